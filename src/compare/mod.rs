@@ -1,0 +1,30 @@
+//! Compares the values of each group and says what they are to each other, and why.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Corpus, Coverage, Finding, Relation, Resolved, Side};
+use crate::names::Names;
+use crate::patterns::Set;
+
+/// What comparing came to.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Compared {
+    /// The strongest relation of each group, in their order.
+    pub relations: Vec<Relation>,
+    /// The sides of each group, in their order.
+    pub sides: Vec<Vec<Side>>,
+    /// Sorted by weight, then id.
+    pub findings: Vec<Finding>,
+    /// Sorted by story, group, outlet.
+    pub coverage: Vec<Coverage>,
+}
+
+/// Compares every group of `resolved`.
+pub fn compare(
+    _corpus: &Corpus,
+    _resolved: &Resolved,
+    _patterns: &Set,
+    _lexicon: &Lexicon,
+    _names: &Names,
+) -> Compared {
+    Compared::default()
+}

@@ -1,0 +1,38 @@
+//! Locates mentions and phrases: which words belong together, not yet what they mean.
+//!
+//! Two steps, since patterns match over normalised mentions: [`mentions`] finds figures, dates,
+//! names, roles and quotations; [`matches`] finds phrases of patterns around them.
+
+mod dates;
+mod figures;
+mod names;
+mod phrases;
+mod quotes;
+mod roles;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Found, Match, Mention, Segments};
+use crate::names::Names;
+use crate::patterns::Set;
+
+/// Everything the recognisers find in `article`.
+pub fn mentions(article: &Article, segments: &Segments, lexicon: &Lexicon, names: &Names) -> Found {
+    let text = article.text.as_str();
+    let dates = dates::find(text, segments, lexicon);
+    let figures = figures::find(text, segments, lexicon);
+    let people = names::find(text, segments, lexicon, names);
+    let roles = roles::find(text, segments, &people, lexicon);
+    let quotes = quotes::find(text, segments, &people, lexicon);
+    Found { figures, dates, names: people, roles, quotes }
+}
+
+/// Every phrase of `patterns` that stands in `article`.
+pub fn matches(
+    article: &Article,
+    segments: &Segments,
+    mentions: &[Mention],
+    patterns: &Set,
+    lexicon: &Lexicon,
+) -> Vec<Match> {
+    phrases::find(&article.text, segments, mentions, patterns, lexicon)
+}

@@ -1,0 +1,22 @@
+//! Words and what they mean: numerals, units, hedges, months, roles, cues, abbreviations.
+//!
+//! Each list is one file under `patterns/en/lexicon/`, read into one type here. Everything above
+//! looks words up by [`crate::model::WordKey`], so that a text is lower-cased once.
+
+pub mod files;
+
+use crate::model::Error;
+
+/// Every word list of one language, loaded once and shared by all threads.
+#[derive(Debug)]
+pub struct Lexicon {}
+
+impl Lexicon {
+    /// The lists built into the program.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where a list contradicts itself.
+    pub fn built_in() -> Result<Lexicon, Error> {
+        Ok(Lexicon {})
+    }
+}

@@ -1,0 +1,5 @@
+//! The `claimdiff` program.
+
+fn main() -> std::process::ExitCode {
+    claimdiff::cli::run()
+}

@@ -1,0 +1,139 @@
+//! What an article says: claims found by patterns, quotations, and all of it as one scan.
+
+use super::{Article, Mention, Skip, Span, Zone, ZoneKind};
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The number of a mention in its article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct MentionId(pub u32);
+
+/// How the article stands behind a claim.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Said to be so.
+    #[default]
+    Asserted,
+    /// Said not to be so.
+    Denied,
+    /// Could, would, is forecast, is a target.
+    Hypothetical,
+    /// Somebody is said to have said so.
+    Attributed,
+}
+
+/// A pattern found in a sentence: slots as places, nothing understood yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// The index of the pattern in its compiled set.
+    pub pattern: u32,
+    /// The index of the phrase in the pattern.
+    pub phrase: u32,
+    /// The words matched.
+    pub span: Span,
+    /// The index of the sentence.
+    pub sentence: usize,
+    /// What fills each slot.
+    pub slots: Vec<(CompactString, SlotFill)>,
+}
+
+/// What fills a slot.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SlotFill {
+    /// A mention.
+    Mention(MentionId),
+    /// Words, for a text slot.
+    Words(Span),
+}
+
+/// A claim: what a pattern found, normalised.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// `id@revision` of the pattern.
+    pub pattern: CompactString,
+    /// The words it stands in.
+    pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// The mention that fills each slot.
+    pub slots: BTreeMap<CompactString, MentionId>,
+    /// How the article stands behind it.
+    pub stance: Stance,
+    /// Who is said to have said it.
+    pub attributed_to: Option<MentionId>,
+    /// The zone it stands in.
+    pub zone: ZoneKind,
+}
+
+impl Claim {
+    /// The pattern's id, without its revision.
+    pub fn pattern_id(&self) -> &str {
+        self.pattern.split('@').next().unwrap_or_default()
+    }
+}
+
+/// A direct quotation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// The words between the outer quotation marks.
+    pub span: Span,
+    /// Who says it.
+    pub speaker: Option<MentionId>,
+    /// The verb of saying.
+    pub cue: Option<Span>,
+}
+
+/// All that was found in one article: what stage one yields and stage two works on.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Scan {
+    /// The article.
+    pub article: Article,
+    /// Its zones, in order.
+    pub zones: Vec<Zone>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Span>,
+    /// Mentions, in order of their start; `mentions[i].id` is `i`.
+    pub mentions: Vec<Mention>,
+    /// Quotations, in order.
+    pub quotes: Vec<Quote>,
+    /// Claims, in order.
+    pub claims: Vec<Claim>,
+    /// Why it was not used.
+    pub skipped: Option<Skip>,
+}
+
+impl Scan {
+    /// A record of an input that could not be used.
+    pub fn skipped(article: Article, skip: Skip) -> Scan {
+        Scan { article, skipped: Some(skip), ..Scan::default() }
+    }
+
+    /// The mention with this id.
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.mentions.get(id.0 as usize)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.slice(&self.article.text)
+    }
+
+    /// The zone kind at `at` (bytes); body where no zone covers it.
+    pub fn zone_at(&self, at: usize) -> ZoneKind {
+        let index = self.zones.partition_point(|z| z.span.end() <= at);
+        match self.zones.get(index) {
+            Some(zone) if zone.span.start() <= at => zone.kind,
+            _ => ZoneKind::Body,
+        }
+    }
+
+    /// The sentence that covers `at` (bytes).
+    pub fn sentence_at(&self, at: usize) -> Option<Span> {
+        let index = self.sentences.partition_point(|s| s.end() <= at);
+        self.sentences.get(index).copied().filter(|s| s.start() <= at)
+    }
+}

@@ -1,0 +1,36 @@
+//! The nouns of claimdiff. Nothing here reads, writes or knows of any stage.
+//!
+//! An [`Article`] is cut into [`Segments`]; recognisers find what [`Found`] lists; normalised, that
+//! becomes [`Mention`]s, [`Quote`]s and [`Claim`]s: together a [`Scan`]. The scans of a run are a
+//! [`Corpus`]; what it says together is [`Resolved`]; where it differs, [`Finding`]s.
+
+mod amount;
+mod article;
+mod claim;
+mod corpus;
+pub mod decimal;
+mod error;
+mod finding;
+mod found;
+mod outcome;
+pub mod record;
+mod segments;
+mod span;
+mod token;
+mod value;
+
+pub use amount::{Amount, Bound, Comparator, End, Interval};
+pub use article::{Article, Genre, Provenance, Reliability, Skip, Source, Stamp};
+pub use claim::{Claim, Match, MentionId, Quote, Scan, SlotFill, Stance};
+pub use corpus::{
+    ArticleIx, Class, Copy, Corpus, Datum, Edit, Entity, Entry, Evidence, Form, FormClass, Group, Penalty, Resolved,
+    RoleUse, Story,
+};
+pub use error::Error;
+pub use finding::{Confidence, Finding, QuoteChange, Relation, RuleKind, Severity, Shape, Side, Step};
+pub use found::{DateParts, FigureParts, Found, NameSpan, QuoteSpan, RoleSpan};
+pub use outcome::{Coverage, CoverageState, Funnel, Outcome};
+pub use segments::{Segments, Sentence, Zone, ZoneKind};
+pub use span::{CodePoints, Span};
+pub use token::{Case, Token, TokenKind, WordKey};
+pub use value::{Figure, FigureKind, Mention, MentionKind, Name, NameKind, Role, Value, When, WhenKind};

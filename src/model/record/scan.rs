@@ -1,0 +1,166 @@
+//! The whole record of one article.
+
+use super::{ArticleRecord, MentionRecord};
+use crate::model::{Claim, CodePoints, MentionId, Quote, Scan, Skip, Span, Stance, Zone, ZoneKind};
+use compact_str::CompactString;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The name and version of the record.
+pub const SCAN_SCHEMA: &str = "claimdiff/scan/1";
+
+/// One line of `claimdiff scan`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ScanRecord {
+    pub schema: String,
+    pub article: ArticleRecord,
+    #[serde(default)]
+    pub zones: Vec<ZoneRecord>,
+    /// Where sentences stand.
+    #[serde(default)]
+    pub sentences: Vec<(u32, u32)>,
+    #[serde(default)]
+    pub mentions: Vec<MentionRecord>,
+    #[serde(default)]
+    pub quotes: Vec<QuoteRecord>,
+    #[serde(default)]
+    pub claims: Vec<ClaimRecord>,
+    pub skipped: Option<Skip>,
+}
+
+/// One zone.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ZoneRecord {
+    pub start: u32,
+    pub end: u32,
+    pub kind: ZoneKind,
+}
+
+/// One quotation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct QuoteRecord {
+    pub start: u32,
+    pub end: u32,
+    pub surface: String,
+    pub speaker: Option<u32>,
+    pub cue: Option<(u32, u32)>,
+}
+
+/// One claim.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ClaimRecord {
+    #[schemars(with = "String")]
+    pub pattern: CompactString,
+    pub start: u32,
+    pub end: u32,
+    pub sentence: (u32, u32),
+    #[schemars(with = "BTreeMap<String, u32>")]
+    pub slots: BTreeMap<CompactString, u32>,
+    pub stance: Stance,
+    pub attributed_to: Option<u32>,
+    pub zone: ZoneKind,
+}
+
+impl ScanRecord {
+    /// The record of `scan`.
+    pub fn of(scan: &Scan) -> ScanRecord {
+        let text = scan.article.text.as_str();
+        let points = CodePoints::of(text);
+        ScanRecord {
+            schema: SCAN_SCHEMA.to_owned(),
+            article: ArticleRecord::of(&scan.article),
+            zones: scan.zones.iter().map(|z| zone_record(z, &points)).collect(),
+            sentences: scan.sentences.iter().map(|s| points.of_span(*s)).collect(),
+            mentions: scan.mentions.iter().map(|m| MentionRecord::of(m, text, &points)).collect(),
+            quotes: scan.quotes.iter().map(|q| quote_record(q, text, &points)).collect(),
+            claims: scan.claims.iter().map(|c| claim_record(c, &points)).collect(),
+            skipped: scan.skipped.clone(),
+        }
+    }
+
+    /// The scan it describes, or what of it contradicts itself.
+    ///
+    /// # Errors
+    /// A sentence that names the first part that cannot be: a span outside the text, a mention
+    /// whose fields do not fit its kind, an id that names no mention.
+    pub fn into_scan(self) -> Result<Scan, String> {
+        if self.schema != SCAN_SCHEMA {
+            return Err(format!(
+                "schema is {:?}, not {SCAN_SCHEMA:?}; scan the articles again with this version",
+                self.schema
+            ));
+        }
+        let article = self.article.into_article();
+        let points = CodePoints::of(&article.text);
+        let count = self.mentions.len() as u32;
+        let span = |what: &str, pair: (u32, u32)| {
+            points.to_span(pair).ok_or_else(|| format!("{what} {pair:?} does not lie in the text"))
+        };
+        let known = |id: u32| if id < count { Ok(MentionId(id)) } else { Err(format!("no mention has the id {id}")) };
+
+        let zones = self.zones.iter().map(|z| Ok(Zone { span: span("zone", (z.start, z.end))?, kind: z.kind }));
+        let zones = zones.collect::<Result<Vec<_>, String>>()?;
+        let sentences = self.sentences.iter().map(|s| span("sentence", *s)).collect::<Result<Vec<Span>, String>>()?;
+        let mut mentions = Vec::with_capacity(self.mentions.len());
+        for (at, record) in self.mentions.iter().enumerate() {
+            let mention = record.to_mention(&points).filter(|m| m.id.0 as usize == at);
+            mentions.push(mention.ok_or_else(|| format!("mention {at} contradicts itself or the text"))?);
+        }
+        let mut quotes = Vec::with_capacity(self.quotes.len());
+        for quote in &self.quotes {
+            quotes.push(Quote {
+                span: span("quote", (quote.start, quote.end))?,
+                speaker: quote.speaker.map(known).transpose()?,
+                cue: quote.cue.map(|c| span("cue", c)).transpose()?,
+            });
+        }
+        let mut claims = Vec::with_capacity(self.claims.len());
+        for claim in self.claims {
+            claims.push(Claim {
+                span: span("claim", (claim.start, claim.end))?,
+                sentence: span("sentence", claim.sentence)?,
+                slots: claim.slots.into_iter().map(|(k, v)| Ok((k, known(v)?))).collect::<Result<_, String>>()?,
+                attributed_to: claim.attributed_to.map(known).transpose()?,
+                pattern: claim.pattern,
+                stance: claim.stance,
+                zone: claim.zone,
+            });
+        }
+        Ok(Scan { zones, sentences, mentions, quotes, claims, skipped: self.skipped, article })
+    }
+}
+
+fn zone_record(zone: &Zone, points: &CodePoints<'_>) -> ZoneRecord {
+    let (start, end) = points.of_span(zone.span);
+    ZoneRecord { start, end, kind: zone.kind }
+}
+
+fn quote_record(quote: &Quote, text: &str, points: &CodePoints<'_>) -> QuoteRecord {
+    let (start, end) = points.of_span(quote.span);
+    QuoteRecord {
+        start,
+        end,
+        surface: quote.span.slice(text).to_owned(),
+        speaker: quote.speaker.map(|s| s.0),
+        cue: quote.cue.map(|c| points.of_span(c)),
+    }
+}
+
+fn claim_record(claim: &Claim, points: &CodePoints<'_>) -> ClaimRecord {
+    let (start, end) = points.of_span(claim.span);
+    ClaimRecord {
+        pattern: claim.pattern.clone(),
+        start,
+        end,
+        sentence: points.of_span(claim.sentence),
+        slots: claim.slots.iter().map(|(k, v)| (k.clone(), v.0)).collect(),
+        stance: claim.stance,
+        attributed_to: claim.attributed_to.map(|m| m.0),
+        zone: claim.zone,
+    }
+}

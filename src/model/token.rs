@@ -1,0 +1,109 @@
+//! Words, numbers and marks of a text, cut once and shared by every recogniser.
+
+use super::Span;
+
+/// The hash of a word without case, with straight apostrophes: what lexicons are keyed by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct WordKey(pub u64);
+
+impl WordKey {
+    /// The key of `word`. `Visit`, `visit` and `VISIT` have one key; so have `don’t` and `don't`.
+    pub fn of(word: &str) -> WordKey {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                hash = step(hash, byte.to_ascii_lowercase());
+            }
+        } else {
+            let mut buffer = [0u8; 4];
+            for letter in word.chars().flat_map(char::to_lowercase) {
+                let letter = if letter == '’' { '\'' } else { letter };
+                for byte in letter.encode_utf8(&mut buffer).bytes() {
+                    hash = step(hash, byte);
+                }
+            }
+        }
+        WordKey(finish(hash))
+    }
+}
+
+/// One step of FNV-1a.
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// Spreads the bits, so that the low ones can index a table.
+fn finish(mut hash: u64) -> u64 {
+    hash ^= hash >> 32;
+    hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 29)
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TokenKind {
+    /// Letters, with apostrophes inside (`O'Brien`, `don't`) and the dots of initials (`U.S.`, `J.`).
+    Word,
+    /// Digits, with grouping marks and a decimal point inside (`1,234.5`).
+    Number,
+    /// `'s` or a bare `'` that ends a possessive.
+    Possessive,
+    /// One other visible character: punctuation, a currency sign, an emoji.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Case {
+    /// `visits`; also what has no letters.
+    Lower,
+    /// `Visits`
+    Title,
+    /// `A`, `NATO`
+    Upper,
+    /// `McKay`, `iPhone`
+    Mixed,
+}
+
+/// One token of an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Its key in every lexicon.
+    pub key: WordKey,
+}
+
+impl Token {
+    /// Its words.
+    pub fn text(self, text: &str) -> &str {
+        self.span.slice(text)
+    }
+
+    /// Whether it starts with a capital letter.
+    pub fn is_capitalised(self, text: &str) -> bool {
+        self.kind == TokenKind::Word && self.text(text).starts_with(char::is_uppercase)
+    }
+
+    /// Whether nothing stands between it and `next`.
+    pub fn touches(self, next: Token) -> bool {
+        self.span.end() == next.span.start()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_ignores_case_and_the_shape_of_apostrophes() {
+        assert_eq!(WordKey::of("Visit"), WordKey::of("VISIT"));
+        assert_eq!(WordKey::of("don’t"), WordKey::of("Don't"));
+        assert_eq!(WordKey::of("Élan"), WordKey::of("éLAN"));
+        assert_ne!(WordKey::of("visit"), WordKey::of("visits"));
+    }
+}

@@ -1,0 +1,24 @@
+//! Roles and who has them.
+
+use crate::model::{Mention, Role, RoleSpan, Span, Value};
+
+/// The value of each role, not yet tied to anyone.
+pub(super) fn values(roles: &[RoleSpan]) -> Vec<(Span, Value)> {
+    roles.iter().map(|r| (r.span, Value::Role(Role { role: r.role.clone(), holder: None, of: None }))).collect()
+}
+
+/// Ties each role to the mentions of its holder and of whom it is towards.
+pub(super) fn link(roles: &[RoleSpan], mentions: &mut [Mention]) {
+    let named = |mentions: &[Mention], span: Option<Span>| {
+        let span = span?;
+        mentions.iter().find(|m| m.span == span && m.name().is_some()).map(|m| m.id)
+    };
+    for found in roles {
+        let (holder, of) = (named(mentions, found.holder), named(mentions, found.of));
+        for mention in mentions.iter_mut().filter(|m| m.span == found.span) {
+            if let Value::Role(role) = &mut mention.value {
+                (role.holder, role.of) = (holder, of);
+            }
+        }
+    }
+}
