@@ -40,6 +40,9 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// Pattern files with mistakes: the whole report, each with its place and cure.
+    #[error("{0}")]
+    Patterns(String),
     /// An option that makes no sense.
     #[error("{0}")]
     Usage(String),

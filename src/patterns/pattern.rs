@@ -1,0 +1,116 @@
+//! One pattern, compiled: what it asks, what fills its slots, and how its claims are compared.
+
+use crate::model::{Class, Relation, Severity, WordKey};
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+
+/// How far a pattern has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Status {
+    /// Tried, not yet measured.
+    Draft,
+    /// In use.
+    #[default]
+    Stable,
+    /// Kept for the record; finds nothing.
+    Retired,
+}
+
+/// What may fill a slot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum SlotKind {
+    Count,
+    Ordinal,
+    Percent,
+    Money,
+    Duration,
+    Date,
+    Age,
+    Quantity,
+    Person,
+    Organisation,
+    Place,
+    Role,
+    Quote,
+    Text,
+}
+
+impl SlotKind {
+    /// Every kind, as pattern files write it.
+    pub const ALL: [(&'static str, SlotKind); 14] = [
+        ("count", SlotKind::Count),
+        ("ordinal", SlotKind::Ordinal),
+        ("percent", SlotKind::Percent),
+        ("money", SlotKind::Money),
+        ("duration", SlotKind::Duration),
+        ("date", SlotKind::Date),
+        ("age", SlotKind::Age),
+        ("quantity", SlotKind::Quantity),
+        ("person", SlotKind::Person),
+        ("organisation", SlotKind::Organisation),
+        ("place", SlotKind::Place),
+        ("role", SlotKind::Role),
+        ("quote", SlotKind::Quote),
+        ("text", SlotKind::Text),
+    ];
+}
+
+/// A named place in the phrases of a pattern.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// Its name, unique in the pattern.
+    pub name: CompactString,
+    /// What may fill it.
+    pub kind: SlotKind,
+    /// The nouns that may be counted, or units that may be measured; empty for any.
+    pub nouns: FxHashSet<WordKey>,
+    /// Whether a bare number, without the noun or unit, fills it too.
+    pub bare: bool,
+    /// Whether one person or thing named without a number ("a man", "the driver") counts as one.
+    pub single: bool,
+    /// Whether a phrase may do without it.
+    pub optional: bool,
+}
+
+/// One kind of claim: compiled from one file.
+#[derive(Debug)]
+pub struct Pattern {
+    /// `topic.name`, as its path says.
+    pub id: CompactString,
+    /// Raised when what it finds changes.
+    pub revision: u32,
+    /// How far it has come.
+    pub status: Status,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// The question its claims answer.
+    pub question: String,
+    /// How its values are compared.
+    pub class: Class,
+    /// Whether the true value may grow from report to report.
+    pub monotone: bool,
+    /// What must agree for two claims to be comparable: `story`, or names of slots.
+    pub same: Vec<CompactString>,
+    /// Severities in place of the usual ones.
+    pub severity: Vec<(Relation, Severity)>,
+    /// Its slots, in the order of the file; the first is the value that is compared.
+    pub slots: Vec<Slot>,
+}
+
+impl Pattern {
+    /// The slot of this name.
+    pub fn slot(&self, name: &str) -> Option<&Slot> {
+        self.slots.iter().find(|s| s.name == name)
+    }
+
+    /// The slot whose value is compared: the first that is not optional, else the first.
+    pub fn value_slot(&self) -> Option<&Slot> {
+        self.slots.iter().find(|s| !s.optional).or(self.slots.first())
+    }
+
+    /// `id@revision`, as claims name it.
+    pub fn provenance(&self) -> CompactString {
+        compact_str::format_compact!("{}@{}", self.id, self.revision)
+    }
+}
