@@ -1,6 +1,8 @@
 //! The word lists and pattern files that are built into the program.
 
+use crate::model::Error;
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 
 /// `patterns/` of the repository, as it was when the program was built.
 static PATTERNS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
@@ -32,4 +34,14 @@ pub fn below(folder: &str, ending: &str) -> Vec<(&'static str, &'static str)> {
     }
     out.sort_unstable();
     out
+}
+
+/// A built-in list, read from TOML.
+///
+/// # Errors
+/// [`Error::Lexicon`] where it is missing or says what it may not.
+pub fn toml<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
+    let wrong = |reason: String| Error::Lexicon { path: path.to_owned(), reason };
+    let words = text(path).ok_or_else(|| wrong("no such list".to_owned()))?;
+    ::toml::from_str(words).map_err(|e| wrong(e.to_string()))
 }

@@ -4,12 +4,16 @@
 //! looks words up by [`crate::model::WordKey`], so that a text is lower-cased once.
 
 pub mod files;
+pub mod numerals;
 
 use crate::model::Error;
 
 /// Every word list of one language, loaded once and shared by all threads.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Numbers in digits and words.
+    pub numerals: numerals::Numerals,
+}
 
 impl Lexicon {
     /// The lists built into the program.
@@ -17,6 +21,6 @@ impl Lexicon {
     /// # Errors
     /// [`Error::Lexicon`] where a list contradicts itself.
     pub fn built_in() -> Result<Lexicon, Error> {
-        Ok(Lexicon {})
+        Ok(Lexicon { numerals: numerals::Numerals::built_in()? })
     }
 }
