@@ -52,17 +52,56 @@ impl Engine {
         }
     }
 
-    /// Stage one for what was read: a skip stays a skip.
-    pub fn scan_read(&self, input: read::Read) -> Scan {
-        match input.skip {
-            Some(skip) => Scan::skipped(input.article, skip),
-            None => self.scan(input.article),
-        }
+    /// Stage one for one record of an input: a skip stays a skip.
+    pub fn scan_record(&self, record: read::Record) -> Scanned {
+        let read = record.read();
+        let scan = match read.skip {
+            Some(skip) => Scan::skipped(read.article, skip),
+            None => self.scan(read.article),
+        };
+        Scanned { scan, notes: read.notes }
     }
 
-    /// Stage one for many inputs, on all threads, in their order.
-    pub fn scan_all(&self, inputs: Vec<read::Read>) -> Vec<Scan> {
-        inputs.into_par_iter().map(|input| self.scan_read(input)).collect()
+    /// Stage one for many inputs, on all threads, handed to `sink` in their order.
+    ///
+    /// Records are read ahead on a thread of their own, a batch at a time, so memory stays bounded
+    /// however large the inputs are.
+    ///
+    /// # Errors
+    /// The first one of `sink`, which ends the work.
+    pub fn scan_each<E>(
+        &self,
+        inputs: impl Iterator<Item = read::Record> + Send,
+        mut sink: impl FnMut(Scanned) -> Result<(), E>,
+    ) -> Result<(), E> {
+        std::thread::scope(|scope| {
+            let (sender, receiver) = std::sync::mpsc::sync_channel(1);
+            scope.spawn(move || {
+                let mut inputs = inputs;
+                while let Some(batch) = batch(&mut inputs) {
+                    if sender.send(batch).is_err() {
+                        break;
+                    }
+                }
+            });
+            for batch in receiver {
+                let scans: Vec<Scanned> = batch.into_par_iter().map(|record| self.scan_record(record)).collect();
+                scans.into_iter().try_for_each(&mut sink)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Stage one for many inputs, all kept: the scans, and what a person should know of the inputs.
+    pub fn scan_all(&self, inputs: impl Iterator<Item = read::Record> + Send) -> (Vec<Scan>, Vec<String>) {
+        let (mut scans, mut notes) = (Vec::new(), Vec::new());
+        let done: Result<(), std::convert::Infallible> = self.scan_each(inputs, |scanned| {
+            scans.push(scanned.scan);
+            notes.extend(scanned.notes);
+            Ok(())
+        });
+        let Ok(()) = done;
+        (scans, notes)
     }
 
     /// Stage two: what many articles say together, and where they differ.
@@ -82,6 +121,29 @@ impl Engine {
             resolved,
         }
     }
+}
+
+/// What came of one record: what the article says, and what a person should know of the record.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scanned {
+    /// What it says, or why it was not used.
+    pub scan: Scan,
+    /// Each names its file, place and cure.
+    pub notes: Vec<String>,
+}
+
+/// How much is read ahead and then worked on by all threads: records, and bytes.
+const BATCH: (usize, usize) = (1024, 8 << 20);
+
+/// The next records of `inputs`, as many as make a batch; none at the end.
+fn batch(inputs: &mut impl Iterator<Item = read::Record>) -> Option<Vec<read::Record>> {
+    let (mut out, mut weight) = (Vec::new(), 0);
+    while out.len() < BATCH.0 && weight < BATCH.1 {
+        let Some(record) = inputs.next() else { break };
+        weight += record.weight();
+        out.push(record);
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 fn funnel(corpus: &Corpus, groups: usize, compared: &compare::Compared) -> Funnel {

@@ -57,14 +57,20 @@ fn command(command: Command) -> Result<(), Box<dyn std::error::Error>> {
                 Some("given") => StoryMode::Given,
                 _ => StoryMode::Auto,
             };
-            let scans = engine.scan_all(read::articles(&inputs)?);
+            let (scans, notes) = engine.scan_all(read::open(&inputs, &read::ReadOptions::default())?);
+            for note in notes {
+                writeln!(std::io::stderr(), "note: {note}")?;
+            }
             report::write(&engine.compare(scans, mode), &output)?;
         }
         Command::Scan { inputs } => {
-            for scan in engine.scan_all(read::articles(&inputs)?) {
-                serde_json::to_writer(&mut out, &ScanRecord::of(&scan))?;
-                out.write_all(b"\n")?;
-            }
+            engine.scan_each(read::open(&inputs, &read::ReadOptions::default())?, |scanned| {
+                for note in &scanned.notes {
+                    writeln!(std::io::stderr(), "note: {note}")?;
+                }
+                serde_json::to_writer(&mut out, &ScanRecord::of(&scanned.scan))?;
+                out.write_all(b"\n")
+            })?;
         }
         Command::Names { pairs } => {
             for line in std::fs::read_to_string(pairs)?.lines() {

@@ -1,84 +1,163 @@
 //! From files to articles: one file a format; what cannot be read becomes a skip record.
+//!
+//! [`open`] finds the files and yields [`Record`]s one by one, unparsed, so that memory does not grow
+//! with the size of an input; [`Record::read`] does the costly part and may run on any thread. What is
+//! known of an article is trusted in this order: a field of its row, `sources.csv` beside the file, the path.
 
-use crate::model::{Article, Error, Provenance, Reliability, Skip, Source, Stamp};
-use sha2::{Digest, Sha256};
+mod fields;
+mod json;
+mod limits;
+mod path_facts;
+mod paths;
+mod record;
+mod sidecar;
+mod stamps;
+mod stream;
+mod table;
+mod text;
+
+pub use fields::Field;
+pub use limits::Limits;
+pub use record::{Read, Record};
+
+use crate::model::Error;
+use fields::Mapping;
+use paths::Found;
+use sidecar::Sidecars;
+use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-/// What came of one record of an input.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Read {
-    /// The article, or what is known of it.
-    pub article: Article,
-    /// Why it is not used.
-    pub skip: Option<Skip>,
+/// How an input is laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// One article, nothing but its words.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// A JSON array of objects, or objects one after another.
+    Json,
+    /// A table parted by commas (or semicolons, where its first line is), with a line of column names.
+    Csv,
+    /// The same, parted by tabs.
+    Tsv,
 }
 
-/// Reads every article of `inputs` (files, folders, globs, `-`), in order.
+impl Shape {
+    /// Every name that `--input` takes.
+    pub const NAMES: [&str; 5] = ["text", "jsonl", "json", "csv", "tsv"];
+
+    /// The shape called `name`.
+    pub fn named(name: &str) -> Option<Shape> {
+        Some(match name {
+            "text" => Shape::Text,
+            "jsonl" => Shape::Jsonl,
+            "json" => Shape::Json,
+            "csv" => Shape::Csv,
+            "tsv" => Shape::Tsv,
+            _ => return None,
+        })
+    }
+}
+
+/// How inputs are read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ReadOptions {
+    /// The shape of every input; found out from name and content where none is given.
+    pub input: Option<Shape>,
+    /// Pairs of an input field and the column or key that holds it.
+    pub map: Vec<(String, String)>,
+    /// What is too much.
+    pub limits: Limits,
+}
+
+/// Finds the files behind `inputs` (files, folders, globs, `-` for standard input), sorted within each.
 ///
 /// # Errors
-/// [`Error::Input`] for an input that does not exist. What is wrong inside a file is a [`Skip`].
-pub fn articles(inputs: &[PathBuf]) -> Result<Vec<Read>, Error> {
-    let mut out = Vec::new();
-    for path in inputs {
-        let text = std::fs::read_to_string(path).map_err(|e| Error::Input {
-            path: path.display().to_string(),
-            reason: e.to_string(),
-            cure: "check the path".into(),
-        })?;
-        let shown = path.to_string_lossy().replace('\\', "/");
-        if shown.ends_with(".jsonl") {
-            for (record, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-                let source = Source { path: shown.clone(), record: record as u64 };
-                out.push(json(line, source));
+/// [`Error::Usage`] for a map to a field that does not exist. [`Error::Input`] where not one of the inputs
+/// leads to a file; where some do, the others become skip records, as does what is wrong inside a file.
+pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> {
+    let mapping = Arc::new(Mapping::new(&options.map)?);
+    let mut found = paths::find(inputs)?;
+    found.retain(|f| !matches!(f, Found::File { named: false, path } if sidecar::is_sidecar(path)));
+    Ok(Inputs {
+        found: found.into(),
+        current: None,
+        context: Context { mapping, limits: options.limits },
+        options: options.clone(),
+        sidecars: Sidecars::default(),
+    })
+}
+
+/// What every reader needs to know.
+#[derive(Clone, Debug)]
+struct Context {
+    mapping: Arc<Mapping>,
+    limits: Limits,
+}
+
+/// The records of one file, in order.
+type Records = Box<dyn Iterator<Item = Record> + Send>;
+
+/// The records of all inputs, in order; files are opened one after another.
+pub struct Inputs {
+    found: VecDeque<Found>,
+    current: Option<Records>,
+    context: Context,
+    options: ReadOptions,
+    sidecars: Sidecars,
+}
+
+impl Inputs {
+    /// How many files are still to be opened.
+    pub fn files_left(&self) -> usize {
+        self.found.len()
+    }
+
+    fn start(&mut self, found: Found) -> Records {
+        let (path, shown) = match found {
+            Found::Nothing { shown, skip } => return Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
+            Found::Stdin => (None, "-".to_owned()),
+            Found::File { path, .. } => {
+                let shown = paths::shown(&path);
+                (Some(path), shown)
             }
-        } else {
-            out.push(Read {
-                article: finish(Article { text, source: Source { path: shown, record: 0 }, ..Article::default() }),
-                skip: None,
-            });
+        };
+        let beside = path.as_deref().map(|p| self.sidecars.beside(p, &self.context.mapping)).unwrap_or_default();
+        let records = match stream::Source::open(path.as_deref(), &shown, &self.context.limits) {
+            Ok(source) => self.records(source),
+            Err(skip) => Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
+        };
+        let mut notes = beside.notes;
+        Box::new(records.map(move |mut record| {
+            record.sidecar.clone_from(&beside.row);
+            record.notes.splice(0..0, std::mem::take(&mut notes));
+            record
+        }))
+    }
+
+    fn records(&self, mut source: stream::Source) -> Records {
+        let context = self.context.clone();
+        match self.options.input.unwrap_or_else(|| source.shape()) {
+            Shape::Text => text::records(source, context),
+            Shape::Jsonl => json::lines(source, context),
+            Shape::Json => json::values(source, context),
+            Shape::Csv => table::records(source, context, false),
+            Shape::Tsv => table::records(source, context, true),
         }
     }
-    Ok(out)
 }
 
-fn json(line: &str, source: Source) -> Read {
-    let value: serde_json::Value = match serde_json::from_str(line) {
-        Ok(value) => value,
-        Err(e) => {
-            let skip = Skip { reason: "syntax".into(), detail: e.to_string() };
-            return Read { article: Article { source, ..Article::default() }, skip: Some(skip) };
+impl Iterator for Inputs {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        loop {
+            if let Some(record) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(record);
+            }
+            let found = self.found.pop_front()?;
+            self.current = Some(self.start(found));
         }
-    };
-    let get = |k: &str| value.get(k).and_then(|v| v.as_str()).map(str::to_owned);
-    let published = get("published");
-    let stamp = Stamp {
-        date: published.as_deref().and_then(|p| p.get(..10)?.parse().ok()),
-        from: if published.is_some() { Provenance::Field } else { Provenance::None },
-        reliability: if published.is_some() { Reliability::High } else { Reliability::None },
-        iso: published,
-    };
-    let article = Article {
-        id: get("id").unwrap_or_default(),
-        outlet: get("outlet").unwrap_or_default(),
-        url: get("url"),
-        title: get("title"),
-        text: get("text").unwrap_or_default(),
-        published: stamp,
-        language: get("language"),
-        story: get("story"),
-        source,
-        ..Article::default()
-    };
-    Read { article: finish(article), skip: None }
-}
-
-/// Fills in the hash, and the id where none was given.
-fn finish(mut article: Article) -> Article {
-    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
-    article.sha256 = hex(&Sha256::digest(article.text.as_bytes()));
-    if article.id.is_empty() {
-        let whole = format!("{}\n{}\n{}", article.outlet, article.title.as_deref().unwrap_or_default(), article.sha256);
-        article.id = format!("a{}", &hex(&Sha256::digest(whole.as_bytes()))[..10]);
     }
-    article
 }
