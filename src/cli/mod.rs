@@ -61,7 +61,7 @@ fn command(command: Command) -> Result<(), Box<dyn std::error::Error>> {
             for note in notes {
                 writeln!(std::io::stderr(), "note: {note}")?;
             }
-            report::write(&engine.compare(scans, mode), &output)?;
+            report::write(&engine.compare(scans, mode), &report::RunInfo::default(), &output)?;
         }
         Command::Scan { inputs } => {
             engine.scan_each(read::open(&inputs, &read::ReadOptions::default())?, |scanned| {

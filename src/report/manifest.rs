@@ -1,0 +1,58 @@
+//! `manifest.json`: what ran on what, so that a run can be repeated and its bytes compared.
+
+use crate::model::{Funnel, Outcome};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What a run was given and how much was left after each step. No clock time stands in it.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
+pub struct Manifest {
+    /// Name and version of this record.
+    pub schema: String,
+    /// Of the program.
+    pub version: String,
+    /// `id@revision` of every pattern that ran.
+    pub patterns: Vec<String>,
+    /// SHA-256 over the pattern files that ran.
+    pub patterns_hash: String,
+    /// What changes results, as given.
+    pub options: BTreeMap<String, String>,
+    /// Every article that was read.
+    pub inputs: Vec<Input>,
+    /// How much was left after each step.
+    pub funnel: Funnel,
+}
+
+/// One article of the input.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+pub struct Input {
+    /// The file as given.
+    pub path: String,
+    /// Which article of the file.
+    pub record: u64,
+    /// Of the article's text.
+    pub sha256: String,
+}
+
+impl Manifest {
+    /// Of a run with `options`.
+    pub fn of(outcome: &Outcome, options: &BTreeMap<String, String>, patterns_hash: &str) -> Manifest {
+        let input = |s: &crate::model::Scan| Input {
+            path: s.article.source.path.clone(),
+            record: s.article.source.record,
+            sha256: s.article.sha256.clone(),
+        };
+        let mut inputs: Vec<Input> = outcome.corpus.scans.iter().map(input).collect();
+        inputs.sort();
+        Manifest {
+            schema: "claimdiff/manifest/1".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            patterns: outcome.patterns.iter().map(|p| p.to_string()).collect(),
+            patterns_hash: patterns_hash.into(),
+            options: options.clone(),
+            inputs,
+            funnel: outcome.funnel.clone(),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `claims`: what each article says.
+
+use super::View;
+use crate::model::record::MentionRecord;
+use crate::model::{ArticleIx, Claim, CodePoints, Evidence, MentionId, Stance, ZoneKind};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// One claim.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct ClaimRow {
+    pub schema: String,
+    /// The article's id, and the number of the claim in it.
+    pub id: String,
+    pub article: String,
+    pub story: Option<String>,
+    /// The group it stands in, where one was made of it.
+    pub group: Option<String>,
+    /// `id@revision`.
+    pub pattern: String,
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// Letter for letter what stands there.
+    pub exact: String,
+    /// What fills each slot, with its value.
+    pub slots: BTreeMap<String, MentionRecord>,
+    pub stance: Stance,
+    /// Who is said to have said it.
+    pub attributed_to: Option<String>,
+    pub zone: Option<ZoneKind>,
+}
+
+impl ClaimRow {
+    /// Every claim, by article and place.
+    pub fn all(view: &View<'_>) -> Vec<ClaimRow> {
+        let groups = groups_by_place(view);
+        let mut out = Vec::new();
+        for (ix, scan) in view.outcome.corpus.articles() {
+            let points = CodePoints::of(&scan.article.text);
+            for (number, claim) in scan.claims.iter().enumerate() {
+                out.push(ClaimRow::of(view, ix, number, claim, &points, &groups));
+            }
+        }
+        out
+    }
+
+    fn of(
+        view: &View<'_>,
+        ix: ArticleIx,
+        number: usize,
+        claim: &Claim,
+        points: &CodePoints<'_>,
+        groups: &HashMap<(Evidence, &str), &str>,
+    ) -> ClaimRow {
+        let scan = view.scan(ix);
+        let (start, end) = points.of_span(claim.span);
+        let slots = claim.slots.iter().filter_map(|(name, id)| {
+            let mention = scan.mention(*id)?;
+            Some((name.to_string(), MentionRecord::of(mention, &scan.article.text, points)))
+        });
+        let fills = claim.slots.values().filter_map(|id| scan.mention(*id)).map(|m| m.span);
+        let places = std::iter::once(claim.span).chain(fills).map(|span| Evidence { article: ix, span });
+        let group = places.filter_map(|p| groups.get(&(p, claim.pattern_id()))).next();
+        let named = |id: MentionId| scan.mention(id).map(|m| scan.words(m.span).to_owned());
+        ClaimRow {
+            schema: "claimdiff/claim/1".into(),
+            id: format!("{}#{number}", scan.article.id),
+            article: scan.article.id.clone(),
+            story: view.story(ix).map(str::to_owned),
+            group: group.map(|g| (*g).to_owned()),
+            pattern: claim.pattern.to_string(),
+            start,
+            end,
+            exact: scan.words(claim.span).to_owned(),
+            slots: slots.collect(),
+            stance: claim.stance,
+            attributed_to: claim.attributed_to.and_then(named),
+            zone: Some(claim.zone),
+        }
+    }
+}
+
+/// The group of each place at which a pattern's claim stands.
+fn groups_by_place<'o>(view: &View<'o>) -> HashMap<(Evidence, &'o str), &'o str> {
+    let mut out = HashMap::new();
+    for group in &view.outcome.resolved.groups {
+        let Some(pattern) = &group.pattern else { continue };
+        let pattern = pattern.split('@').next().unwrap_or_default();
+        for entry in &group.entries {
+            out.entry((entry.place, pattern)).or_insert(group.id.as_str());
+        }
+    }
+    out
+}

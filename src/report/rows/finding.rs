@@ -1,0 +1,77 @@
+//! `findings`: where outlets differ.
+
+use super::{SideRow, View};
+use crate::model::{Confidence, Finding, QuoteChange, Severity, Shape, Step};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A reported disagreement.
+#[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct FindingRow {
+    pub schema: String,
+    pub id: String,
+    /// `kind.relation`.
+    pub rule: String,
+    pub severity: Severity,
+    pub shape: Shape,
+    pub confidence: Confidence,
+    pub story: String,
+    pub group: String,
+    pub question: String,
+    pub message: String,
+    /// Of a quotation: how it was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<QuoteChange>,
+    pub values: Vec<SideRow>,
+    pub trace: Vec<Step>,
+    /// `open`, `dismissed` or `baseline`.
+    pub status: String,
+}
+
+impl FindingRow {
+    /// Every finding, the weightiest first.
+    pub fn all(view: &View<'_>) -> Vec<FindingRow> {
+        view.outcome.findings.iter().map(|f| FindingRow::of(view, f)).collect()
+    }
+
+    fn of(view: &View<'_>, finding: &Finding) -> FindingRow {
+        FindingRow {
+            schema: "claimdiff/finding/1".into(),
+            id: finding.id.clone(),
+            rule: finding.rule(),
+            severity: finding.severity,
+            shape: finding.shape,
+            confidence: finding.confidence,
+            story: finding.story.clone(),
+            group: finding.group.clone(),
+            question: finding.question.clone(),
+            message: finding.message.clone(),
+            change: finding.change,
+            values: finding.sides.iter().map(|s| SideRow::of(view, s)).collect(),
+            trace: finding.trace.clone(),
+            status: "open".into(),
+        }
+    }
+}
+
+impl Default for FindingRow {
+    fn default() -> FindingRow {
+        FindingRow {
+            schema: String::new(),
+            id: String::new(),
+            rule: String::new(),
+            severity: Severity::Note,
+            shape: Shape::Split,
+            confidence: Confidence::of(0.0, 0.0, 0.0),
+            story: String::new(),
+            group: String::new(),
+            question: String::new(),
+            message: String::new(),
+            change: None,
+            values: Vec::new(),
+            trace: Vec::new(),
+            status: String::new(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `groups`: what is said on each question.
+
+use super::{SideRow, View};
+use crate::model::Relation;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Claims that answer one question about one subject in one story.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct GroupRow {
+    pub schema: String,
+    pub id: String,
+    pub story: String,
+    pub question: String,
+    pub subject: Option<String>,
+    pub pattern: Option<String>,
+    /// The strongest relation between its values.
+    pub relation: Option<Relation>,
+    pub values: Vec<SideRow>,
+}
+
+impl GroupRow {
+    /// Every group, by id.
+    pub fn all(view: &View<'_>) -> Vec<GroupRow> {
+        let outcome = view.outcome;
+        let groups = outcome.resolved.groups.iter().enumerate();
+        let row = |(at, group): (usize, &crate::model::Group)| GroupRow {
+            schema: "claimdiff/group/1".into(),
+            id: group.id.clone(),
+            story: group.story.clone(),
+            question: group.question.clone(),
+            subject: group.subject.clone(),
+            pattern: group.pattern.as_ref().map(|p| p.to_string()),
+            relation: outcome.relations.get(at).copied(),
+            values: outcome.sides.get(at).into_iter().flatten().map(|s| SideRow::of(view, s)).collect(),
+        };
+        groups.map(row).collect()
+    }
+}

@@ -1,0 +1,78 @@
+//! The records of the outputs, each defined once: JSON lines, CSV and JSON Schema all come from here.
+
+mod article;
+mod claim;
+mod copy;
+mod coverage;
+mod finding;
+mod group;
+mod name;
+mod quoted;
+
+pub use article::ArticleRow;
+pub use claim::ClaimRow;
+pub use copy::CopyRow;
+pub use coverage::CoverageRow;
+pub use finding::FindingRow;
+pub use group::GroupRow;
+pub use name::NameRow;
+pub use quoted::{Quoted, SideRow};
+
+use crate::model::{ArticleIx, CodePoints, Evidence, Outcome, Scan, Span};
+use std::cell::OnceCell;
+
+/// The outcome with what several tables look up in it.
+pub struct View<'o> {
+    /// What the run found out.
+    pub outcome: &'o Outcome,
+    points: Vec<OnceCell<CodePoints<'o>>>,
+    stories: Vec<Option<&'o str>>,
+}
+
+impl<'o> View<'o> {
+    /// Of `outcome`.
+    pub fn of(outcome: &'o Outcome) -> View<'o> {
+        let count = outcome.corpus.scans.len();
+        let mut stories = vec![None; count];
+        for story in &outcome.resolved.stories {
+            for ix in &story.articles {
+                if let Some(place) = stories.get_mut(ix.0 as usize) {
+                    *place = Some(story.id.as_str());
+                }
+            }
+        }
+        View { outcome, points: (0..count).map(|_| OnceCell::new()).collect(), stories }
+    }
+
+    /// The scan at `ix`.
+    pub fn scan(&self, ix: ArticleIx) -> &'o Scan {
+        self.outcome.corpus.scan(ix)
+    }
+
+    /// The story (id) of an article.
+    pub fn story(&self, ix: ArticleIx) -> Option<&'o str> {
+        self.stories.get(ix.0 as usize).copied().flatten()
+    }
+
+    /// The origin (id) of an article.
+    pub fn origin(&self, ix: ArticleIx) -> Option<&'o str> {
+        self.outcome.resolved.origins.get(ix.0 as usize).map(String::as_str)
+    }
+
+    /// A span of an article in code points.
+    pub fn points(&self, ix: ArticleIx, span: Span) -> (u32, u32) {
+        let table = self.points[ix.0 as usize].get_or_init(|| CodePoints::of(&self.scan(ix).article.text));
+        table.of_span(span)
+    }
+
+    /// The words of a place.
+    pub fn words(&self, place: Evidence) -> &'o str {
+        self.scan(place.article).words(place.span)
+    }
+
+    /// What a reader calls the outlet of an article: its name, else its path.
+    pub fn outlet(&self, ix: ArticleIx) -> &'o str {
+        let article = &self.scan(ix).article;
+        if article.outlet.is_empty() { &article.source.path } else { &article.outlet }
+    }
+}
