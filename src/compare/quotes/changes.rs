@@ -1,0 +1,254 @@
+//! What stands between shared words: which differences count, and what they are called.
+
+use super::align::{Op, Path};
+use super::words::QuoteWord;
+use crate::model::QuoteChange;
+use std::fmt;
+
+/// A stretch where the two sides differ.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Block {
+    left: Vec<QuoteWord>,
+    right: Vec<QuoteWord>,
+    /// Whether one side owns up to having left words out.
+    marked: bool,
+}
+
+/// At the ends of a quotation, more words than this are another selection, not another wording.
+const MOST_AT_END: usize = 3;
+
+/// Words without a weight of their own.
+const LITTLE: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "that",
+    "this",
+    "these",
+    "those",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "for",
+    "from",
+    "with",
+    "by",
+    "as",
+    "and",
+    "or",
+    "but",
+    "so",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "do",
+    "does",
+    "did",
+    "it",
+    "its",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "your",
+    "him",
+    "them",
+    "us",
+    "me",
+    "who",
+    "which",
+    "there",
+    "here",
+    "now",
+    "then",
+    "just",
+    "very",
+    "really",
+    "well",
+    "yes",
+    "also",
+    "too",
+    "obviously",
+    "basically",
+    "like",
+    "am",
+    "up",
+    "out",
+    "into",
+    "than",
+    "will",
+    "would",
+];
+
+const HEDGES: &[&str] = &[
+    "may",
+    "might",
+    "could",
+    "perhaps",
+    "possibly",
+    "probably",
+    "likely",
+    "maybe",
+    "almost",
+    "nearly",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "allegedly",
+    "apparently",
+    "reportedly",
+    "seem",
+    "seems",
+    "seemed",
+    "appear",
+    "appears",
+    "appeared",
+    "majority",
+    "most",
+    "often",
+    "sometimes",
+    "partly",
+    "largely",
+    "mostly",
+];
+
+const NEGATIONS: &[&str] = &["not", "never", "no", "none", "nothing", "nobody", "neither", "nor", "without"];
+
+/// The stretches of `path` where the sides differ, and those at its ends that read as a change.
+pub(super) fn blocks(path: &Path, left: &[QuoteWord], right: &[QuoteWord]) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut open = Block::default();
+    for op in &path.ops {
+        match *op {
+            Op::Both(i, j) => {
+                if !open.is_empty() {
+                    open.marked |= left[i].gap_before || right[j].gap_before;
+                    out.push(std::mem::take(&mut open));
+                }
+            }
+            Op::Other(i, j) => open.push(Some(&left[i]), Some(&right[j])),
+            Op::Left(i) => open.push(Some(&left[i]), None),
+            Op::Right(j) => open.push(None, Some(&right[j])),
+        }
+    }
+    if let Some((first, last)) = path.ends() {
+        out.extend(at_end(before(left, first.0), before(right, first.1)));
+        out.extend(at_end(after(left, last.0), after(right, last.1)));
+    }
+    out
+}
+
+/// The words of the same sentence before `at`.
+fn before(words: &[QuoteWord], at: usize) -> &[QuoteWord] {
+    let head = words.get(..at).unwrap_or(&[]);
+    let start = head.iter().rposition(|w| w.ends_sentence).map_or(0, |i| i + 1);
+    head.get(start..).unwrap_or(&[])
+}
+
+/// The words of the same sentence after `at`.
+fn after(words: &[QuoteWord], at: usize) -> &[QuoteWord] {
+    if words.get(at).is_some_and(|w| w.ends_sentence) {
+        return &[];
+    }
+    let tail = words.get(at + 1..).unwrap_or(&[]);
+    let end = tail.iter().position(|w| w.ends_sentence).map_or(tail.len(), |i| i + 1);
+    tail.get(..end).unwrap_or(&[])
+}
+
+/// Few words on both sides of an end are one wording for another; else one side was trimmed.
+fn at_end(left: &[QuoteWord], right: &[QuoteWord]) -> Option<Block> {
+    let few = |words: &[QuoteWord]| (1..=MOST_AT_END).contains(&words.len());
+    (few(left) && few(right)).then(|| Block { left: left.to_vec(), right: right.to_vec(), marked: false })
+}
+
+/// What a difference is called; none where it does not count.
+pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
+    let all = || block.left.iter().chain(&block.right);
+    if block.marked && (block.left.is_empty() || block.right.is_empty()) {
+        return None;
+    }
+    if all().any(|w| w.bracketed) {
+        return None;
+    }
+    let only_one = block.left.is_empty() != block.right.is_empty();
+    if only_one && all().any(|w| w.ends_sentence) && all().count() >= 4 {
+        return Some(QuoteChange::Joined);
+    }
+    let has = |words: &[QuoteWord], list: &[&str]| words.iter().any(|w| list.contains(&w.folded.as_str()));
+    if has(&block.left, NEGATIONS) != has(&block.right, NEGATIONS) {
+        return Some(QuoteChange::Negation);
+    }
+    let digits = |words: &[QuoteWord]| -> Vec<String> {
+        words.iter().filter(|w| w.folded.starts_with(|c: char| c.is_ascii_digit())).map(|w| w.folded.clone()).collect()
+    };
+    if digits(&block.left) != digits(&block.right) {
+        return Some(QuoteChange::Number);
+    }
+    if has(&block.left, HEDGES) != has(&block.right, HEDGES) {
+        return Some(QuoteChange::HedgeLost);
+    }
+    Some(if only_one { QuoteChange::Trimmed } else { QuoteChange::Substituted })
+}
+
+/// A change as outputs name it.
+pub(super) fn name(change: QuoteChange) -> &'static str {
+    match change {
+        QuoteChange::Substituted => "substituted",
+        QuoteChange::HedgeLost => "hedge_lost",
+        QuoteChange::Negation => "negation",
+        QuoteChange::Number => "number",
+        QuoteChange::Trimmed => "trimmed",
+        QuoteChange::Joined => "joined",
+        QuoteChange::Speaker => "speaker",
+    }
+}
+
+impl Block {
+    fn is_empty(&self) -> bool {
+        self.left.is_empty() && self.right.is_empty()
+    }
+
+    fn push(&mut self, left: Option<&QuoteWord>, right: Option<&QuoteWord>) {
+        self.marked |= left.is_some_and(|w| w.gap_before) || right.is_some_and(|w| w.gap_before);
+        self.left.extend(left.cloned());
+        self.right.extend(right.cloned());
+    }
+
+    /// Whether nothing but little words differs.
+    pub fn is_slight(&self) -> bool {
+        let little = |w: &QuoteWord| LITTLE.contains(&w.folded.as_str());
+        weigh(self).is_none() || self.left.iter().chain(&self.right).all(little)
+    }
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = |of: &[QuoteWord]| of.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
+        let (mut one, mut other) = (words(&self.left), words(&self.right));
+        if one > other {
+            std::mem::swap(&mut one, &mut other);
+        }
+        if one.is_empty() {
+            write!(out, "“{other}” on one side only")
+        } else {
+            write!(out, "“{one}” and “{other}”")
+        }
+    }
+}

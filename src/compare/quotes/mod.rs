@@ -1,0 +1,84 @@
+//! Two wordings of one quotation: aligned word by word, so that what was changed is known.
+//!
+//! Typography, ellipses, brackets, the case of letters, contractions and spelling habits never
+//! count; a quotation trimmed at its ends agrees with the longer one.
+
+mod align;
+mod changes;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::verdict::{Trace, Verdict};
+use crate::model::{QuoteChange, Relation};
+use align::align;
+use changes::{Block, weigh};
+use words::{QuoteWord, words};
+
+/// Fewer shared words than this may be chance.
+const LEAST_SHARED: usize = 4;
+
+/// What two wordings are to each other.
+pub(super) fn relate(left: &str, right: &str) -> Verdict {
+    let mut trace = Trace::default();
+    let (l, r) = in_order(left, right);
+    if l.iter().map(|w| &w.folded).eq(r.iter().map(|w| &w.folded)) {
+        return trace.end("words", "same wording", Relation::Agree);
+    }
+    let Some(path) = align(&l, &r) else {
+        return trace.end("alignment", "no words shared", Relation::Scope);
+    };
+    let shared = path.shared();
+    let reach = path.shorter_sentences(&l, &r);
+    trace.note("alignment", format!("{shared} words shared of {reach}"));
+    if shared * 5 < reach * 3 || (shared < LEAST_SHARED && shared < reach) {
+        return trace.end("one statement", "too few words shared", Relation::Scope);
+    }
+    let blocks = changes::blocks(&path, &l, &r);
+    let weighed: Vec<(Block, Option<QuoteChange>)> = blocks
+        .into_iter()
+        .map(|b| {
+            let change = weigh(&b);
+            (b, change)
+        })
+        .collect();
+    for (block, change) in &weighed {
+        trace.note(change.map_or("ignored", |_| "changed"), block.to_string());
+    }
+    match weighed.iter().filter_map(|(_, change)| *change).min_by_key(|c| rank(*c)) {
+        None => trace.end("changes", "none that counts", Relation::Agree),
+        Some(QuoteChange::Joined) => Verdict {
+            change: Some(QuoteChange::Joined),
+            ..trace.end("changes", "whole sentences left out", Relation::Refinement)
+        },
+        Some(change) => {
+            Verdict { change: Some(change), ..trace.end("changes", changes::name(change), Relation::Altered) }
+        }
+    }
+}
+
+/// Whether only little words differ: a slip of transcription rather than of sense.
+pub(super) fn is_slight(left: &str, right: &str) -> bool {
+    let (l, r) = in_order(left, right);
+    align(&l, &r).is_some_and(|path| changes::blocks(&path, &l, &r).iter().all(Block::is_slight))
+}
+
+/// The words of both, in an order that does not depend on sides.
+fn in_order(left: &str, right: &str) -> (Vec<QuoteWord>, Vec<QuoteWord>) {
+    let (l, r) = (words(left), words(right));
+    let key = |of: &[QuoteWord]| of.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
+    if key(&l) <= key(&r) { (l, r) } else { (r, l) }
+}
+
+/// The gravest change first.
+fn rank(change: QuoteChange) -> u8 {
+    match change {
+        QuoteChange::Negation => 0,
+        QuoteChange::Number => 1,
+        QuoteChange::HedgeLost => 2,
+        QuoteChange::Substituted => 3,
+        QuoteChange::Speaker => 4,
+        QuoteChange::Trimmed => 5,
+        QuoteChange::Joined => 6,
+    }
+}
