@@ -1,5 +1,25 @@
 //! Compares the values of each group and says what they are to each other, and why.
 
+mod agents;
+mod ages;
+#[cfg(test)]
+mod cases;
+mod dates;
+mod durations;
+mod figures;
+#[cfg(test)]
+mod laws;
+mod places;
+mod quantifiers;
+mod quotes;
+mod roles;
+mod scale;
+mod sentences;
+#[cfg(test)]
+mod table;
+mod text;
+mod verdict;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Coverage, Finding, Relation, Resolved, Side};
 use crate::names::Names;

@@ -1,0 +1,70 @@
+//! Ages: a year apart may be a birthday, and years between two reports explain years between two ages.
+
+use super::figures;
+use super::scale::{self, Apart};
+use super::verdict::{Context, Trace, Verdict, days_between};
+use crate::model::{Amount, Figure, Relation};
+use rust_decimal::Decimal;
+
+/// What two ages of one person are to each other.
+pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdict {
+    let mut trace = Trace::default();
+    let (left, right) = (in_years_unless_told(left), in_years_unless_told(right));
+    let pair = match scale::common(&left, &right) {
+        Ok(pair) => pair,
+        Err(Apart::Scope(why)) => return trace.end("scope", why, Relation::Scope),
+        Err(Apart::Unknown(why)) => return trace.end("unit", why, Relation::Unresolved),
+    };
+    let (Amount::Exact(l), Amount::Exact(r)) = (pair.left.amount, pair.right.amount) else {
+        return figures::in_order(&pair, context, trace);
+    };
+    if l == r {
+        return trace.end("value", "same age", Relation::Agree);
+    }
+    let years = |figure: &Figure| figure.unit.as_deref() == Some("year");
+    if years(&left) != years(&right) {
+        return months_against_years(l, r, pair.left.step.max(pair.right.step), trace);
+    }
+    if !years(&left) {
+        return trace.end("verdict", "cannot both hold", Relation::Conflict);
+    }
+    trace.note("value", format!("{} years apart", (l - r).abs().normalize()));
+    if let Some(how) = explained_by_dates(l, r, context) {
+        return trace.end("as of", how, Relation::Update);
+    }
+    if (l - r).abs() <= Decimal::ONE {
+        return trace.end("birthday", "one year apart: a birthday may lie between", Relation::Refinement);
+    }
+    trace.note("birthday", "more than one year apart");
+    trace.end("verdict", "cannot both hold", Relation::Conflict)
+}
+
+/// A person's age without a unit is in years.
+fn in_years_unless_told(figure: &Figure) -> Figure {
+    let unit = figure.unit.clone().or_else(|| Some("year".into()));
+    Figure { unit, ..figure.clone() }
+}
+
+/// "One year old" covers every month up to the second birthday.
+fn months_against_years(left: Decimal, right: Decimal, step: Decimal, trace: Trace) -> Verdict {
+    let gap = (left - right).abs();
+    if gap < step {
+        return trace.end("precision", "the months lie within the year", Relation::Refinement);
+    }
+    trace.end("verdict", "cannot both hold", Relation::Conflict)
+}
+
+/// Whether the later report gives the higher age, by about the years between the reports.
+fn explained_by_dates(left: Decimal, right: Decimal, context: &Context) -> Option<String> {
+    let (left_day, right_day) = (context.left.day()?, context.right.day()?);
+    let days = Decimal::from(days_between(left_day, right_day));
+    let passed = days / Decimal::new(36_525, 2);
+    let aged = right - left;
+    let same_way = (aged > Decimal::ZERO) == (passed > Decimal::ZERO) && !passed.is_zero();
+    let years = passed.abs();
+    let near = (aged - passed).abs() <= Decimal::ONE;
+    (same_way && years >= Decimal::new(5, 1) && near).then(|| {
+        let (from, to) = if left_day <= right_day { (left_day, right_day) } else { (right_day, left_day) };
+        format!("reported {from} and {to}: the years between explain it")
+    })
+}
