@@ -1,7 +1,14 @@
 //! What articles say together: stories, copies and origins, people, groups.
 
+mod copies;
+mod credits;
+mod links;
+mod origins;
+mod stories;
+mod words;
+
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Resolved};
+use crate::model::{Corpus, Resolved, Story};
 use crate::names::Names;
 use crate::patterns::Set;
 
@@ -18,6 +25,42 @@ pub enum StoryMode {
 }
 
 /// Resolves `corpus`.
-pub fn resolve(_corpus: &Corpus, _mode: StoryMode, _patterns: &Set, _lexicon: &Lexicon, _names: &Names) -> Resolved {
-    Resolved::default()
+pub fn resolve(corpus: &Corpus, mode: StoryMode, _patterns: &Set, lexicon: &Lexicon, _names: &Names) -> Resolved {
+    let texts = copies::texts(corpus);
+    let credits = credits::credits(corpus, lexicon);
+    let shared = copies::shared(&texts);
+    let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
+    let story_of = story_of(corpus, &stories);
+    let origins = origins::origins(corpus, &texts, &shared, &credits);
+    let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
+    Resolved { stories, origins, copies, ..Resolved::default() }
+}
+
+/// The story (id) of each article, by its number; empty for inputs that were skipped.
+fn story_of(corpus: &Corpus, stories: &[Story]) -> Vec<String> {
+    let mut out = vec![String::new(); corpus.scans.len()];
+    for story in stories {
+        story.articles.iter().for_each(|ix| out[ix.0 as usize].clone_from(&story.id));
+    }
+    out
+}
+
+/// Resolves articles of bare text, cut at full stops.
+#[cfg(test)]
+fn resolve_text(articles: Vec<crate::model::Article>, mode: StoryMode) -> (Corpus, Resolved) {
+    use crate::model::{Scan, Span};
+    let scan = |article: crate::model::Article| {
+        let (mut start, mut sentences) = (0, Vec::new());
+        for piece in article.text.split_inclusive(". ") {
+            sentences.extend(Span::new(&article.text, start, start + piece.len()).map(|s| s.trimmed(&article.text)));
+            start += piece.len();
+        }
+        Scan { article, sentences, ..Scan::default() }
+    };
+    let corpus = Corpus::new(articles.into_iter().map(scan).collect());
+    let lexicon = Lexicon::built_in().unwrap();
+    let names = Names::built_in().unwrap();
+    let patterns = Set::built_in(&lexicon).unwrap();
+    let resolved = resolve(&corpus, mode, &patterns, &lexicon, &names);
+    (corpus, resolved)
 }

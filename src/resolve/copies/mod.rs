@@ -1,0 +1,75 @@
+//! Passages that articles share: who printed whose words, and what was changed in them.
+//!
+//! Shingles choose the pairs worth a look, an alignment word by word says what they share.
+//! Averages over whole texts miss real reprints, which are cut and reworded; passages do not.
+
+pub(super) mod align;
+mod passages;
+mod shingles;
+
+use super::words::{self, Word};
+use crate::model::{ArticleIx, Corpus};
+use align::{Passage, Text, align};
+pub(super) use passages::copies;
+use rayon::prelude::*;
+
+/// A passage of fewer shared words is chance, or a set phrase.
+const PASSAGE: usize = 11;
+/// So many of them must be the writer's own, not a quotation that anybody may print.
+const OWN: usize = 7;
+/// A pair that shares fewer words in all is left alone.
+const PAIR: usize = 15;
+/// Pairs of articles with fewer common fingerprints are not looked at.
+const FINGERPRINTS: u32 = 1;
+
+/// What two articles share.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    /// The one with the lower number.
+    pub left: ArticleIx,
+    /// The other.
+    pub right: ArticleIx,
+    /// In the order of the left one.
+    pub passages: Vec<Passage>,
+    /// Shared words outside quotations.
+    pub own: usize,
+}
+
+/// Every article, cut into words; by its number, and empty for inputs that were skipped.
+pub(super) fn texts(corpus: &Corpus) -> Vec<Text> {
+    let cut = |scan: &crate::model::Scan| {
+        if scan.skipped.is_some() {
+            return Text::default();
+        }
+        let words = words::of_scan(scan);
+        let shingles = shingles::shingles(&words);
+        let mut anchors: Vec<(u64, u32)> = shingles.iter().enumerate().map(|(at, hash)| (*hash, at as u32)).collect();
+        anchors.sort_unstable();
+        Text { words, anchors }
+    };
+    corpus.scans.par_iter().map(cut).collect()
+}
+
+/// Every pair of articles with a common passage, in order.
+pub(super) fn shared(texts: &[Text]) -> Vec<Shared> {
+    let prints: Vec<Vec<u64>> =
+        texts.par_iter().map(|t| shingles::fingerprints(&shingles::shingles(&t.words))).collect();
+    let pairs = shingles::candidates(&prints, FINGERPRINTS);
+    pairs.into_par_iter().filter_map(|(left, right)| pair(texts, ArticleIx(left), ArticleIx(right))).collect()
+}
+
+fn pair(texts: &[Text], left: ArticleIx, right: ArticleIx) -> Option<Shared> {
+    let (a, b) = (texts.get(left.0 as usize)?, texts.get(right.0 as usize)?);
+    let passages: Vec<Passage> =
+        align(a, b).into_iter().filter(|p| p.shared() >= PASSAGE && own_words(p, &a.words, &b.words) >= OWN).collect();
+    let own = passages.iter().map(|p| own_words(p, &a.words, &b.words)).sum();
+    let shared: usize = passages.iter().map(Passage::shared).sum();
+    (shared >= PAIR).then_some(Shared { left, right, passages, own })
+}
+
+/// Shared words that stand in a quotation on neither side.
+fn own_words(passage: &Passage, left: &[Word], right: &[Word]) -> usize {
+    let own = |words: &[Word], at: usize| words.get(at).is_some_and(|w| !w.quoted);
+    let in_run = |r: &align::Run| (0..r.words).filter(|at| own(left, r.left + at) && own(right, r.right + at)).count();
+    passage.runs.iter().map(in_run).sum()
+}

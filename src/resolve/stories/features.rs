@@ -1,0 +1,122 @@
+//! What an article is about, as weighted words: rare ones weigh, names and figures more.
+
+use super::super::copies::align::Text;
+use super::super::words::{Word, mix, of_text};
+use crate::lexicon::Lexicon;
+use crate::model::{Corpus, Scan, WordKey};
+use rustc_hash::FxHashMap;
+
+/// A word that so many articles use has no weight. Fixed, so that one more article changes no other.
+const EVERYWHERE: f32 = 2000.0;
+/// What a name or a figure weighs against another word.
+const NAMED: f32 = 1.6;
+/// An outlet of at least so many articles is asked for words that it prints under most of them.
+const TEMPLATE_ARTICLES: usize = 6;
+
+/// The words of one article and their weights, sorted by word; the squares sum to one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Features(pub Vec<(u64, f32)>);
+
+impl Features {
+    /// Cosine: 1 for the same words, 0 for no word in common.
+    pub fn likeness(&self, other: &Features) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += a.1 * b.1;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// How often a word stands in an article, and whether as a name or figure.
+type Counts = FxHashMap<u64, (f32, f32)>;
+
+/// The features of every article, by number, and in how many articles each word stands.
+pub(super) fn features(corpus: &Corpus, texts: &[Text], lexicon: &Lexicon) -> (Vec<Features>, FxHashMap<u64, u32>) {
+    let mut counts: Vec<Counts> =
+        corpus.scans.iter().zip(texts).map(|(scan, text)| count(scan, &text.words, lexicon)).collect();
+    drop_templates(corpus, &mut counts);
+    let mut articles: FxHashMap<u64, u32> = FxHashMap::default();
+    for key in counts.iter().flat_map(|c| c.keys()) {
+        *articles.entry(*key).or_default() += 1;
+    }
+    let features = counts.iter().map(|c| weigh(c, &articles)).collect();
+    (features, articles)
+}
+
+fn count(scan: &Scan, words: &[Word], lexicon: &Lexicon) -> Counts {
+    let mut out = Counts::default();
+    let text = scan.article.text.as_str();
+    let mut before: Option<u64> = None;
+    for word in words {
+        let (key, letters) = bare(word, text);
+        let named = word.number || (word.capital && !word.opens);
+        if let (Some(last), true) = (before, word.capital && !word.opens) {
+            add(&mut out, mix(last, key), NAMED);
+        }
+        before = word.capital.then_some(key);
+        if letters > 2 && !lexicon.frequent.has(WordKey(key)) {
+            add(&mut out, key, if named { NAMED } else { 1.0 });
+        }
+    }
+    let title = scan.article.title.as_deref().unwrap_or_default();
+    for word in of_text(title) {
+        let (key, letters) = bare(&word, title);
+        if letters > 2 && !lexicon.frequent.has(WordKey(key)) {
+            add(&mut out, key, 1.0);
+        }
+    }
+    out
+}
+
+fn add(counts: &mut Counts, key: u64, weight: f32) {
+    let entry = counts.entry(key).or_insert((0.0, weight));
+    *entry = (entry.0 + 1.0, entry.1.max(weight));
+}
+
+/// The key of a word without a possessive ending, and its length in bytes.
+fn bare(word: &Word, text: &str) -> (u64, usize) {
+    let words = word.span.slice(text);
+    match words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")) {
+        Some(owner) => (WordKey::of(owner).0, owner.len()),
+        None => (word.key, words.len()),
+    }
+}
+
+/// Takes out the words that an outlet prints under most of its articles.
+fn drop_templates(corpus: &Corpus, counts: &mut [Counts]) {
+    let mut by_outlet: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (ix, scan) in corpus.articles() {
+        by_outlet.entry(scan.article.outlet.as_str()).or_default().push(ix.0 as usize);
+    }
+    for articles in by_outlet.values().filter(|a| a.len() >= TEMPLATE_ARTICLES) {
+        let mut printed: FxHashMap<u64, usize> = FxHashMap::default();
+        for at in articles {
+            counts[*at].keys().for_each(|key| *printed.entry(*key).or_default() += 1);
+        }
+        for at in articles {
+            counts[*at].retain(|key, _| printed.get(key).is_none_or(|n| n * 5 < articles.len() * 4));
+        }
+    }
+}
+
+fn weigh(counts: &Counts, articles: &FxHashMap<u64, u32>) -> Features {
+    let mut out: Vec<(u64, f32)> = counts
+        .iter()
+        .filter_map(|(key, (times, weight))| {
+            let rare = (EVERYWHERE / *articles.get(key)? as f32).ln();
+            (rare > 0.0).then_some((*key, (1.0 + times.ln()) * rare * weight))
+        })
+        .collect();
+    out.sort_unstable_by_key(|(key, _)| *key);
+    let length = out.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    out.iter_mut().for_each(|(_, w)| *w /= length);
+    Features(out)
+}

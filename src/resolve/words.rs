@@ -1,0 +1,141 @@
+//! The words of an article as resolving sees them: folded, in order, without page furniture.
+//!
+//! Spelling is compared by [`WordKey`], so that case, quotation marks, dashes and the shape of
+//! apostrophes never count.
+
+use crate::model::{Scan, Span, WordKey, ZoneKind};
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Folded.
+    pub key: u64,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+    /// Whether it starts with a digit.
+    pub number: bool,
+    /// Whether it stands in a direct quotation.
+    pub quoted: bool,
+    /// Whether a sentence, or more, ends between it and the word before.
+    pub opens: bool,
+}
+
+/// The words of `scan` that belong to the article itself.
+pub(super) fn of_scan(scan: &Scan) -> Vec<Word> {
+    let text = scan.article.text.as_str();
+    let mut out = Vec::with_capacity(text.len() / 6);
+    let mut zones = scan.zones.iter().peekable();
+    let mut quotes = scan.quotes.iter().peekable();
+    let mut sentences = scan.sentences.iter().peekable();
+    let mut opens = true;
+    cut(text, |span| {
+        while zones.next_if(|z| z.span.end() <= span.start()).is_some() {}
+        while quotes.next_if(|q| q.span.end() <= span.start()).is_some() {}
+        while sentences.next_if(|s| s.end() <= span.start()).is_some() {
+            opens = true;
+        }
+        let kind = zones.peek().filter(|z| z.span.start() <= span.start()).map_or(ZoneKind::Body, |z| z.kind);
+        if !matches!(kind, ZoneKind::Boilerplate | ZoneKind::Byline | ZoneKind::Correction) {
+            let quoted = quotes.peek().is_some_and(|q| q.span.start() <= span.start());
+            out.push(Word { quoted, opens: std::mem::take(&mut opens), ..word(text, span) });
+        }
+    });
+    out
+}
+
+/// The words of any text.
+pub(super) fn of_text(text: &str) -> Vec<Word> {
+    let mut out = Vec::new();
+    cut(text, |span| out.push(word(text, span)));
+    out
+}
+
+fn word(text: &str, span: Span) -> Word {
+    let words = span.slice(text);
+    Word {
+        key: WordKey::of(words).0,
+        span,
+        capital: words.starts_with(char::is_uppercase),
+        number: words.starts_with(|c: char| c.is_ascii_digit()),
+        quoted: false,
+        opens: false,
+    }
+}
+
+/// Calls `found` with each run of letters and digits; apostrophes between letters and marks between digits are inside.
+fn cut(text: &str, mut found: impl FnMut(Span)) {
+    let mut letters = text.char_indices().peekable();
+    while let Some((start, first)) = letters.next() {
+        if !first.is_alphanumeric() {
+            continue;
+        }
+        let (mut end, mut last) = (start + first.len_utf8(), first);
+        while let Some(&(at, letter)) = letters.peek() {
+            let next = || text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+            let inside = match letter {
+                '\'' | '’' => last.is_alphabetic() && next().is_some_and(char::is_alphabetic),
+                '.' | ',' => last.is_ascii_digit() && next().is_some_and(|c| c.is_ascii_digit()),
+                '\u{300}'..='\u{36f}' | '\u{ad}' => true,
+                _ => letter.is_alphanumeric(),
+            };
+            if !inside {
+                break;
+            }
+            letters.next();
+            (end, last) = (at + letter.len_utf8(), letter);
+        }
+        if let Some(span) = Span::new(text, start, end) {
+            found(span);
+        }
+    }
+}
+
+/// Mixes two hashes; the order counts.
+pub(super) fn mix(left: u64, right: u64) -> u64 {
+    let mixed = (left.rotate_left(5) ^ right).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 29)
+}
+
+/// A short name made from content: `prefix` and eight letters or digits.
+pub(super) fn short_id<'a>(prefix: &str, parts: impl IntoIterator<Item = &'a str>) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let name = hash.finalize().iter().take(8).map(|b| char::from(LETTERS[usize::from(b & 31)])).collect::<String>();
+    format!("{prefix}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut_all(text: &str) -> Vec<&str> {
+        of_text(text).into_iter().map(|w| w.span.slice(text)).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            cut_all("The ferry’s crew, 1,204.5 in all – didn't."),
+            ["The", "ferry’s", "crew", "1,204.5", "in", "all", "didn't"]
+        );
+    }
+
+    #[test]
+    fn typography_leaves_keys_alone() {
+        let keys = |t: &str| of_text(t).into_iter().map(|w| w.key).collect::<Vec<_>>();
+        assert_eq!(keys("“It wasn’t us” — he said"), keys("\"it wasn't us\" - He said"));
+    }
+
+    #[test]
+    fn ids_are_made_from_content() {
+        assert_eq!(short_id("s-", ["a", "b"]), short_id("s-", ["a", "b"]));
+        assert_ne!(short_id("s-", ["a", "b"]), short_id("s-", ["ab"]));
+    }
+}
