@@ -10,6 +10,7 @@ use crate::patterns::Set;
 use crate::resolve::StoryMode;
 use crate::{compare, extract, normalise, read, resolve, segment};
 use rayon::prelude::*;
+use std::path::PathBuf;
 
 /// Everything that is loaded once: word lists, names, patterns.
 #[derive(Debug)]
@@ -28,8 +29,17 @@ impl Engine {
     /// # Errors
     /// Where a built-in list or pattern contradicts itself.
     pub fn built_in() -> Result<Engine, Error> {
+        Engine::load(&[], &[], &[])
+    }
+
+    /// With the patterns of `folders` beside the built-in ones, narrowed to `only` and without `without`
+    /// (ids or topics).
+    ///
+    /// # Errors
+    /// Where a list or a pattern is wrong; every mistake of every pattern file is told.
+    pub fn load(folders: &[PathBuf], only: &[String], without: &[String]) -> Result<Engine, Error> {
         let lexicon = Lexicon::built_in()?;
-        let patterns = Set::built_in(&lexicon)?;
+        let patterns = Set::load(folders, only, without, &lexicon)?;
         Ok(Engine { names: Names::built_in()?, lexicon, patterns })
     }
 

@@ -1,17 +1,26 @@
-//! The command line: one file a command.
+//! The command line: one file a command. Results go to standard output or a folder; everything said
+//! to a person about the run goes to standard error.
 
-use crate::model::record::ScanRecord;
-use crate::pipeline::Engine;
-use crate::resolve::StoryMode;
-use crate::{read, report};
+mod check;
+mod compare;
+mod demo;
+mod failure;
+mod interrupt;
+mod names;
+mod options;
+mod progress;
+mod scan;
+mod schema;
+mod summary;
+mod terminal;
+
 use clap::{Parser, Subcommand};
-use std::io::Write;
-use std::path::PathBuf;
+use failure::Ended;
 use std::process::ExitCode;
 
-/// Finds the claims that recur across news articles and says where outlets differ.
+/// Finds the claims that recur across news articles and says where outlets differ. It never says who is right.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -19,68 +28,47 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// The whole job.
-    Check {
-        inputs: Vec<PathBuf>,
-        #[arg(short, long, default_value = "output")]
-        output: PathBuf,
-        #[arg(long)]
-        stories: Option<String>,
-    },
-    /// One JSON line an article.
-    Scan { inputs: Vec<PathBuf> },
-    /// How two names relate.
-    Names {
-        #[arg(long)]
-        pairs: PathBuf,
-    },
+    /// The whole job: read, compare, print the summary, write every output into a folder
+    Check(check::Args),
+    /// What each article says: one JSON line an article
+    Scan(scan::Args),
+    /// The second half of `check`, from what `scan` wrote
+    Compare(compare::Args),
+    /// How two names relate, and why
+    Names(names::Args),
+    /// The JSON Schema of a record
+    Schema(schema::Args),
+    /// The bundled example; needs no files
+    Demo(demo::Args),
 }
 
-/// Runs the command line.
+/// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
-    match command(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            let _ = writeln!(std::io::stderr(), "claimdiff: {e}");
-            ExitCode::from(2)
-        }
+    interrupt::watch();
+    let ended = dispatch(Cli::parse().command);
+    match ended {
+        Ok(code) => code,
+        Err(failure) => failure.tell(),
     }
 }
 
-fn command(command: Command) -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::built_in()?;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+fn dispatch(command: Command) -> Ended {
     match command {
-        Command::Check { inputs, output, stories } => {
-            let mode = match stories.as_deref() {
-                Some("one") => StoryMode::One,
-                Some("given") => StoryMode::Given,
-                _ => StoryMode::Auto,
-            };
-            let (scans, notes) = engine.scan_all(read::open(&inputs, &read::ReadOptions::default())?);
-            for note in notes {
-                writeln!(std::io::stderr(), "note: {note}")?;
-            }
-            report::write(&engine.compare(scans, mode), &report::RunInfo::default(), &output)?;
-        }
-        Command::Scan { inputs } => {
-            engine.scan_each(read::open(&inputs, &read::ReadOptions::default())?, |scanned| {
-                for note in &scanned.notes {
-                    writeln!(std::io::stderr(), "note: {note}")?;
-                }
-                serde_json::to_writer(&mut out, &ScanRecord::of(&scanned.scan))?;
-                out.write_all(b"\n")
-            })?;
-        }
-        Command::Names { pairs } => {
-            for line in std::fs::read_to_string(pairs)?.lines() {
-                let pair: std::collections::BTreeMap<String, String> = serde_json::from_str(line)?;
-                let get = |k: &str| pair.get(k).map(String::as_str).unwrap_or_default();
-                serde_json::to_writer(&mut out, &engine.names.relate(get("a"), get("b")))?;
-                out.write_all(b"\n")?;
-            }
-        }
+        Command::Check(args) => check::run(&args),
+        Command::Scan(args) => scan::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Names(args) => names::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Demo(args) => demo::run(&args),
     }
-    out.flush()?;
-    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        super::Cli::command().debug_assert();
+    }
 }

@@ -10,6 +10,7 @@ mod limits;
 mod path_facts;
 mod paths;
 mod record;
+mod scans;
 mod sidecar;
 mod stamps;
 mod stream;
@@ -19,6 +20,7 @@ mod text;
 pub use fields::Field;
 pub use limits::Limits;
 pub use record::{Read, Record};
+pub use scans::scans;
 
 use crate::model::Error;
 use fields::Mapping;

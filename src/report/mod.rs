@@ -1,7 +1,7 @@
 //! Writes what a run found out. Each table is defined once, in [`rows`]; a format knows no table.
 
 pub mod csv;
-mod folder;
+pub mod folder;
 pub mod jsonl;
 pub mod manifest;
 pub mod rows;

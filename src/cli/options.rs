@@ -1,0 +1,135 @@
+//! Options that mean the same in every command.
+
+use super::failure::Failure;
+use crate::model::{Error, Severity};
+use crate::pipeline::Engine;
+use crate::read::{ReadOptions, Shape};
+use crate::report::RunInfo;
+use crate::resolve::StoryMode;
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// What to read, and how.
+#[derive(clap::Args)]
+pub(super) struct Inputs {
+    /// Files, folders, globs, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The shape of every input: text, jsonl, json, csv or tsv [default: found out]
+    #[arg(long, value_name = "SHAPE")]
+    input: Option<String>,
+    /// The column or key that holds a field, where it has another name: outlet=source
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
+    map: Vec<String>,
+    /// End with 3 where an input could not be read
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl Inputs {
+    /// As the reader wants them.
+    pub(super) fn options(&self) -> Result<ReadOptions, Failure> {
+        let shape = |name: &String| {
+            let unknown = || Error::Usage(format!("--input {name}: known shapes are {}", Shape::NAMES.join(", ")));
+            Shape::named(name).ok_or_else(unknown)
+        };
+        let pair = |given: &String| {
+            let unpaired =
+                || Error::Usage(format!("--map {given}: write it as field=column, for example outlet=source"));
+            given.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unpaired)
+        };
+        Ok(ReadOptions {
+            input: self.input.as_ref().map(shape).transpose()?,
+            map: self.map.iter().map(pair).collect::<Result<_, _>>()?,
+            ..ReadOptions::default()
+        })
+    }
+}
+
+/// What works on it.
+#[derive(clap::Args)]
+pub(super) struct Engines {
+    /// Threads [default: all cores]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// A folder of your own pattern files, added to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    patterns: Vec<PathBuf>,
+    /// Only these patterns, by id or topic
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Without these patterns, by id or topic
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    without: Vec<String>,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+impl Engines {
+    /// Sets the number of threads and loads everything that is loaded once.
+    pub(super) fn load(&self) -> Result<Engine, Failure> {
+        if let Some(jobs) = self.jobs {
+            // Fails only where the pool is already running; then the number was set before.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        }
+        Ok(Engine::load(&self.patterns, &self.only, &self.without)?)
+    }
+
+    /// What of it changes results, for the manifest.
+    pub(super) fn told(&self, engine: &Engine, stories: Stories) -> RunInfo {
+        let shown = |paths: &[PathBuf]| paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join(",");
+        let told = [
+            ("patterns", shown(&self.patterns)),
+            ("only", self.only.join(",")),
+            ("without", self.without.join(",")),
+            ("stories", format!("{stories:?}").to_lowercase()),
+        ];
+        let kept = told.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v));
+        RunInfo { options: kept.collect(), patterns_hash: engine.patterns.hash() }
+    }
+}
+
+/// How stories are found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum Stories {
+    /// As the input says; an article without one is a story of its own
+    Given,
+    /// As the input says, else found
+    #[default]
+    Auto,
+    /// All articles are about one event
+    One,
+}
+
+impl From<Stories> for StoryMode {
+    fn from(stories: Stories) -> StoryMode {
+        match stories {
+            Stories::Given => StoryMode::Given,
+            Stories::Auto => StoryMode::Auto,
+            Stories::One => StoryMode::One,
+        }
+    }
+}
+
+/// From which severity on findings make the run end with 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+#[allow(missing_docs)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity is one too many.
+    pub(super) fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `scan`: stage one, one JSON line an article.
+
+use super::check::to_stdout;
+use super::failure::{Ended, Failure};
+use super::options::{Engines, Inputs};
+use super::{interrupt, progress, summary};
+use crate::model::Error;
+use crate::model::record::ScanRecord;
+use crate::pipeline::Scanned;
+use crate::read;
+use crate::report::folder::Folder;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    engine: Engines,
+    /// A folder for `scan.jsonl`, in place of standard output
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> Ended {
+    let unreadable = match &args.output {
+        None => {
+            let mut count = 0;
+            to_stdout(|out| {
+                count = lines(args, out)?;
+                Ok(())
+            })?;
+            count
+        }
+        Some(dir) => to_folder(args, dir)?,
+    };
+    if args.inputs.strict && unreadable > 0 {
+        return Err(Failure::Unreadable(unreadable));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn to_folder(args: &Args, dir: &std::path::Path) -> Result<u64, Failure> {
+    let mut count = Ok(0);
+    let failed = |e: std::io::Error| Error::Output { path: dir.display().to_string(), reason: e.to_string() };
+    interrupt::held_back(|| {
+        let mut folder = Folder::open(dir).map_err(failed)?;
+        let write = |out: &mut dyn Write| {
+            count = lines(args, out);
+            Ok(())
+        };
+        folder
+            .write("scan.jsonl", write)
+            .and_then(|()| if count.is_ok() { folder.finish() } else { Ok(()) })
+            .map_err(failed)
+    })?;
+    count
+}
+
+/// Writes a line for each input and says how many could not be used.
+fn lines(args: &Args, out: &mut dyn Write) -> Result<u64, Failure> {
+    let engine = args.engine.load()?;
+    let bar = progress::articles(args.engine.quiet);
+    let mut unreadable = 0;
+    let line = |scanned: Scanned| -> Result<(), Failure> {
+        bar.inc(1);
+        bar.suspend(|| summary::notes(&scanned, args.engine.quiet))?;
+        unreadable += u64::from(scanned.scan.skipped.is_some());
+        serde_json::to_writer(&mut *out, &ScanRecord::of(&scanned.scan))?;
+        out.write_all(b"\n")?;
+        Ok(())
+    };
+    engine.scan_each(read::open(&args.inputs.inputs, &args.inputs.options()?)?, line)?;
+    bar.finish_and_clear();
+    Ok(unreadable)
+}

@@ -1,0 +1,179 @@
+//! What a run prints for a person: the findings, worst first, on one screen of 80 by 24.
+
+use super::failure::Failure;
+use super::terminal::fit;
+use crate::model::{Finding, Funnel, Outcome, Severity, Side};
+use crate::pipeline::Scanned;
+use crate::report::rows::View;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::Path;
+
+const WIDTH: usize = 80;
+/// Lines for findings: a screen of 24, less the first and last lines, the funnel and the prompt.
+const ROOM: usize = 17;
+/// Sides shown of one finding.
+const SIDES: usize = 3;
+
+/// Says on standard error what a person should know of one input.
+pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    if let Some(skip) = &scanned.scan.skipped {
+        writeln!(err, "skipped {}: {}", fit(&skip.reason, WIDTH), fit(&skip.detail, 4 * WIDTH))?;
+    }
+    for note in scanned.notes.iter().filter(|_| !quiet) {
+        writeln!(err, "note: {}", fit(note, 4 * WIDTH))?;
+    }
+    Ok(())
+}
+
+/// Prints the summary on standard output.
+pub(super) fn print(outcome: &Outcome, folder: &Path, color: bool) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    for line in lines(outcome, folder, color) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Says on standard error how much was left after each step.
+pub(super) fn funnel(funnel: &Funnel) -> Result<(), Failure> {
+    let mut err = io::stderr().lock();
+    let skipped: Vec<String> = funnel.skipped.iter().map(|(why, n)| format!("{n} {why}")).collect();
+    let skipped = if skipped.is_empty() { String::new() } else { format!(" ({} skipped)", skipped.join(", ")) };
+    writeln!(
+        err,
+        "{} → {}{skipped} → {} → {} → {} → {} → {}",
+        count(funnel.files, "file"),
+        count(funnel.articles, "article"),
+        count(funnel.sentences, "sentence"),
+        count(funnel.claims, "claim"),
+        count(funnel.groups, "group"),
+        format_args!("{} told by two outlets", funnel.comparable),
+        count(funnel.findings, "finding"),
+    )?;
+    if let Some(why) = why_nothing(funnel) {
+        writeln!(err, "nothing differs, since {why}")?;
+    }
+    Ok(())
+}
+
+/// The first step at which nothing was left, in words.
+fn why_nothing(funnel: &Funnel) -> Option<&'static str> {
+    let steps = [
+        (funnel.articles, "no input could be used; the reasons are above and in articles.jsonl"),
+        (funnel.sentences, "the articles hold no sentences outside of navigation and notices"),
+        (funnel.mentions, "no figures, dates or names were found; is the text English?"),
+        (funnel.groups, "no claim was found that could be compared"),
+        (
+            funnel.comparable,
+            "no two outlets answer the same question; are the articles about one story (--stories one)?",
+        ),
+        (funnel.findings, "outlets agree wherever two of them answer the same question"),
+    ];
+    steps.iter().find(|(left, _)| *left == 0).map(|(_, why)| *why)
+}
+
+fn lines(outcome: &Outcome, folder: &Path, color: bool) -> Vec<String> {
+    let view = View::of(outcome);
+    let mut out = vec![first_line(outcome, &view), String::new()];
+    let mut left = ROOM;
+    let mut shown = 0;
+    for finding in outcome.findings.iter().filter(|f| f.severity > Severity::Note) {
+        let block = block(finding, &view, color);
+        if block.len() > left {
+            break;
+        }
+        left -= block.len();
+        shown += 1;
+        out.extend(block);
+    }
+    let loud = outcome.findings.iter().filter(|f| f.severity > Severity::Note).count();
+    if loud > shown {
+        out.push(format!("… and {} more", loud - shown));
+    }
+    if loud > 0 {
+        out.push(String::new());
+    }
+    out.push(last_line(outcome, folder));
+    out
+}
+
+fn first_line(outcome: &Outcome, view: &View<'_>) -> String {
+    let outlets: BTreeSet<&str> = outcome.corpus.articles().map(|(ix, _)| view.outlet(ix)).collect();
+    let origins: BTreeSet<&str> = outcome.corpus.articles().filter_map(|(ix, _)| view.origin(ix)).collect();
+    let told = [
+        count(outcome.funnel.articles, "article"),
+        count(outlets.len() as u64, "outlet"),
+        count(origins.len() as u64, "origin"),
+        count(outcome.resolved.stories.len() as u64, "story"),
+        count(outcome.funnel.claims, "claim"),
+    ];
+    told.join(" · ")
+}
+
+fn last_line(outcome: &Outcome, folder: &Path) -> String {
+    let of = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count() as u64;
+    format!(
+        "{} · {} · {} → {}",
+        count(of(Severity::Error), "error"),
+        count(of(Severity::Warning), "warning"),
+        count(of(Severity::Note), "note"),
+        folder.join("report.html").display()
+    )
+}
+
+/// A finding: one line for what it is, one for each side.
+fn block(finding: &Finding, view: &View<'_>, color: bool) -> Vec<String> {
+    let head = format!("{}[{}]", severity(finding.severity), finding.rule());
+    let tail = format!(" {}", finding.id);
+    let room = WIDTH.saturating_sub(head.chars().count() + 2 + tail.chars().count());
+    let question = fit(&finding.question, room);
+    let pad = room.saturating_sub(question.chars().count());
+    let mut out = vec![format!("{}  {question}{:pad$}{tail}", painted(&head, finding.severity, color), "")];
+    out.extend(finding.sides.iter().take(SIDES).map(|s| side(s, view)));
+    if finding.sides.len() > SIDES {
+        out.push(format!("  … and {} other values", finding.sides.len() - SIDES));
+    }
+    out
+}
+
+fn side(side: &Side, view: &View<'_>) -> String {
+    let outlets = format!("{} / {}", count(side.outlets as u64, "outlet"), count(side.origins as u64, "origin"));
+    let place = side.places.first().map(|p| {
+        let article = &view.scan(p.article).article;
+        let line = article.text.get(..p.span.start()).map_or(0, |t| t.matches('\n').count()) + 1;
+        let file = article.source.path.rsplit('/').next().unwrap_or_default();
+        // Many articles may stand in one file: then the record says which.
+        let at = if file.ends_with(".txt") { line as u64 } else { article.source.record + 1 };
+        (view.outlet(p.article), format!("{}:{at}", fit(file, 24)))
+    });
+    let (outlet, place) = place.unwrap_or_default();
+    format!("  {:<26} {:<21} {}", fit(&side.display, 26), outlets, fit(&format!("{place} {outlet}"), 28))
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn painted(words: &str, severity: Severity, color: bool) -> String {
+    let code = match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Note => "1;36",
+    };
+    if color { format!("\u{1b}[{code}m{words}\u{1b}[0m") } else { words.to_owned() }
+}
+
+/// `1 story`, `2 stories`.
+fn count(number: u64, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {noun}s"),
+    }
+}
