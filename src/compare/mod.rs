@@ -4,26 +4,42 @@ mod agents;
 mod ages;
 #[cfg(test)]
 mod cases;
+mod confidence;
+mod coverage;
 mod dates;
+mod display;
 mod durations;
 mod figures;
+mod identity;
+mod judge;
 #[cfg(test)]
 mod laws;
+mod meta;
+mod normal;
 mod places;
 mod quantifiers;
 mod quotes;
+mod relate;
 mod roles;
 mod scale;
 mod sentences;
+mod shape;
+mod sides;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod table;
 mod text;
 mod verdict;
+mod wording;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Coverage, Finding, Relation, Resolved, Side};
+use crate::model::{Corpus, Coverage, Finding, Relation, Resolved, Side, Story};
 use crate::names::Names;
 use crate::patterns::Set;
+use judge::{World, judge};
+use rayon::prelude::*;
+use relate::Tools;
 
 /// What comparing came to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -39,12 +55,31 @@ pub struct Compared {
 }
 
 /// Compares every group of `resolved`.
-pub fn compare(
-    _corpus: &Corpus,
-    _resolved: &Resolved,
-    _patterns: &Set,
-    _lexicon: &Lexicon,
-    _names: &Names,
-) -> Compared {
-    Compared::default()
+pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &Lexicon, names: &Names) -> Compared {
+    let doubts: Vec<(&Story, meta::Doubt)> = resolved
+        .stories
+        .iter()
+        .flat_map(|story| meta::doubts(corpus, story).into_iter().map(move |doubt| (story, doubt)))
+        .collect();
+    let doubtful = doubts.iter().map(|(_, doubt)| doubt.article).collect();
+    let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
+    let mut out = Compared { coverage: coverage::coverage(corpus, resolved), ..Compared::default() };
+    for judged in resolved.groups.par_iter().map(|group| judge(group, world)).collect::<Vec<_>>() {
+        out.relations.push(judged.relation);
+        out.sides.push(judged.sides);
+        out.findings.extend(judged.finding);
+    }
+    out.findings.extend(doubts.iter().map(|(story, doubt)| meta::finding(story, doubt, corpus, resolved)));
+    by_weight(&mut out.findings);
+    out
+}
+
+/// Severity, then origins on the smaller side, then confidence, then id.
+fn by_weight(findings: &mut [Finding]) {
+    let smaller = |f: &Finding| f.sides.iter().map(|s| s.origins).min().unwrap_or(0);
+    findings.sort_by(|a, b| {
+        let severity = b.severity.cmp(&a.severity).then_with(|| smaller(b).cmp(&smaller(a)));
+        let confidence = b.confidence.total.total_cmp(&a.confidence.total);
+        severity.then(confidence).then_with(|| a.id.cmp(&b.id))
+    });
 }

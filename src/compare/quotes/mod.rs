@@ -57,6 +57,11 @@ pub(super) fn relate(left: &str, right: &str) -> Verdict {
     }
 }
 
+/// The wording without what never counts.
+pub(super) fn normal(quote: &str) -> String {
+    words(quote).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether only little words differ: a slip of transcription rather than of sense.
 pub(super) fn is_slight(left: &str, right: &str) -> bool {
     let (l, r) = in_order(left, right);

@@ -1,0 +1,79 @@
+//! The form in which two values are one value: what makes a side, and the fingerprint of a finding.
+
+use super::quotes;
+use crate::model::{Amount, Bound, Datum, Figure, FigureKind, When};
+
+/// The normalised value of `datum`.
+pub(super) fn normal(datum: &Datum) -> String {
+    match datum {
+        Datum::Figure(figure) => self::figure(figure),
+        Datum::When(when) => self::when(when),
+        Datum::Sentence(penalty) => {
+            let part = |f: &Option<Figure>| f.as_ref().map(self::figure).unwrap_or_default();
+            format!("{}/{}/{}", penalty.kind, part(&penalty.term), part(&penalty.minimum))
+        }
+        Datum::Quote(words) => quotes::normal(words),
+        Datum::Name(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Datum::Role(words)
+        | Datum::Quantifier(words)
+        | Datum::Place(words)
+        | Datum::Agent(words)
+        | Datum::Text(words) => folded(words),
+    }
+}
+
+fn folded(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    parts.map(str::to_lowercase).filter(|w| w != "the").collect::<Vec<_>>().join(" ")
+}
+
+/// "At least 50" and "more than 50" have one form; so have ages with and without "years".
+fn figure(figure: &Figure) -> String {
+    let amount = match figure.amount {
+        Amount::Exact(v) => v.normalize().to_string(),
+        Amount::About(v) => format!("~{}", v.normalize()),
+        Amount::Nearly(v) => format!("^{}", v.normalize()),
+        Amount::Bound(Bound::MoreThan | Bound::AtLeast, v) => format!(">{}", v.normalize()),
+        Amount::Bound(Bound::LessThan | Bound::AtMost, v) => format!("<{}", v.normalize()),
+        Amount::Range(low, high) => format!("{}..{}", low.normalize(), high.normalize()),
+        Amount::Vague(low, high) => {
+            let end = |v: Option<rust_decimal::Decimal>| v.map(|v| v.normalize().to_string()).unwrap_or_default();
+            format!("?{}..{}", end(low), end(high))
+        }
+    };
+    let unit = match (figure.kind, figure.unit.as_deref()) {
+        (FigureKind::Age, None) => "year",
+        (FigureKind::Percent, Some("percentage point")) => "point",
+        (FigureKind::Percent, _) => "%",
+        (_, unit) => unit.unwrap_or(""),
+    };
+    match figure.per.as_deref() {
+        Some(per) => format!("{amount} {unit}/{per}"),
+        None => format!("{amount} {unit}").trim_end().to_owned(),
+    }
+}
+
+fn when(when: &When) -> String {
+    match (when.earliest, when.latest) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        _ => when.edtf.clone().or_else(|| when.timex.clone()).map(String::from).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::figure as made;
+    use super::*;
+
+    #[test]
+    fn one_value_has_one_form() {
+        let form = |words: &str| normal(&Datum::Figure(made(words)));
+        assert_eq!(form(">=50"), form(">50"));
+        assert_eq!(form("2.50"), form("2.5"));
+        assert_ne!(form("50"), form(">50"));
+        assert_ne!(form("2 week"), form("2 month"));
+        assert_eq!(normal(&Datum::Place("The North Quay".into())), normal(&Datum::Place("North Quay".into())));
+        assert_eq!(normal(&Datum::Quote("We don’t know.".into())), normal(&Datum::Quote("“we do not know”".into())));
+    }
+}
