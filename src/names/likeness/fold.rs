@@ -1,0 +1,54 @@
+//! Names without case, accents and marks, so that only the letters are compared.
+
+use compact_str::CompactString;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// `word` in lower case, accents removed, letters of other Latin alphabets in their usual English spelling.
+///
+/// Apostrophes and anything else that is no letter or digit are left out: `O’Brien` is `obrien`.
+pub fn fold(word: &str) -> CompactString {
+    let mut out = CompactString::with_capacity(word.len());
+    if word.is_ascii() {
+        out.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        return out;
+    }
+    for letter in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match special(letter) {
+            Some(spelling) => out.push_str(spelling),
+            None if letter.is_alphanumeric() => out.push(letter),
+            None => {}
+        }
+    }
+    out
+}
+
+/// Letters that no decomposition turns into plain ones.
+fn special(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ı' => "i",
+        'ə' => "a",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn only_letters_are_left() {
+        assert_eq!(fold("O’Brien"), "obrien");
+        assert_eq!(fold("Łukasz"), "lukasz");
+        assert_eq!(fold("Bjørn"), "bjorn");
+        assert_eq!(fold("MÜLLER"), "muller");
+        assert_eq!(fold("e\u{301}lan"), "elan");
+    }
+}

@@ -1,0 +1,194 @@
+//! How two names relate: one matcher for the command `names` and for everything that resolves people.
+//!
+//! A name is taken apart once ([`NameParts`]); comparing two of them allocates only for the reasons.
+
+mod distance;
+mod fold;
+mod organisations;
+mod parts;
+mod people;
+mod sound;
+mod tables;
+mod words;
+
+pub use fold::fold;
+pub use parts::NameParts;
+
+use crate::model::{Error, NameKind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use tables::Tables;
+
+/// What two names are to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NameRelation {
+    /// Equal but for case, accents, punctuation, titles.
+    Same,
+    /// One name, two spellings.
+    Variant,
+    /// A short form, nickname, initial or other name of the same bearer.
+    Alias,
+    /// Two bearers.
+    Different,
+}
+
+impl NameRelation {
+    /// As written in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameRelation::Same => "same",
+            NameRelation::Variant => "variant",
+            NameRelation::Alias => "alias",
+            NameRelation::Different => "different",
+        }
+    }
+}
+
+/// How two names relate, how sure that is, and why.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Likeness {
+    /// What they are to each other.
+    pub relation: NameRelation,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// In words.
+    pub why: Vec<String>,
+}
+
+type Verdict = Likeness;
+
+impl Likeness {
+    fn new(relation: NameRelation, confidence: f64, why: &str) -> Likeness {
+        Likeness { relation, confidence, why: vec![why.to_owned()] }
+    }
+
+    fn different(why: &str) -> Likeness {
+        Likeness::new(NameRelation::Different, 0.9, why)
+    }
+}
+
+/// Compares names, with the lists it needs.
+#[derive(Debug)]
+pub(super) struct Matcher {
+    tables: Tables,
+}
+
+impl Matcher {
+    /// With the lists built into the program.
+    pub(super) fn built_in() -> Result<Matcher, Error> {
+        Ok(Matcher { tables: Tables::built_in()? })
+    }
+
+    /// Takes `name` apart.
+    pub(super) fn parts(&self, name: &str) -> NameParts {
+        NameParts::of(name, &self.tables)
+    }
+
+    /// How two names relate; `kind` where it is known what they name.
+    pub(super) fn relate(&self, left: &NameParts, right: &NameParts, kind: Option<NameKind>) -> Likeness {
+        let as_person = match kind {
+            Some(kind) => kind == NameKind::Person,
+            None => !left.looks_like_organisation && !right.looks_like_organisation,
+        };
+        let mut found = if as_person {
+            people::relate(left, right, &self.tables)
+        } else {
+            organisations::relate(left, right, &self.tables)
+        };
+        found.confidence = (found.confidence * 100.0).round() / 100.0;
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::built_in().unwrap());
+
+    fn relation(left: &str, right: &str) -> NameRelation {
+        let matcher = &MATCHER;
+        matcher.relate(&matcher.parts(left), &matcher.parts(right), None).relation
+    }
+
+    #[test]
+    fn one_name_in_two_spellings_is_a_variant() {
+        for (left, right) in [
+            ("Alan Marsh", "Allan Marsh"),
+            ("Marsh, Alan", "Allan Marsh"),
+            ("Jonathon Dunmore", "Jonathan Dunmore"),
+            ("Katherine Pell", "Catherine Pell"),
+            ("Viktor Yushenko", "Viktor Yushchenko"),
+            ("Rosa Dunmore", "Rosa Dunmoer"),
+            ("Dunmore", "Rosa Dunmoor"),
+            ("Harbour Safety Comission", "Harbour Safety Commission"),
+        ] {
+            assert_eq!(relation(left, right), NameRelation::Variant, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn relatives_and_established_names_stay_apart() {
+        for (left, right) in [
+            ("Paul Marsh", "Pauline Marsh"),
+            ("John Marsh", "Joan Marsh"),
+            ("Ann Dunmore", "Rosa Dunmore"),
+            ("Grace Moon", "Grace Yoon"),
+            ("Olga Petrova", "Oleg Petrov"),
+            ("Anna Ivanov", "Anna Ivanova"),
+            ("Tom Marsh Sr", "Tom Marsh Jr"),
+            ("Dunmore Bank AG", "Dunmore Bank GmbH"),
+        ] {
+            assert_eq!(relation(left, right), NameRelation::Different, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn short_forms_nicknames_and_initials_are_aliases() {
+        for (left, right) in [
+            ("Marsh", "Alan Marsh"),
+            ("Ms Dunmore", "Rosa Dunmore"),
+            ("Bob Pell", "Robert Pell"),
+            ("A. Marsh", "Alan Marsh"),
+            ("Harbour Safety Commission", "HSC"),
+            ("Safety Board of Wexcombe", "Wexcombe safety boards"),
+        ] {
+            assert_eq!(relation(left, right), NameRelation::Alias, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn case_accents_marks_and_titles_change_nothing() {
+        for (left, right) in [
+            ("ALAN MARSH", "Alan Marsh"),
+            ("Zoé Pell", "Zoe Pell"),
+            ("Sir Alan Marsh", "Alan Marsh"),
+            ("Jean-Luc Pell", "Jean Luc Pell"),
+            ("Pell & Marsh Ltd", "Pell and Marsh Limited"),
+            ("Alan Marsh’s", "Alan Marsh"),
+        ] {
+            assert_eq!(relation(left, right), NameRelation::Same, "{left} / {right}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn likeness_has_no_direction(left in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}", right in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}") {
+            let matcher = &MATCHER;
+            let (a, b) = (matcher.parts(&left), matcher.parts(&right));
+            let (ab, ba) = (matcher.relate(&a, &b, None), matcher.relate(&b, &a, None));
+            prop_assert_eq!(ab.relation, ba.relation);
+        }
+
+        #[test]
+        fn odd_input_does_no_harm(left in "\\PC{0,30}", right in "\\PC{0,30}") {
+            let matcher = &MATCHER;
+            let (a, b) = (matcher.parts(&left), matcher.parts(&right));
+            let found = matcher.relate(&a, &b, None);
+            prop_assert!((0.0..=1.0).contains(&found.confidence));
+        }
+    }
+}

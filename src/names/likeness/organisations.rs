@@ -1,0 +1,151 @@
+//! How two names of organisations, or of places, relate.
+
+use super::distance::slips;
+use super::parts::NameParts;
+use super::tables::Tables;
+use super::{NameRelation, Verdict};
+use crate::model::WordKey;
+use compact_str::CompactString;
+
+/// A name without its legal form and its small words.
+struct Core {
+    words: Vec<CompactString>,
+    legal: Option<String>,
+}
+
+/// How the organisations named relate.
+pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdict {
+    let joined = |parts: &NameParts| parts.whole.concat();
+    if joined(left) == joined(right) {
+        return Verdict::new(NameRelation::Same, 0.99, "equal but for case and marks");
+    }
+    let (one, other) = (core(left, tables), core(right, tables));
+    if one.words.concat() == other.words.concat() {
+        return same_core(&one, &other);
+    }
+    if is_acronym(&one.words, &left.whole, &right.whole, tables)
+        || is_acronym(&other.words, &right.whole, &left.whole, tables)
+    {
+        return Verdict::new(NameRelation::Alias, 0.85, "one is the initials of the other");
+    }
+    if let Some(found) = spelt(&one, &other) {
+        return found;
+    }
+    let sorted = |words: &[CompactString]| {
+        let mut stems: Vec<CompactString> = words.iter().map(|w| stem(w)).collect();
+        stems.sort_unstable();
+        stems
+    };
+    let (a, b) = (sorted(&one.words), sorted(&other.words));
+    if a == b {
+        return Verdict::new(NameRelation::Alias, 0.85, "the same words in another order or number");
+    }
+    let (few, many) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let extra: Vec<&CompactString> = many.iter().filter(|w| !few.contains(w)).collect();
+    let is_part = few.iter().all(|w| many.contains(w));
+    let is_generic = extra.iter().all(|w| tables.is_organisation_word(WordKey::of(w)) || is_stem_of_kind(w, tables));
+    if is_part
+        && !few.is_empty()
+        && (is_generic || few.len() >= 3 && extra.len() == 1 && starts_alike(&one, &other) && !is_number(&extra))
+    {
+        return Verdict::new(NameRelation::Alias, 0.7, "one name has the words of the other and says what it is");
+    }
+    Verdict::different("other words")
+}
+
+fn core(parts: &NameParts, tables: &Tables) -> Core {
+    let mut words: Vec<CompactString> = parts.whole.clone();
+    let mut legal = None;
+    for size in (1..=5).rev() {
+        if words.len() <= size || legal.is_some() {
+            continue;
+        }
+        let end = words.len() - size;
+        let tail = words.get(end..).map(|w| w.join(" ")).unwrap_or_default();
+        let head = words.get(..size).map(|w| w.join(" ")).unwrap_or_default();
+        if let Some(form) = tables.legal_form(&tail) {
+            legal = Some(form.to_owned());
+            words.truncate(end);
+        } else if let Some(form) = tables.legal_form(&head) {
+            legal = Some(form.to_owned());
+            words.drain(..size);
+        }
+    }
+    let kept: Vec<CompactString> = words.iter().filter(|w| !tables.is_filler(WordKey::of(w))).cloned().collect();
+    Core { words: if kept.is_empty() { words } else { kept }, legal }
+}
+
+fn same_core(left: &Core, right: &Core) -> Verdict {
+    let is_generic = |form: &str| matches!(form, "company" | "limited" | "incorporated" | "council");
+    match (&left.legal, &right.legal) {
+        (Some(a), Some(b)) if a == b => {
+            Verdict::new(NameRelation::Same, 0.95, "the same legal form, written otherwise")
+        }
+        (Some(a), Some(b)) if a.ends_with("jsc") && b.ends_with("jsc") => {
+            Verdict::new(NameRelation::Alias, 0.7, "kindred legal forms")
+        }
+        (Some(a), Some(b)) if is_generic(a) && is_generic(b) => {
+            Verdict::new(NameRelation::Alias, 0.7, "other legal forms")
+        }
+        (Some(_), Some(_)) => Verdict::different("two legal forms"),
+        (None, None) => Verdict::new(NameRelation::Same, 0.95, "equal but for small words"),
+        _ => Verdict::new(NameRelation::Alias, 0.85, "only one gives the legal form"),
+    }
+}
+
+/// Whether `short` is one word of the initials of `long`, small words counted or not.
+fn is_acronym(short: &[CompactString], _whole: &[CompactString], long: &[CompactString], tables: &Tables) -> bool {
+    let [word] = short else { return false };
+    if !(2..=8).contains(&word.len()) || long.len() < 2 {
+        return false;
+    }
+    let initials = |keep: &dyn Fn(&CompactString) -> bool| -> String {
+        long.iter().filter(|w| keep(w)).filter_map(|w| w.chars().next()).collect()
+    };
+    initials(&|_| true) == **word || initials(&|w| !tables.is_filler(WordKey::of(w)) && w != "and") == **word
+}
+
+/// The same words but for a slip in one of them.
+fn spelt(left: &Core, right: &Core) -> Option<Verdict> {
+    let (a, b) = (left.words.concat(), right.words.concat());
+    let longest = a.len().max(b.len());
+    if left.words.len() == right.words.len() {
+        let mut other = left.words.iter().zip(&right.words).filter(|(x, y)| x != y);
+        let (one, two) = other.next()?;
+        if other.next().is_some() {
+            return None;
+        }
+        let length = one.len().max(two.len());
+        let is_digit = |w: &str| w.bytes().any(|b| b.is_ascii_digit());
+        if is_digit(one) || is_digit(two) || stem(one) == stem(two) {
+            return None;
+        }
+        let near = slips(one, two, 2);
+        let alone = left.words.len() == 1;
+        let is_slip = (near == 1 && length >= if alone { 5 } else { 4 }) || (near == 2 && length >= 8);
+        return is_slip
+            .then(|| Verdict::new(NameRelation::Variant, 0.85, &format!("{one}/{two}: a slip of a letter or two")));
+    }
+    (longest >= 10 && slips(&a, &b, 1) == 1)
+        .then(|| Verdict::new(NameRelation::Variant, 0.8, "one letter, the words parted otherwise"))
+}
+
+/// Whether a word tells one of a row of bodies from the next: `II`, `2`.
+fn is_number(words: &[&CompactString]) -> bool {
+    words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'i' | b'v' | b'x')))
+}
+
+fn starts_alike(left: &Core, right: &Core) -> bool {
+    left.words.first() == right.words.first()
+}
+
+/// `children` and `childrens` alike, and the ends of plurals off.
+fn stem(word: &str) -> CompactString {
+    let bare = word.strip_suffix("ies").map(|w| format!("{w}y"));
+    let bare = bare.unwrap_or_else(|| word.strip_suffix('s').filter(|w| w.len() > 3).unwrap_or(word).to_owned());
+    bare.into()
+}
+
+fn is_stem_of_kind(stem: &str, tables: &Tables) -> bool {
+    tables.is_organisation_word(WordKey::of(&format!("{stem}s")))
+}
