@@ -4,22 +4,35 @@
 //! looks words up by [`crate::model::WordKey`], so that a text is lower-cased once.
 
 mod agencies;
+pub mod calendar;
 pub mod files;
 mod frequent;
+pub mod holidays;
 pub mod numerals;
+pub mod phrase_table;
+pub mod starters;
 
 pub use agencies::Agencies;
 pub use frequent::Frequent;
 
 use crate::model::Error;
+use calendar::Calendar;
+use holidays::Holidays;
+use starters::Starters;
 
 /// Every word list of one language, loaded once and shared by all threads.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Agencies that texts credit.
     pub agencies: Agencies,
+    /// Words of dates.
+    pub calendar: Calendar,
+    /// Words that a date can start with.
+    pub date_starters: Starters,
     /// Words that say nothing of what an article is about.
     pub frequent: Frequent,
+    /// Days with a name.
+    pub holidays: Holidays,
     /// Numbers in digits and words.
     pub numerals: numerals::Numerals,
 }
@@ -30,9 +43,13 @@ impl Lexicon {
     /// # Errors
     /// [`Error::Lexicon`] where a list contradicts itself.
     pub fn built_in() -> Result<Lexicon, Error> {
+        let (calendar, holidays) = (Calendar::built_in()?, Holidays::built_in()?);
         Ok(Lexicon {
             agencies: Agencies::built_in()?,
+            date_starters: Starters::new(calendar.starters().chain(holidays.names().heads())),
+            calendar,
             frequent: Frequent::built_in(),
+            holidays,
             numerals: numerals::Numerals::built_in()?,
         })
     }

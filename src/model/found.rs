@@ -1,6 +1,6 @@
 //! What the recognisers of the extract stage located, before anything is understood.
 
-use super::{NameKind, Span};
+use super::{DateParts, NameKind, Span};
 use compact_str::CompactString;
 
 /// Everything located in one article; each list in the order of the text.
@@ -25,13 +25,6 @@ pub struct FigureParts {
     pub span: Span,
     /// The words of comparison.
     pub hedge: Option<Span>,
-}
-
-/// The parts of a date.
-#[derive(Clone, PartialEq, Debug)]
-pub struct DateParts {
-    /// All its words.
-    pub span: Span,
 }
 
 /// A name.

@@ -8,6 +8,7 @@ mod amount;
 mod article;
 mod claim;
 mod corpus;
+mod date_parts;
 pub mod decimal;
 mod error;
 mod finding;
@@ -26,9 +27,13 @@ pub use corpus::{
     ArticleIx, Class, Copy, Corpus, Datum, Edit, Entity, Entry, Evidence, Form, FormClass, Group, Penalty, Resolved,
     RoleUse, Story,
 };
+pub use date_parts::{
+    Clock, Count, DateExpr, DateParts, DayPart, Direction, Fields, Nth, Offset, Origin, Part, Piece, Reference, Season,
+    Tense, Unit, Year,
+};
 pub use error::Error;
 pub use finding::{Confidence, Finding, QuoteChange, Relation, RuleKind, Severity, Shape, Side, Step};
-pub use found::{DateParts, FigureParts, Found, NameSpan, QuoteSpan, RoleSpan};
+pub use found::{FigureParts, Found, NameSpan, QuoteSpan, RoleSpan};
 pub use outcome::{Coverage, CoverageState, Funnel, Outcome};
 pub use segments::{Segments, Sentence, Zone, ZoneKind};
 pub use span::{CodePoints, Span};

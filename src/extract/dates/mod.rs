@@ -1,9 +1,48 @@
-//! Finds dates.
+//! Finds dates, times of day, periods and frequencies.
+//!
+//! A date can only start at a number or at one of a few hundred words; everywhere else a token costs one
+//! look into a small bit table. Where one can start, the grammar in the files beside this one decides.
+
+mod clock;
+mod combine;
+mod cursor;
+mod fields;
+mod numeric;
+mod parts;
+mod relative;
+mod sets;
+mod tense;
+mod years;
 
 use crate::lexicon::Lexicon;
-use crate::model::{DateParts, Segments};
+use crate::model::{DateParts, Segments, TokenKind};
+use cursor::Cursor;
 
 /// Every one of them, in order.
-pub(super) fn find(_text: &str, _segments: &Segments, _lexicon: &Lexicon) -> Vec<DateParts> {
-    Vec::new()
+pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<DateParts> {
+    let mut out = Vec::new();
+    for sentence in &segments.sentences {
+        let tokens = segments.tokens_of(sentence);
+        let c = Cursor { text, tokens, calendar: &lexicon.calendar, holidays: &lexicon.holidays };
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let may_start = match token.kind {
+                TokenKind::Word => lexicon.date_starters.may_have(token.key),
+                TokenKind::Number => true,
+                TokenKind::Mark => matches!(token.text(text), "'" | "’" | "‘"),
+                TokenKind::Possessive => false,
+            };
+            let found = if may_start { combine::date(&c, at) } else { None };
+            let Some((expr, end)) = found.filter(|(_, end)| *end > at) else {
+                at += 1;
+                continue;
+            };
+            if let Some(last) = tokens.get(end - 1) {
+                let span = token.span.cover(last.span);
+                out.push(DateParts { span, expr, tense: tense::around(&c, at, end) });
+            }
+            at = end;
+        }
+    }
+    out
 }

@@ -1,0 +1,157 @@
+//! Times of day: "11.30am", "5 p.m.", "2000 GMT", "half past six", "noon".
+
+use super::cursor::{Cursor, Parsed};
+use crate::model::{Clock, DayPart, TokenKind};
+
+/// A time of day.
+pub(super) fn clock(c: &Cursor, at: usize) -> Parsed<Clock> {
+    named(c, at).or_else(|| past(c, at)).or_else(|| numeric(c, at))
+}
+
+fn hour(hour: u8) -> Clock {
+    Clock { hour, minute: None, second: None, zone: None }
+}
+
+fn named(c: &Cursor, at: usize) -> Parsed<Clock> {
+    let hours = if c.is(at, &["noon", "midday"]) {
+        12
+    } else if c.is(at, &["midnight"]) {
+        24
+    } else {
+        return None;
+    };
+    Some((Clock { minute: Some(0), ..hour(hours) }, at + 1))
+}
+
+/// "half past six", "quarter to ten"
+fn past(c: &Cursor, at: usize) -> Parsed<Clock> {
+    let minutes = if c.is(at, &["half"]) {
+        30
+    } else if c.is(at, &["quarter"]) {
+        15
+    } else {
+        return None;
+    };
+    let back = c.is(at + 1, &["to"]) && minutes == 15;
+    if !back && !c.is(at + 1, &["past"]) {
+        return None;
+    }
+    let (n, end) = c.number(at + 2).filter(|(n, _)| (1..=12).contains(n))?;
+    let (hours, minutes) = if back { (n as u8 - 1, 60 - minutes) } else { (n as u8, minutes) };
+    let (hours, end) = half_of_day(c, hours, end).unwrap_or((hours, end));
+    Some((Clock { minute: Some(minutes), ..hour(hours) }, end))
+}
+
+/// Digits, then what says that they are a time: "am", "o'clock", a zone, a colon.
+fn numeric(c: &Cursor, at: usize) -> Parsed<Clock> {
+    if c.is_kind(at, TokenKind::Word) {
+        return in_words(c, at);
+    }
+    let (mut clock, next, coloned) = digits(c, at)?;
+    if let Some((hours, end)) = half_of_day(c, clock.hour, next).filter(|_| clock.hour <= 12) {
+        clock.hour = hours;
+        return Some(zoned(c, clock, end));
+    }
+    if c.is(next, &["o'clock", "o’clock"]) {
+        let end = next + 1;
+        let (hours, end) = in_part(c, clock.hour, end).unwrap_or((clock.hour, end));
+        clock.hour = hours;
+        return Some(zoned(c, clock, end));
+    }
+    if let Some((hours, end)) = in_part(c, clock.hour, next).filter(|_| clock.hour <= 12) {
+        clock.hour = hours;
+        return Some((clock, end));
+    }
+    let zone = zone_at(c, next).is_some() || c.is(next, &["local"]) && c.is(next + 1, &["time"]);
+    let hours = c.is(next, &["hours", "hrs"]) && clock.minute.is_some() && !coloned && next == at + 1;
+    let said =
+        c.follows(at, &["at", "by", "until", "before", "after", "from", "around", "about", "since", "till", "between"]);
+    let written = clock.minute.is_some() && (coloned && said || c.follows(at, &["at"]) && c.word(at).contains('.'));
+    if zone && clock.minute.is_some() || hours && said {
+        let (clock, end) = zoned(c, clock, next);
+        return Some((clock, if hours { end.max(next + 1) } else { end }));
+    }
+    let measured = matches!(c.word(next), "%" | "-" | "/" | ":")
+        || c.is(next, &["per", "percent", "million", "billion", "m", "bn", "km", "miles", "seconds", "times"]);
+    (written && !measured).then_some((clock, next))
+}
+
+/// "eight o'clock", "five in the morning", "six p.m."
+fn in_words(c: &Cursor, at: usize) -> Parsed<Clock> {
+    let (n, next) = c.number(at).filter(|(n, _)| (1..=12).contains(n) && !c.is(at, &["a", "an"]))?;
+    let n = n as u8;
+    let (hours, end) = if c.is(next, &["o'clock", "o’clock"]) {
+        in_part(c, n, next + 1).unwrap_or((n, next + 1))
+    } else {
+        half_of_day(c, n, next).or_else(|| in_part(c, n, next))?
+    };
+    Some(zoned(c, hour(hours), end))
+}
+
+/// "5", "11.30", "11:30", "11:30:05", "2000"
+fn digits(c: &Cursor, at: usize) -> Option<(Clock, usize, bool)> {
+    if at > 0 && c.touches(at - 1) && !matches!(c.before(at), "(" | "\"" | "“" | "-" | "–" | "@" | "—") {
+        return None;
+    }
+    let two = |at: usize| c.digits(at).filter(|(n, width)| *width == 2 && *n < 60).map(|(n, _)| n as u8);
+    if let Some((n, width)) = c.digits(at) {
+        if width == 4 {
+            let (hours, minutes) = ((n / 100) as u8, (n % 100) as u8);
+            return (hours < 24 && minutes < 60)
+                .then(|| (Clock { minute: Some(minutes), ..hour(hours) }, at + 1, false));
+        }
+        let hours = u8::try_from(n).ok().filter(|h| *h <= 24 && width <= 2)?;
+        if c.word(at + 1) != ":" || !c.touches(at) || !c.touches(at + 1) {
+            return Some((hour(hours), at + 1, false));
+        }
+        let minute = Some(two(at + 2)?);
+        let seconds = (c.word(at + 3) == ":" && c.touches(at + 2)).then(|| two(at + 4)).flatten();
+        let end = if seconds.is_some() { at + 5 } else { at + 3 };
+        return Some((Clock { minute, second: seconds, ..hour(hours) }, end, true));
+    }
+    let (hours, minutes) = c.word(at).split_once('.')?;
+    let read = |digits: &str, below: u8| digits.parse::<u8>().ok().filter(|n| *n < below && digits.len() <= 2);
+    let minute = read(minutes, 60).filter(|_| minutes.len() == 2);
+    Some((Clock { minute: Some(minute?), ..hour(read(hours, 25)?) }, at + 1, false))
+}
+
+/// "am", "p.m."
+fn half_of_day(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
+    if !(1..=12).contains(&hours) {
+        return None;
+    }
+    if c.is(at, &["am", "a.m.", "a.m"]) {
+        let capital_verb = c.is(at, &["am"]) && c.before(at).eq_ignore_ascii_case("i");
+        return (!capital_verb).then_some((hours % 12, at + 1));
+    }
+    c.is(at, &["pm", "p.m.", "p.m"]).then_some((hours % 12 + 12, at + 1))
+}
+
+/// "in the morning", "at night"
+fn in_part(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
+    let part = if c.is(at, &["in"]) && c.is(at + 1, &["the"]) { at + 2 } else { c.skip(at, &["at"]) };
+    if part == at || !(1..=12).contains(&hours) || at > 0 && c.digits(at - 1).is_some_and(|(_, w)| w > 2) {
+        return None;
+    }
+    let found = c.day_part(part)?;
+    let hours = match found {
+        DayPart::Morning => hours % 12,
+        DayPart::Night if hours < 5 || hours == 12 => hours % 12,
+        _ => hours % 12 + 12,
+    };
+    Some((hours, part + 1))
+}
+
+fn zone_at(c: &Cursor, at: usize) -> Parsed<i16> {
+    let open = c.skip(at, &["("]);
+    let zone = c.zone(open)?;
+    Some((zone, if open > at { c.skip(open + 1, &[")"]) } else { open + 1 }))
+}
+
+fn zoned(c: &Cursor, clock: Clock, at: usize) -> (Clock, usize) {
+    if let Some((zone, end)) = zone_at(c, at) {
+        return (Clock { zone: Some(zone), ..clock }, end);
+    }
+    let local = c.is(at, &["local"]) && c.is(at + 1, &["time"]);
+    (clock, if local { at + 2 } else { at })
+}

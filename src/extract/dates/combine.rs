@@ -1,0 +1,242 @@
+//! The whole of a date: what it starts with, what may follow, and ranges of two.
+
+use super::cursor::{Cursor, Parsed};
+use super::{clock, fields, numeric, parts, relative, sets, years};
+use crate::lexicon::calendar::Fixed;
+use crate::model::{DateExpr, Fields, TokenKind};
+
+/// The longest date that starts at `at`.
+pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
+    let (first, end) = single(c, at)?;
+    let Some((last, after)) = range_end(c, at, &first, end) else { return Some((first, end)) };
+    let (first, last) = shared(first, last);
+    Some((DateExpr::Range(Box::new(first), Box::new(last)), after))
+}
+
+/// One date with all that belongs to it.
+fn single(c: &Cursor, at: usize) -> Parsed {
+    let (expr, end) = core(c, at)?;
+    Some(attached(c, expr, end))
+}
+
+/// What a date can be without the words that may follow it.
+fn core(c: &Cursor, at: usize) -> Parsed {
+    let inner = |at: usize| core(c, at).map(|(expr, end)| parts::within(c, &expr, end).unwrap_or((expr, end)));
+    if c.is_kind(at, TokenKind::Mark) {
+        return years::bare(c, at);
+    }
+    if c.is_kind(at, TokenKind::Number) {
+        return numeric::date(c, at)
+            .or_else(|| numeric::short_bare(c, at))
+            .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
+            .or_else(|| sets::set(c, at))
+            .or_else(|| parts::nth(c, at, inner))
+            .or_else(|| fields::quarter(c, at))
+            .or_else(|| fields::date(c, at))
+            .or_else(|| month_after_year(c, at))
+            .or_else(|| relative::offset(c, at, inner))
+            .or_else(|| day_of(c, at))
+            .or_else(|| years::bare(c, at));
+    }
+    parts::nth(c, at, inner)
+        .or_else(|| sets::set(c, at))
+        .or_else(|| relative::directed(c, at))
+        .or_else(|| parts::week_of(c, at, inner))
+        .or_else(|| parts::part(c, at, inner))
+        .or_else(|| holiday(c, at))
+        .or_else(|| fields::quarter(c, at))
+        .or_else(|| fields::season(c, at))
+        .or_else(|| fields::date(c, at))
+        .or_else(|| fixed(c, at))
+        .or_else(|| relative::offset(c, at, inner))
+        .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
+        .or_else(|| tonight(c, at))
+        .or_else(|| day_of(c, at))
+        .or_else(|| years::bare(c, at))
+        .or_else(|| relative::the_unit(c, at))
+        .or_else(|| parts::initials(c, at))
+}
+
+fn holiday(c: &Cursor, at: usize) -> Parsed {
+    let (index, end) = c.phrase(c.holidays.names(), at)?;
+    let named = c.is_capitalised(end) && c.month(end).is_none() && c.weekday(end).is_none();
+    let written = c.is_capitalised(at) || c.tokens.len() < 8;
+    (written && !(named && c.is(end, &["agreement", "rising", "island", "test", "carol"])))
+        .then_some((DateExpr::Holiday(index), end))
+}
+
+fn fixed(c: &Cursor, at: usize) -> Parsed {
+    let (fixed, end) = c.phrase(c.calendar.fixed(), at)?;
+    let expr = match fixed {
+        Fixed::Days(n) => DateExpr::Days(n),
+        Fixed::Reference(reference) => DateExpr::Reference(reference),
+        Fixed::Set(index) => DateExpr::Set(c.calendar.set(index)),
+    };
+    Some((expr, end))
+}
+
+fn tonight(c: &Cursor, at: usize) -> Parsed {
+    let part = if c.is(at, &["tonight"]) {
+        (crate::model::DayPart::Night, Some(Box::new(DateExpr::Days(0))))
+    } else if c.is(at, &["overnight"]) && !c.is_dash(at + 1) {
+        (crate::model::DayPart::Night, None)
+    } else {
+        return None;
+    };
+    Some((DateExpr::DayPart(part.0, part.1), at + 1))
+}
+
+/// "2017 April", "2014 February 3"
+fn month_after_year(c: &Cursor, at: usize) -> Parsed {
+    let (year, next) = years::year(c, at)?;
+    c.month(next).filter(|_| !c.is(next, &["may", "march"]) || c.is_capitalised(next))?;
+    match fields::date(c, next)? {
+        (DateExpr::Fields(f), end) if f.year.is_none() && f.weekday.is_none() => {
+            Some((DateExpr::Fields(Fields { year: Some(year), ..f }), end))
+        }
+        _ => None,
+    }
+}
+
+/// "the 20th of next month", "the 15th"
+fn day_of(c: &Cursor, at: usize) -> Parsed {
+    let (day, next) = fields::day(c, at)?;
+    let day = DateExpr::Fields(Fields { day: Some(day), ..Fields::default() });
+    if c.is(next, &["of", "day"]) {
+        let (container, end) = relative::container(c, c.skip(c.skip(next, &["day"]), &["of"]))?;
+        let month = matches!(container, DateExpr::Unit(_, crate::model::Unit::Month));
+        return month.then(|| (DateExpr::Within(Box::new(day), Box::new(container)), end));
+    }
+    let ordinal = c.is_kind(at, TokenKind::Number) && next > at + 1;
+    let said = c.follows(at, &["the"]) && at > 1 && c.is(at - 2, &["on", "until", "by", "since"])
+        || c.tokens.len() < 4 && c.follows(at, &["the"]);
+    (ordinal && said && !c.is_lower(next)).then_some((day, next))
+}
+
+/// A date with the container, part of day and clock time that follow it.
+fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
+    let (mut expr, mut end) = parts::within(c, &expr, end).unwrap_or((expr, end));
+    if let Some(found) = possessed(c, &expr, end) {
+        (expr, end) = found;
+    }
+    if let DateExpr::Clock(clock, None) = expr {
+        let on = c.skip(c.skip(end, &[","]), &["on", "of"]);
+        return match core(c, on).filter(|(day, _)| is_day(day)) {
+            Some((day, after)) => {
+                let (day, after) = parts::within(c, &day, after).unwrap_or((day, after));
+                let (day, after) = with_part(c, day, after);
+                (DateExpr::Clock(clock, Some(Box::new(day))), after)
+            }
+            None => (DateExpr::Clock(clock, None), end),
+        };
+    }
+    if !is_day(&expr) {
+        return (expr, end);
+    }
+    let (expr, end) = with_part(c, expr, end);
+    let at = c.skip(c.skip(end, &[","]), &["at", "@", "around", "about"]);
+    match clock::clock(c, at) {
+        Some((clock, after)) if after > at => (DateExpr::Clock(clock, Some(Box::new(expr))), after),
+        _ => (expr, end),
+    }
+}
+
+/// "last year's third quarter", "this week's Friday"
+fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
+    let period = matches!(expr, DateExpr::Unit(..))
+        || matches!(expr, DateExpr::Fields(f) if f.year.is_some() && f.piece.is_none());
+    if !period || !c.is_kind(at, TokenKind::Possessive) {
+        return None;
+    }
+    let (inner, end) = fields::piece(c, c.skip(at + 1, &["fiscal"]))
+        .map(|(piece, end)| (fields::fields(|f| f.piece = Some(piece)), end))
+        .or_else(|| fields::date(c, at + 1))?;
+    let open = matches!(&inner, DateExpr::Fields(f) if f.year.is_none());
+    open.then(|| (DateExpr::Within(Box::new(inner), Box::new(expr.clone())), end))
+}
+
+/// "Friday night", "the morning of"
+fn with_part(c: &Cursor, day: DateExpr, end: usize) -> (DateExpr, usize) {
+    let at = c.skip(end, &["'s", "’s"]);
+    match c.day_part(at) {
+        Some(part) if !c.word(at).ends_with('s') && !matches!(day, DateExpr::DayPart(..)) => {
+            (DateExpr::DayPart(part, Some(Box::new(day))), at + 1)
+        }
+        _ => (day, end),
+    }
+}
+
+/// Whether a clock time can belong to it.
+fn is_day(expr: &DateExpr) -> bool {
+    use crate::model::{Direction, Unit};
+    match expr {
+        DateExpr::Days(_) | DateExpr::Holiday(_) | DateExpr::Ambiguous(..) => true,
+        DateExpr::DayPart(_, day) => day.is_some(),
+        DateExpr::Fields(f) => f.day.is_some() || f.weekday.is_some(),
+        DateExpr::Unit(direction, unit) => *unit == Unit::Day && *direction != Direction::Last,
+        DateExpr::Directed(_, inner) | DateExpr::Within(inner, _) | DateExpr::Part(_, inner) => is_day(inner),
+        DateExpr::Offset(offset) => offset.unit == Unit::Day,
+        DateExpr::Nth(_, crate::model::Nth::Weekday(_), _) => true,
+        _ => false,
+    }
+}
+
+/// The other end of a range: "to 5 May", "– 2003", "and Friday" after "between".
+fn range_end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
+    let able = |expr: &DateExpr| match expr {
+        DateExpr::Reference(_) | DateExpr::Set(_) | DateExpr::Run(..) | DateExpr::Offset(_) | DateExpr::Range(..) => {
+            false
+        }
+        DateExpr::Fields(f) => f.year.is_some() || f.piece.is_some() || f.weekday.is_some(),
+        _ => true,
+    };
+    let introduced = start > 0
+        && (c.is(start - 1, &["between", "from"])
+            || c.is(start - 1, &["the"]) && start > 1 && c.is(start - 2, &["between", "from"]));
+    let joined = c.is_dash(at) && c.touches(at) == c.touches(at - 1)
+        || c.is(at, &["to", "through", "thru", "until", "till"])
+        || introduced && c.is(at, &["and"]) && !c.is(start - 1, &["from"]);
+    if !joined || !able(first) {
+        return None;
+    }
+    let plain = matches!(first, DateExpr::Clock(_, None));
+    let (last, end) = single(c, c.skip(at + 1, &["the"])).filter(|(last, _)| able(last))?;
+    if matches!(last, DateExpr::Clock(_, None)) != plain {
+        return None;
+    }
+    let same_shape = grain(first) == grain(&last) || introduced || c.is_dash(at);
+    same_shape.then_some((last, end))
+}
+
+/// A rough measure of how fine an expression is.
+fn grain(expr: &DateExpr) -> u8 {
+    match expr {
+        DateExpr::Fields(f) if f.day.is_some() || f.weekday.is_some() => 0,
+        DateExpr::Fields(f) if f.piece.is_some() => 1,
+        DateExpr::Fields(_) => 2,
+        DateExpr::Days(_) | DateExpr::Holiday(_) => 0,
+        DateExpr::Clock(..) => 3,
+        DateExpr::Part(_, inner) | DateExpr::Directed(_, inner) | DateExpr::Within(inner, _) => grain(inner),
+        _ => 4,
+    }
+}
+
+/// What one end leaves out and the other says: the year of "3 May to 5 June 2007".
+fn shared(first: DateExpr, last: DateExpr) -> (DateExpr, DateExpr) {
+    match (first, last) {
+        (DateExpr::Fields(mut first), DateExpr::Fields(mut last)) => {
+            if first.year.is_none() && first.piece.is_some() && last.year.is_some_and(|y| y.years == 1) {
+                first.year = last.year;
+            } else if last.year.is_none() && last.piece.is_some() && first.year.is_some_and(|y| y.years == 1) {
+                last.year = first.year;
+            }
+            (DateExpr::Fields(first), DateExpr::Fields(last))
+        }
+        (DateExpr::Fields(first), DateExpr::Within(last, container))
+            if first.year.is_none() && first.piece.is_some() =>
+        {
+            (DateExpr::Within(Box::new(DateExpr::Fields(first)), container.clone()), DateExpr::Within(last, container))
+        }
+        pair => pair,
+    }
+}

@@ -1,0 +1,259 @@
+//! Periods named from a day: "last week", "the next three days", "two months ago", "a year earlier".
+
+use super::cursor::{Cursor, Parsed};
+use super::{fields, years};
+use crate::model::{Count, DateExpr, DayPart, Direction, Offset, Origin, Reference, Unit};
+
+/// What follows "last", "this", "next", "the following", "that same" …
+pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
+    let first = c.direction(at)?;
+    let mut direction = first;
+    let mut next = at + 1;
+    while let Some(second) = c.direction(next).filter(|_| c.unit(next).is_none()) {
+        // "this past spring", "that same day", "the next following week"
+        if !matches!(first, Direction::This | Direction::That) {
+            break;
+        }
+        direction = if second == Direction::That { first } else { second };
+        next += 1;
+    }
+    if c.is(at, &["that"])
+        && direction == Direction::That
+        && next == at + 1
+        && !c.is(
+            next,
+            &[
+                "day",
+                "week",
+                "month",
+                "year",
+                "summer",
+                "winter",
+                "spring",
+                "autumn",
+                "night",
+                "morning",
+                "evening",
+                "afternoon",
+                "weekend",
+                "decade",
+                "quarter",
+                "century",
+            ],
+        )
+    {
+        return None;
+    }
+    run(c, direction, next)
+        .or_else(|| day_part(c, direction, next, at))
+        .or_else(|| unit(c, direction, next, at))
+        .or_else(|| named(c, direction, next))
+}
+
+/// "last night", "this morning", "the next afternoon"
+fn day_part(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed {
+    let part = c.day_part(at).filter(|_| !c.word(at).ends_with('s'))?;
+    let day = match direction {
+        Direction::Last if part == DayPart::Night || c.is(at, &["evening"]) => DateExpr::Days(-1),
+        Direction::This => DateExpr::Days(0),
+        Direction::That => DateExpr::Unit(Direction::That, Unit::Day),
+        Direction::Next | Direction::Following if c.is(start, &["next", "following"]) => {
+            DateExpr::Unit(Direction::Following, Unit::Day)
+        }
+        Direction::Preceding => DateExpr::Unit(Direction::Preceding, Unit::Day),
+        _ => return None,
+    };
+    Some((DateExpr::DayPart(part, Some(Box::new(day))), at + 1))
+}
+
+/// "last week", "this fiscal year", "the following day"
+fn unit(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed {
+    let after = c.skip(at, &["fiscal", "financial", "calendar", "whole", "full", "academic", "school"]);
+    let unit = c.unit(after)?;
+    if c.word(after).ends_with('s') && !c.is(after, &["s"]) {
+        return plural(c, direction, unit, after);
+    }
+    let end = after + 1;
+    let direction = match (unit, direction) {
+        (Unit::Day, Direction::Next) => Direction::Following,
+        (Unit::Day, Direction::This) if c.is(start, &["this"]) => Direction::This,
+        (Unit::Day, Direction::Last) => return None,
+        (Unit::Second | Unit::Minute | Unit::Hour | Unit::Half, _) => return None,
+        (Unit::Season, _) if c.is(start, &["this", "last", "next"]) && c.tokens.len() > 3 => return None,
+        (_, direction) => direction,
+    };
+    if matches!(unit, Unit::Decade | Unit::Century) && direction == Direction::Last {
+        return Some((DateExpr::Run(direction, Count::Exact(1), unit), end));
+    }
+    if matches!(direction, Direction::That | Direction::Latest) && unit == Unit::Century {
+        return None;
+    }
+    Some((DateExpr::Unit(direction, unit), end))
+}
+
+/// "recent years", "the coming weeks", "past years"
+fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
+    let expr = match direction {
+        Direction::Last if unit < Unit::Day => return None,
+        Direction::Last | Direction::Preceding => DateExpr::Reference(Reference::Past),
+        Direction::Next if c.follows(at, &["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
+        _ => return None,
+    };
+    Some((expr, at + 1))
+}
+
+/// "the last three years", "next few days", "the past 24 hours"
+fn run(c: &Cursor, direction: Direction, at: usize) -> Parsed {
+    if !matches!(direction, Direction::Last | Direction::Next | Direction::Preceding | Direction::Following)
+        || c.is(at, &["a", "an"]) && !c.is(at + 1, &["few", "couple"])
+    {
+        return None;
+    }
+    let (count, next) = c.count(at)?;
+    let next = c.skip(c.past_hyphen(next), &["calendar", "fiscal", "consecutive", "full", "trading", "business"]);
+    let unit = c.unit(next).filter(|u| !matches!(u, Unit::Half))?;
+    (unit != Unit::Second || c.is(next, &["seconds"])).then_some((DateExpr::Run(direction, count, unit), next + 1))
+}
+
+/// "last May", "next Tuesday", "this Thanksgiving", "the latest third quarter"
+fn named(c: &Cursor, direction: Direction, at: usize) -> Parsed {
+    let (inner, end) = if let Some((index, end)) = c.phrase(c.holidays.names(), at) {
+        (DateExpr::Holiday(index), end)
+    } else if let Some((piece, end)) = fields::piece(c, at) {
+        (fields::fields(|f| f.piece = Some(piece)), end)
+    } else if let Some(found) = fields::season(c, at) {
+        found
+    } else if matches!(
+        direction,
+        Direction::Last
+            | Direction::This
+            | Direction::Next
+            | Direction::Preceding
+            | Direction::Following
+            | Direction::That
+    ) {
+        fields::date(c, at)?
+    } else {
+        return None;
+    };
+    Some((DateExpr::Directed(direction, Box::new(inner)), end))
+}
+
+/// "two months ago", "a year earlier", "weeks later", "three days after Easter", "in two weeks' time"
+pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
+    let bare = c.unit(at).is_some();
+    let (count, next) = if bare { (Count::Vague, at) } else { c.count(at)? };
+    if c.is(at, &["a", "an"]) && next == at + 1 && c.unit(next).is_none() && !c.is(next, &["full"]) {
+        return None;
+    }
+    let next = c.past_hyphen(c.skip(next, &["full", "more", "whole", "calendar"]));
+    let (unit, mut next) = match c.unit(next) {
+        Some(unit) => (unit, next + 1),
+        None => return weekdays(c, count, next),
+    };
+    let plural = c.word(next - 1).ends_with('s');
+    if c.is(next, &["or"]) && c.is(next + 1, &["so", "more"]) {
+        next += 2;
+    }
+    let hyphen = c.past_hyphen(next);
+    let offset = |back, from| DateExpr::Offset(Offset { count, unit, back, from });
+    if c.is(hyphen, &["ago", "earlier"]) && !(bare && !plural && hyphen == next) {
+        let ago = c.is(hyphen, &["ago"]);
+        let from = if ago { Origin::Published } else { Origin::Text };
+        let (expr, end) = (offset(true, from), hyphen + 1);
+        if unit < Unit::Day {
+            return None;
+        }
+        return Some(year_ago(c, expr, end, bare));
+    }
+    if unit < Unit::Day || bare && !plural {
+        return None;
+    }
+    if c.is(next, &["later", "afterwards", "afterward", "on"]) {
+        return (!c.is(next, &["on"])).then(|| (offset(false, Origin::Text), next + 1));
+    }
+    if c.is(next, &["hence", "out"]) {
+        return c.is(next, &["hence"]).then(|| (offset(false, Origin::Published), next + 1));
+    }
+    if c.is(next, &["before", "after", "from", "since", "following", "prior"]) && count != Count::Vague {
+        let back = c.is(next, &["before", "prior"]);
+        let of = c.skip(c.skip(next + 1, &["to"]), &["the"]);
+        if c.is(next, &["from"]) && c.is(of, &["now", "today"]) {
+            return Some((offset(false, Origin::Published), of + 1));
+        }
+        let (day, end) = inner(of)?;
+        if matches!(day, DateExpr::Reference(_) | DateExpr::Set(_) | DateExpr::Clock(..) | DateExpr::Offset(_)) {
+            return None;
+        }
+        return Some((offset(back, Origin::Date(Box::new(day))), end));
+    }
+    let time = c.skip(next, &["'", "’", "'s", "’s"]);
+    if c.follows(at, &["in"]) && c.is(time, &["time"]) {
+        return Some((offset(false, Origin::Published), time + 1));
+    }
+    None
+}
+
+/// "the year-ago quarter", "the year-earlier period"
+fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, usize) {
+    if !bare {
+        return (expr, end);
+    }
+    if let Some((piece, after)) = fields::piece(c, end) {
+        let inner = fields::fields(|f| f.piece = Some(piece));
+        return (DateExpr::Within(Box::new(inner), Box::new(DateExpr::Unit(Direction::Last, Unit::Year))), after);
+    }
+    (expr, c.skip(end, &["quarter", "period", "month", "level", "levels"]))
+}
+
+/// "three Fridays ago", "two Sundays from now"
+fn weekdays(c: &Cursor, count: Count, at: usize) -> Parsed {
+    let weekday = c.weekday(at)?;
+    let Count::Exact(n @ 1..=100) = count else { return None };
+    let (back, end) = if c.is(at + 1, &["ago", "back"]) {
+        (true, at + 2)
+    } else if c.is(at + 1, &["from"]) && c.is(at + 2, &["now"]) {
+        (false, at + 3)
+    } else {
+        return None;
+    };
+    let day = fields::fields(|f| f.weekday = Some(weekday));
+    let direction = if back { Direction::Last } else { Direction::Next };
+    let first = DateExpr::Directed(direction, Box::new(day));
+    if n == 1 {
+        return Some((first, end));
+    }
+    let from = Origin::Date(Box::new(first));
+    Some((DateExpr::Offset(Offset { count: Count::Exact(n - 1), unit: Unit::Week, back, from }), end))
+}
+
+/// "the quarter", "the weekend", "the year": the one that is spoken of.
+pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
+    let unit = c.unit(at).filter(|_| c.follows(at, &["the"]) && !c.word(at).ends_with('s'))?;
+    let qualified = c.is_dash(at + 1) && c.touches(at)
+        || c.is(at + 1, &["of", "that", "when", "before", "after", "ago", "earlier", "to"]);
+    let introduced = at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, &["of"]);
+    let direction = match unit {
+        Unit::Quarter if !qualified => Direction::That,
+        Unit::Weekend if !c.is_dash(at + 1) => Direction::This,
+        Unit::Year | Unit::Month | Unit::Week if introduced && !qualified => Direction::This,
+        _ => return None,
+    };
+    Some((DateExpr::Unit(direction, unit), at + 1))
+}
+
+/// A year, month or other period that a date can lie in: "last year", "next week", "2007".
+pub(super) fn container(c: &Cursor, at: usize) -> Parsed {
+    let next = c.skip(at, &["the"]);
+    if let Some((year, end)) =
+        years::fiscal(c, next).or_else(|| years::decade(c, next)).or_else(|| years::year(c, next))
+    {
+        return Some((fields::fields(|f| f.year = Some(year)), end));
+    }
+    if let Some((expr, end)) = directed(c, next) {
+        return matches!(expr, DateExpr::Unit(..)).then_some((expr, end));
+    }
+    let unit = c.unit(next).filter(|_| next > at && !c.word(next).ends_with('s'))?;
+    matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+        .then(|| (DateExpr::Unit(Direction::This, unit), next + 1))
+}

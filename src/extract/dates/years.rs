@@ -1,0 +1,148 @@
+//! Years, decades and centuries, and when a bare number is one.
+
+use super::cursor::{Cursor, Parsed};
+use crate::model::{DateExpr, Fields, TokenKind, Year};
+
+/// A year in four digits or in words, wherever a year is due.
+pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
+    if let Some((n @ 1000..=2199, 4)) = c.digits(at) {
+        let unlike = c.touches(at) && (c.is_kind(at + 1, TokenKind::Word) || c.is(at + 1, &["%"]));
+        return (!unlike && !c.is(at + 1, &["people"])).then(|| (Year::of(n as i16), at + 1));
+    }
+    if matches!(c.word(at), "'" | "’" | "‘")
+        && c.touches(at)
+        && let Some((n, 2)) = c.digits(at + 1)
+    {
+        return Some((Year::of(short(n)), at + 2));
+    }
+    year_in_words(c, at)
+}
+
+/// The year two digits stand for: within the last eighty years or the next twenty of the list's making.
+pub(super) fn short(two_digits: u32) -> i16 {
+    let n = two_digits as i16;
+    if n < 50 { 2000 + n } else { 1900 + n }
+}
+
+/// "nineteen ninety-four", "two thousand ten", "twenty twelve"
+fn year_in_words(c: &Cursor, at: usize) -> Parsed<Year> {
+    let (first, next) = c.number(at).filter(|_| c.digits(at).is_none())?;
+    if (2000..2100).contains(&first) {
+        return Some((Year::of(first as i16), next));
+    }
+    if !matches!(first, 18..=20) {
+        return None;
+    }
+    let (rest, end) = c.number(next).filter(|(n, _)| (10..100).contains(n) && c.digits(next).is_none())?;
+    Some((Year::of(first as i16 * 100 + rest as i16), end))
+}
+
+/// "fiscal 2013", "fiscal year 2013", "FY2013"
+pub(super) fn fiscal(c: &Cursor, at: usize) -> Parsed<Year> {
+    if !c.is(at, &["fiscal", "financial", "fy"]) {
+        return None;
+    }
+    let next = c.skip(at + 1, &["year"]);
+    let (year, end) = year(c, next)?;
+    Some((Year { fiscal: true, ..year }, end))
+}
+
+/// "1990s", "the '90s", "the nineties"
+pub(super) fn decade(c: &Cursor, at: usize) -> Parsed<Year> {
+    let years = |first: i16| Year { first, years: 10, fiscal: false };
+    let plural = |at: usize| {
+        c.touches(at) && (c.is(at + 1, &["s"]) || c.is_kind(at + 1, TokenKind::Possessive) && c.word(at + 1).len() > 1)
+    };
+    if let Some((n @ 1000..=2190, 4)) = c.digits(at) {
+        return (n % 10 == 0 && plural(at)).then(|| (years(n as i16), at + 2));
+    }
+    if matches!(c.word(at), "'" | "’" | "‘") && c.touches(at) {
+        let (n, 2) = c.digits(at + 1)? else { return None };
+        return (n % 10 == 0 && plural(at + 1)).then(|| (years(short(n)), at + 3));
+    }
+    if let Some((n, 2)) = c.digits(at) {
+        let said = n % 10 == 0 && plural(at) && is_of_an_age(c, at);
+        return said.then(|| (years(short(n)), at + 2));
+    }
+    let n = c.decade_word(at).filter(|_| is_of_an_age(c, at) || c.follows(at, &["nineteen"]))?;
+    Some((years(1900 + i16::from(n)), at + 1))
+}
+
+/// Whether "90s" is said of years, not of somebody's age.
+fn is_of_an_age(c: &Cursor, at: usize) -> bool {
+    c.follows(at, &["the"]) || at > 0 && c.part(at - 1).is_some() && c.follows(at - 1, &["the"])
+}
+
+/// "the 20th century"
+pub(super) fn century(c: &Cursor, at: usize) -> Parsed<Year> {
+    let (n, next) = c.ordinal(at)?;
+    let end = c.past_hyphen(next);
+    let fits = c.is(end, &["century", "c."]) && n > 1;
+    fits.then(|| (Year { first: (i16::from(n) - 1) * 100, years: 100, fiscal: false }, end + 1))
+}
+
+/// A bare year in running text, where what stands around it lets it be one.
+pub(super) fn bare(c: &Cursor, at: usize) -> Parsed {
+    let expr = |year: Year| DateExpr::Fields(Fields { year: Some(year), ..Fields::default() });
+    if let Some((year, end)) = fiscal(c, at).or_else(|| decade(c, at)).or_else(|| century(c, at)) {
+        return Some((expr(year), end));
+    }
+    if c.digits(at).is_none() {
+        let said = c.is_introduced(at) || c.follows(at, &["year"]);
+        return year_in_words(c, at).filter(|_| said && !c.is(at, &["twenty"])).map(|(y, end)| (expr(y), end));
+    }
+    let (year, end) = year(c, at)?;
+    is_year(c, at, year.first).then(|| (expr(year), end))
+}
+
+/// Whether the four digits at `at` are a year.
+fn is_year(c: &Cursor, at: usize, year: i16) -> bool {
+    let likely = (1700..=2060).contains(&year);
+    let introduced = c.is_introduced(at);
+    let old = introduced && year >= 1000 && c.follows(at, &["in", "of", "since", "until", "by"]);
+    if !likely && !old {
+        return false;
+    }
+    let glued = at > 0 && c.touches(at - 1);
+    let before = c.before(at);
+    if glued && !matches!(before, "(" | "[" | "\"" | "“" | "‘" | "'" | "-" | "–" | "—" | "/" | ":") {
+        return false;
+    }
+    if c.follows(at, &["no", "number", "flight", "route", "highway", "room", "page", "article", "section", "boeing"])
+        || matches!(before, "$" | "£" | "€" | "#" | "¥" | "№" | "." if glued || before != ".")
+    {
+        return false;
+    }
+    if c.touches(at) && matches!(c.word(at + 1), "%" | "°" | "/" | "-" | "–" | ":" | "$" | "£" | "€" | "+") {
+        let joined = c.is_dash(at + 1) && c.is_lower(at + 2);
+        return joined || c.word(at + 1) == "/" && c.digits(at + 2).is_some();
+    }
+    !counts(c, at + 1, year, introduced)
+}
+
+/// Whether the number before `at` counts what stands there: "2000 people", "1,500" is never a year.
+fn counts(c: &Cursor, at: usize, year: i16, introduced: bool) -> bool {
+    if !c.is_lower(at) {
+        return false;
+    }
+    let measured = c.is(
+        at,
+        &[
+            "people", "percent", "per", "dollars", "pounds", "euros", "miles", "metres", "meters", "feet", "km", "kg",
+            "men", "women", "tons", "tonnes", "gmt", "hours", "hrs", "points", "yards", "troops", "soldiers",
+            "workers", "homes",
+        ],
+    );
+    let plural = c.word(at).ends_with('s') && c.word(at).len() > 3 && !c.is(at, &["this", "was", "does", "versus"]);
+    measured || plural && !introduced && year % 10 == 0
+}
+
+/// A year right after "early", "mid-", "the end of".
+pub(super) fn bare_after(c: &Cursor, at: usize) -> Parsed {
+    let (year, end) = fiscal(c, at).or_else(|| decade(c, at)).or_else(|| century(c, at)).or_else(|| {
+        let found = year(c, at).filter(|(y, _)| (1000..2200).contains(&y.first))?;
+        let joined = c.touches(at) && matches!(c.word(at + 1), "-" | "/" | "–");
+        (!joined).then_some(found)
+    })?;
+    Some((DateExpr::Fields(Fields { year: Some(year), ..Fields::default() }), end))
+}

@@ -1,0 +1,161 @@
+//! Dates by the fields that are named: what is left out is the nearest that fits the tense.
+
+use super::period::{Grain, Period, days_between, on_or_after, on_or_before, shift, weekday};
+use super::resolve::Resolver;
+use crate::model::{Fields, Piece, Season, Tense, Unit, Year};
+use jiff::civil::Date;
+
+/// How far ahead a date without a year may lie that no verb puts in the future.
+const SOON: i64 = 60;
+/// How long ago its last occurrence is then at least.
+const LONG_AGO: i64 = 240;
+
+/// The days that `fields` mean.
+pub(super) fn fields(r: &mut Resolver, fields: Fields) -> Option<Period> {
+    match fields {
+        Fields { year: Some(year), piece, day, .. } => in_year(year, piece, day),
+        Fields { piece: Some(piece), day: Some(day), weekday: number, .. } => day_of_month(r, piece, day, number),
+        Fields { piece: Some(piece), .. } => part_of_year(r, piece),
+        Fields { day: Some(day), weekday: number, .. } => day_alone(r, day, number),
+        Fields { weekday: Some(number), .. } => weekday_alone(r, number),
+        _ => None,
+    }
+}
+
+fn in_year(year: Year, piece: Option<Piece>, day: Option<u8>) -> Option<Period> {
+    if year.years > 1 || piece.is_none() {
+        let whole = Period::years(year.first, i16::from(year.years))?;
+        // a financial year may start in the calendar year before and end in the one after
+        let loose = (shift(whole.first, Unit::Month, -9)?, shift(whole.last, Unit::Month, 6)?);
+        return Some(if year.fiscal { Period { part: Some(loose), ..whole } } else { whole });
+    }
+    match (piece?, day) {
+        (Piece::Month(month), Some(day)) => Some(Period::day(Date::new(year.first, month as i8, day as i8).ok()?)),
+        (piece, _) => {
+            let whole = piece_of(year.first, piece)?;
+            let winter = piece == Piece::Season(Season::Winter);
+            Some(if winter {
+                Period { part: Some((Date::new(year.first, 1, 1).ok()?, whole.last)), ..whole }
+            } else {
+                whole
+            })
+        }
+    }
+}
+
+fn piece_of(year: i16, piece: Piece) -> Option<Period> {
+    match piece {
+        Piece::Month(month) => Period::month(year, month as i8),
+        Piece::Quarter(n) => Period::quarter(year, n),
+        Piece::Half(n) => Period::half(year, n),
+        Piece::Season(season) => Period::season(year, season),
+    }
+}
+
+/// Of `all` (in order) the one that a writer of `today` means.
+pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Tense) -> Option<Period> {
+    let (mut past, mut future) = (None, None);
+    for period in all {
+        if period.first <= today {
+            past = Some(period);
+        }
+        if period.last >= today && future.is_none() {
+            future = Some(period);
+        }
+    }
+    let (Some(before), Some(after)) = (past, future) else { return past.or(future) };
+    let (ago, ahead) = (days_between(before.last, today), days_between(today, after.first));
+    let comes = match tense {
+        Tense::Past => ahead <= 0,
+        Tense::Future => !(ago <= 14 && ahead > 300),
+        Tense::Unknown => ahead <= SOON && ago >= LONG_AGO,
+    };
+    Some(if comes { after } else { before })
+}
+
+/// "3 August"
+fn day_of_month(r: &mut Resolver, piece: Piece, day: u8, number: Option<u8>) -> Option<Period> {
+    let Piece::Month(month) = piece else { return None };
+    if let Some(year) = r.said_year().filter(|_| number.is_none()) {
+        return Some(Period::day(Date::new(year, month as i8, day as i8).ok()?));
+    }
+    let today = r.published()?;
+    let fits = |d: &Period| number.and_then(weekday).is_none_or(|w| d.first.weekday() == w);
+    let days = |years: i16| {
+        (today.year() - years..=today.year() + years)
+            .filter_map(move |y| Date::new(y, month as i8, day as i8).ok().map(Period::day))
+    };
+    let found = nearest(days(1).filter(fits), today, r.tense).or_else(|| nearest(days(5).filter(fits), today, r.tense));
+    found.or_else(|| nearest(days(8), today, r.tense))
+}
+
+/// "August", "the third quarter", "summer"
+fn part_of_year(r: &mut Resolver, piece: Piece) -> Option<Period> {
+    if let (Some(year), Piece::Month(_)) = (r.said_year(), piece) {
+        let today = r.published();
+        let whole = piece_of(year, piece)?;
+        if r.tense != Tense::Past || today.is_none_or(|t| whole.first <= t) {
+            return Some(whole);
+        }
+    }
+    let today = r.published()?;
+    let all = (today.year() - 2..=today.year() + 1).filter_map(|y| piece_of(y, piece));
+    nearest_part(all, today, r.tense)
+}
+
+/// The last to have begun, or in the future tense the next to end.
+pub(super) fn nearest_part(all: impl Iterator<Item = Period>, today: Date, tense: Tense) -> Option<Period> {
+    let (mut past, mut future) = (None, None);
+    for period in all {
+        if period.first <= today {
+            past = Some(period);
+        }
+        if period.last >= today && future.is_none() {
+            future = Some(period);
+        }
+    }
+    if tense == Tense::Future { future } else { past }
+}
+
+/// "the 15th", "Tuesday the 19th"
+fn day_alone(r: &mut Resolver, day: u8, number: Option<u8>) -> Option<Period> {
+    let today = r.published()?;
+    let fits = |d: &Period| number.and_then(weekday).is_none_or(|w| d.first.weekday() == w);
+    let all = (-12..=12).filter_map(|n| {
+        let month = shift(today.first_of_month(), Unit::Month, n)?;
+        Date::new(month.year(), month.month(), day as i8).ok().map(Period::day)
+    });
+    let (mut past, mut future) = (None, None);
+    for period in all.filter(fits) {
+        if period.first <= today {
+            past = Some(period);
+        } else if future.is_none() {
+            future = Some(period);
+        }
+    }
+    let soon = future.is_some_and(|f: Period| days_between(today, f.first) < 7);
+    let comes = r.tense == Tense::Future || r.tense == Tense::Unknown && soon;
+    if comes { future.or(past) } else { past.or(future) }
+}
+
+/// "Friday": on the day of publication or before it; after it in the future tense.
+fn weekday_alone(r: &mut Resolver, number: u8) -> Option<Period> {
+    let (today, weekday) = (r.published()?, weekday(number)?);
+    let day = if r.tense == Tense::Future { on_or_after(today, weekday) } else { on_or_before(today, weekday) };
+    day.map(Period::day)
+}
+
+/// `fields` inside a period that is known: "May last year", "Wednesday of next week".
+pub(super) fn fields_inside(fields: Fields, whole: Period) -> Option<Period> {
+    let year = whole.first.year();
+    match fields {
+        Fields { weekday: Some(number), piece: None, day: None, .. } => {
+            let day = on_or_after(whole.first, weekday(number)?)?;
+            whole.contains(day).then(|| Period::day(day))
+        }
+        Fields { day: Some(day), piece: None, .. } if whole.grain == Grain::Month => {
+            Some(Period::day(Date::new(year, whole.first.month(), day as i8).ok()?))
+        }
+        Fields { piece, day, .. } => in_year(Year::of(year), piece, day),
+    }
+}
