@@ -52,6 +52,8 @@ pub enum Fixed {
     Days(i8),
     /// Now, some time ago, some time to come.
     Reference(Reference),
+    /// The same, after "the" alone.
+    AfterThe(Reference),
     /// A frequency, by its place in [`Calendar::set`].
     Set(u16),
 }
@@ -204,7 +206,10 @@ impl File {
         for (words, reference) in
             [(refs.present, Reference::Present), (refs.past, Reference::Past), (refs.future, Reference::Future)]
         {
-            fixed.extend(words.into_iter().map(|w| (w, Fixed::Reference(reference))));
+            fixed.extend(words.into_iter().map(|words| match words.strip_prefix("the ") {
+                Some(rest) => (rest.to_owned(), Fixed::AfterThe(reference)),
+                None => (words, Fixed::Reference(reference)),
+            }));
         }
         let fixed = PhraseTable::new(fixed);
         out.starters.extend(fixed.heads());

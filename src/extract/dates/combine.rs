@@ -70,6 +70,8 @@ fn fixed(c: &Cursor, at: usize) -> Parsed {
     let expr = match fixed {
         Fixed::Days(n) => DateExpr::Days(n),
         Fixed::Reference(reference) => DateExpr::Reference(reference),
+        Fixed::AfterThe(reference) if c.follows(at, &["the"]) && !c.is_dash(end) => DateExpr::Reference(reference),
+        Fixed::AfterThe(_) => return None,
         Fixed::Set(index) => DateExpr::Set(c.calendar.set(index)),
     };
     Some((expr, end))
