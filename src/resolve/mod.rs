@@ -2,6 +2,7 @@
 
 mod copies;
 mod credits;
+mod edited;
 mod links;
 mod origins;
 mod stories;
@@ -33,7 +34,8 @@ pub fn resolve(corpus: &Corpus, mode: StoryMode, _patterns: &Set, lexicon: &Lexi
     let story_of = story_of(corpus, &stories);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
     let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
-    Resolved { stories, origins, copies, ..Resolved::default() }
+    let groups = edited::groups(corpus, &texts, &shared, &story_of);
+    Resolved { stories, origins, copies, groups, ..Resolved::default() }
 }
 
 /// The story (id) of each article, by its number; empty for inputs that were skipped.

@@ -1,0 +1,132 @@
+//! Pairs of values that stand at one place of a shared passage.
+
+use super::super::copies::Shared;
+use super::super::copies::align::{Passage, Text};
+use super::super::words::Word;
+use super::Place;
+use crate::model::{Corpus, Mention, Scan, Span};
+use std::ops::Range;
+
+/// Two values at one place of one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    pub left: Place,
+    pub right: Place,
+    /// How sure it is that the two sentences are one, 0 to 1.
+    pub sure: f64,
+}
+
+/// Least words that a sentence shares beside the value.
+const SHARED: usize = 5;
+
+/// The pairs in the passages of two articles.
+pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pair> {
+    let (Some(left), Some(right)) = (texts.get(shared.left.0 as usize), texts.get(shared.right.0 as usize)) else {
+        return Vec::new();
+    };
+    let both =
+        Both { left: &left.words, right: &right.words, scans: (corpus.scan(shared.left), corpus.scan(shared.right)) };
+    let mut out = Vec::new();
+    for passage in &shared.passages {
+        for mention in &both.scans.0.mentions {
+            if let Some((other, sure)) = both.partner(passage, mention) {
+                out.push(Pair { left: (shared.left, mention.id), right: (shared.right, other.id), sure });
+            }
+        }
+    }
+    out
+}
+
+/// Two articles as words.
+struct Both<'a> {
+    left: &'a [Word],
+    right: &'a [Word],
+    scans: (&'a Scan, &'a Scan),
+}
+
+impl Both<'_> {
+    /// The mention of the right article that stands where `mention` stands in the left one, and how sure that is.
+    fn partner(&self, passage: &Passage, mention: &Mention) -> Option<(&Mention, f64)> {
+        let (_, kind) = super::class(mention)?;
+        let here = range(self.left, extent(mention));
+        let whole = passage.left();
+        if here.is_empty() || here.start < whole.start || here.end > whole.end {
+            return None;
+        }
+        let there = to_right(passage, here.start, false)?..to_right(passage, here.end.checked_sub(1)?, true)?;
+        let mut candidates = self.scans.1.mentions.iter().filter(|m| {
+            let at = range(self.right, extent(m));
+            super::class(m).is_some_and(|(_, k)| k == kind) && at.start < there.end && there.start < at.end
+        });
+        let (one, more) = (candidates.next()?, candidates.next());
+        if more.is_some() {
+            return None;
+        }
+        let other = range(self.right, extent(one));
+        Some((one, self.one_sentence(passage, &here, &other, (mention.span, one.span))?))
+    }
+
+    /// How sure it is that the values stand in one sentence; none where too little of it is shared.
+    fn one_sentence(
+        &self,
+        passage: &Passage,
+        here: &Range<usize>,
+        there: &Range<usize>,
+        spans: (Span, Span),
+    ) -> Option<f64> {
+        let left = sentence(self.scans.0, self.left, spans.0)?;
+        let right = sentence(self.scans.1, self.right, spans.1)?;
+        let shared =
+            |at: usize| to_right_exact(passage, at).is_some_and(|to| right.contains(&to) && !there.contains(&to));
+        let kept = left.clone().filter(|at| !here.contains(at) && shared(*at)).count();
+        let most = (left.len() - here.len()).max(right.len().saturating_sub(there.len()));
+        if kept < SHARED || kept * 10 < most * 7 || self.names_differ(passage, &left, here) {
+            return None;
+        }
+        Some(if kept * 10 >= most * 9 { 0.96 } else { 0.88 })
+    }
+
+    /// Whether elsewhere in the sentence one capitalised word stands for another: then it is about someone else.
+    fn names_differ(&self, passage: &Passage, left: &Range<usize>, here: &Range<usize>) -> bool {
+        let capital = |words: &[Word], range: &Range<usize>| {
+            words.get(range.clone()).is_some_and(|words| words.iter().any(|w| w.capital))
+        };
+        passage.gaps().any(|(l, r)| {
+            let near = l.start < left.end && left.start < l.end;
+            let value = l.start < here.end && here.start < l.end;
+            near && !value && capital(self.left, &l) && capital(self.right, &r)
+        })
+    }
+}
+
+/// Where a value stands, with its words of comparison.
+pub(super) fn extent(mention: &Mention) -> Span {
+    mention.hedge.map_or(mention.span, |hedge| mention.span.cover(hedge))
+}
+
+/// The words that `span` covers, as indices.
+pub(super) fn range(words: &[Word], span: Span) -> Range<usize> {
+    let first = words.partition_point(|w| w.span.end() <= span.start());
+    let after = words.partition_point(|w| w.span.start() < span.end());
+    first..after.max(first)
+}
+
+/// The words of the sentence around `span`.
+fn sentence(scan: &Scan, words: &[Word], span: Span) -> Option<Range<usize>> {
+    Some(range(words, scan.sentence_at(span.start())?))
+}
+
+/// The right word at the place of left word `at`; in a gap, its first or the one after its last.
+fn to_right(passage: &Passage, at: usize, after: bool) -> Option<usize> {
+    if let Some(to) = to_right_exact(passage, at) {
+        return Some(if after { to + 1 } else { to });
+    }
+    let gap = passage.gaps().find(|(left, _)| left.contains(&at))?;
+    Some(if after { gap.1.end } else { gap.1.start })
+}
+
+/// The right word that is shared with left word `at`.
+fn to_right_exact(passage: &Passage, at: usize) -> Option<usize> {
+    let run = passage.runs.iter().find(|r| (r.left..r.left + r.words).contains(&at))?;
+    Some(run.right + (at - run.left))
+}

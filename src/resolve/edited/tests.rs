@@ -1,0 +1,80 @@
+//! Shared sentences of an invented story, with one thing changed.
+
+use super::super::copies;
+use super::groups;
+use crate::model::{Amount, Article, Corpus, Figure, FigureKind, Group, Mention, MentionId, Scan, Span, Value};
+
+/// The articles of two outlets; every number is a mention, "more than" before it its hedge.
+fn told(left: &str, right: &str) -> Vec<Group> {
+    let scan = |(at, text): (usize, &str)| {
+        let number = |digits: &str| Figure {
+            kind: FigureKind::Quantity,
+            amount: Amount::Exact(digits.parse().unwrap()),
+            granularity: None,
+            unit: None,
+            noun: None,
+            per: None,
+            iso: None,
+            subject: None,
+        };
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut from = 0;
+        for word in text.split(' ') {
+            let start = from + text[from..].find(word).unwrap();
+            from = start + word.len();
+            if word.chars().all(|c| c.is_ascii_digit()) {
+                let hedge =
+                    text[..start].ends_with("more than ").then(|| Span::new(text, start - 10, start - 1).unwrap());
+                let span = Span::new(text, start, from).unwrap();
+                mentions.push(Mention {
+                    id: MentionId(mentions.len() as u32),
+                    span,
+                    hedge,
+                    value: Value::Figure(number(word)),
+                });
+                if hedge.is_some() {
+                    if let Some(Mention { value: Value::Figure(f), .. }) = mentions.last_mut() {
+                        f.amount = Amount::Bound(crate::model::Bound::MoreThan, word.parse().unwrap());
+                    }
+                }
+            }
+        }
+        let outlet = ["North Post", "Quay Wire"][at].to_owned();
+        let article = Article { id: format!("a{at}"), outlet, text: text.to_owned(), ..Article::default() };
+        Scan { sentences: vec![Span::whole(text)], article, mentions, ..Scan::default() }
+    };
+    let corpus = Corpus::new([left, right].into_iter().enumerate().map(scan).collect());
+    let texts = copies::texts(&corpus);
+    let shared = copies::shared(&texts);
+    groups(&corpus, &texts, &shared, &vec!["s1".to_owned(); 2])
+}
+
+const TOLD: &str = "Harbour officials said on the quay that 60 boats were torn from their moorings when the storm reached the old town before dawn";
+
+#[test]
+fn a_number_changed_in_a_shared_sentence_makes_a_group() {
+    let found = told(TOLD, &TOLD.replace("60", "78"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].entries.len(), 2);
+    assert!(found[0].question.contains("on the quay that … boats were torn"), "{}", found[0].question);
+}
+
+#[test]
+fn words_of_comparison_that_were_dropped_make_a_group() {
+    let hedged = TOLD.replace("60", "more than 60");
+    assert_eq!(told(&hedged, TOLD).len(), 1);
+    assert_eq!(told(TOLD, &hedged).len(), 1);
+}
+
+#[test]
+fn what_was_left_alone_makes_none() {
+    assert!(told(TOLD, TOLD).is_empty());
+    assert!(told(TOLD, &TOLD.replace("officials", "masters")).is_empty());
+}
+
+#[test]
+fn a_sentence_on_another_town_is_another_sentence() {
+    let named = TOLD.replace("the old town", "Marden");
+    let other = named.replace("Marden", "Overy").replace("60", "78");
+    assert!(told(&named, &other).is_empty());
+}
