@@ -8,6 +8,7 @@ mod confidence;
 mod coverage;
 mod dates;
 mod display;
+mod distinct;
 mod durations;
 mod figures;
 mod identity;
@@ -40,6 +41,7 @@ use crate::patterns::Set;
 use judge::{World, judge};
 use rayon::prelude::*;
 use relate::Tools;
+use std::collections::BTreeSet;
 
 /// What comparing came to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -70,6 +72,9 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
         out.findings.extend(judged.finding);
     }
     out.findings.extend(doubts.iter().map(|(story, doubt)| meta::finding(story, doubt, corpus, resolved)));
+    let by_pattern: BTreeSet<&str> =
+        resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();
+    out.findings = distinct::distinct(out.findings, |group| by_pattern.contains(group));
     by_weight(&mut out.findings);
     out
 }
