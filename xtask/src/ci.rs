@@ -1,0 +1,33 @@
+//! `cargo xtask ci`: everything that must hold before a change lands.
+
+use crate::shell::{cargo, program, step};
+use crate::{test, tools};
+use miette::Result;
+
+/// Runs every check, the quick ones first.
+///
+/// # Errors
+/// The first check that does not hold.
+pub fn run() -> Result<()> {
+    step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    step("spelling", &mut program(tools::typos()?, &[]))?;
+    step("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    test::run()?;
+    let mut docs = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
+    step("docs", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
+    dependencies()
+}
+
+/// Licences, sources and duplicates are checked offline; known weaknesses only where the database of
+/// advisories can be fetched, which a closed network does not allow.
+fn dependencies() -> Result<()> {
+    let deny = tools::cargo_deny()?;
+    let offline = ["--all-features", "--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+    step("dependencies", &mut program(&deny, &offline))?;
+    let fetched = program(&deny, &["fetch", "db"]).output().is_ok_and(|o| o.status.success());
+    if !fetched {
+        eprintln!("NOT RUN: advisories: the database of advisories cannot be fetched from here");
+        return Ok(());
+    }
+    step("advisories", &mut program(&deny, &["check", "--hide-inclusion-graph", "advisories"]))
+}

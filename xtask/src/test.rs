@@ -1,0 +1,29 @@
+//! `cargo xtask test`: all tests, and whatever they need.
+
+use crate::shell::{cargo, in_ci, root, step};
+use miette::{Result, bail};
+
+/// Runs all tests; says what could not be run and why. In CI nothing may be left out.
+///
+/// # Errors
+/// Where a test fails, or where one is left out in CI.
+pub fn run() -> Result<()> {
+    step("tests", &mut cargo(&["test", "--workspace", "--quiet"]))?;
+    step("examples of every pattern", &mut cargo(&["run", "--quiet", "--", "patterns", "test"]))?;
+    let left_out = measured()?;
+    for (what, why) in &left_out {
+        eprintln!("NOT RUN: {what}: {why}");
+    }
+    if in_ci() && !left_out.is_empty() {
+        bail!("{} left out, which CI does not allow", left_out.len());
+    }
+    Ok(())
+}
+
+/// The measures on real articles, which stand beside the project, not in it.
+fn measured() -> Result<Vec<(&'static str, &'static str)>> {
+    if root().join("../shared/eval/score.py").exists() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![("measures on real articles", "../shared is not there; tests/measures.rs said so too")])
+}
