@@ -1,3 +1,5 @@
+//! Cases of numerals.
+
 use super::*;
 use crate::model::{Case, Span};
 use proptest::prelude::*;

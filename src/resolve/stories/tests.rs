@@ -1,3 +1,5 @@
+//! Cases of stories.
+
 use super::super::{StoryMode, resolve_text};
 use crate::model::{Article, Resolved};
 
