@@ -8,12 +8,14 @@ pub mod calendar;
 pub mod files;
 mod frequent;
 pub mod holidays;
+mod name_cues;
 pub mod numerals;
 pub mod phrase_table;
 pub mod starters;
 
 pub use agencies::Agencies;
 pub use frequent::Frequent;
+pub use name_cues::NameCues;
 
 use crate::model::Error;
 use calendar::Calendar;
@@ -33,6 +35,8 @@ pub struct Lexicon {
     pub frequent: Frequent,
     /// Days with a name.
     pub holidays: Holidays,
+    /// Words that tie two names of one bearer.
+    pub names: NameCues,
     /// Numbers in digits and words.
     pub numerals: numerals::Numerals,
 }
@@ -50,6 +54,7 @@ impl Lexicon {
             calendar,
             frequent: Frequent::built_in(),
             holidays,
+            names: NameCues::built_in()?,
             numerals: numerals::Numerals::built_in()?,
         })
     }

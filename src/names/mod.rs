@@ -2,7 +2,7 @@
 
 mod likeness;
 
-pub use likeness::{Likeness, NameParts, NameRelation, fold};
+pub use likeness::{Likeness, NameParts, NameRelation, Sex, fold, title_sex};
 
 use crate::model::{Error, NameKind};
 use likeness::Matcher;

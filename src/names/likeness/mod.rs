@@ -12,7 +12,8 @@ mod tables;
 mod words;
 
 pub use fold::fold;
-pub use parts::NameParts;
+pub use parts::{NameParts, title_sex};
+pub use tables::Sex;
 
 use crate::model::{Error, NameKind};
 use schemars::JsonSchema;

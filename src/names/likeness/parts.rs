@@ -57,6 +57,52 @@ pub struct NameParts {
 }
 
 impl NameParts {
+    /// Without titles: how many words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether nothing of it can be read.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Its words as one, folded.
+    pub fn key(&self) -> &str {
+        &self.joined
+    }
+
+    /// Its words, folded, in their order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|w| w.text.as_str())
+    }
+
+    /// The first word of a name of two or more.
+    pub fn given(&self) -> Option<&str> {
+        self.words.first().filter(|_| self.words.len() > 1).map(|w| w.text.as_str())
+    }
+
+    /// The last word.
+    pub fn family(&self) -> Option<&str> {
+        self.words.last().map(|w| w.text.as_str())
+    }
+
+    /// Whether only a letter is left of the name, as in `Child B`.
+    pub fn is_pseudonym(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if word.is_initial())
+    }
+
+    /// Whether a given name is cut to its letter.
+    pub fn has_initial(&self) -> bool {
+        self.words.len() > 1 && self.words.iter().any(Word::is_initial)
+    }
+
+    /// Who bears the name, as far as the title or the given name tells.
+    pub fn sex(&self) -> Option<Sex> {
+        let title = self.whole.first().and_then(|w| title_sex(w));
+        title.or_else(|| self.words.first().filter(|_| self.words.len() > 1).and_then(|w| w.sex))
+    }
+
     pub(super) fn of(name: &str, tables: &Tables) -> NameParts {
         let name = in_reading_order(name);
         let mut texts: Vec<CompactString> = Vec::with_capacity(4);
@@ -143,4 +189,13 @@ fn abbreviations_joined(texts: &[CompactString]) -> Vec<CompactString> {
     }
     out.retain(|w| w != "and" && w != "und");
     out
+}
+
+/// Who bears a title.
+pub fn title_sex(title: &str) -> Option<Sex> {
+    Some(match title {
+        "mr" | "sir" | "lord" | "mister" => Sex::Male,
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "madam" | "madame" => Sex::Female,
+        _ => return None,
+    })
 }

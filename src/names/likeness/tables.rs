@@ -8,10 +8,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Who bears a given name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Sex {
+#[allow(missing_docs)]
+pub enum Sex {
     Female,
     Male,
+    /// Both do, or it is not known.
     Either,
+}
+
+impl Sex {
+    /// Whether the two cannot be of one person.
+    pub fn excludes(self, other: Sex) -> bool {
+        matches!((self, other), (Sex::Male, Sex::Female) | (Sex::Female, Sex::Male))
+    }
 }
 
 /// All lists, by the key of the folded word.

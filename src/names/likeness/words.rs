@@ -40,7 +40,7 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
     if let (Some(one), Some(other)) = (left.sex, right.sex) {
         let last = left.text.bytes().last() == right.text.bytes().last();
         return match () {
-            () if are_opposite(one, other) => Tie::Different("names of a woman and of a man"),
+            () if one.excludes(other) => Tie::Different("names of a woman and of a man"),
             () if sounds_alike => Tie::Spelling(0.95, "spellings of one name that sound alike"),
             () if listed && is_near => Tie::Spelling(0.92, "spellings of one name"),
             () if skeleton && distance <= 2 && longest >= 6 && last && left.first() == right.first() => {
@@ -73,10 +73,6 @@ fn is_cut(left: &Word, right: &Word) -> bool {
     let Some(rest) = long.text.strip_prefix(short.text.as_str()) else { return false };
     let is_feminine = matches!(rest, "ine" | "ina" | "ette" | "etta" | "elle" | "ella" | "een" | "ene" | "enne");
     short.text.len() >= 3 && rest.len() >= 2 && (!is_feminine || short.sex == Some(Sex::Female))
-}
-
-fn are_opposite(left: Sex, right: Sex) -> bool {
-    matches!((left, right), (Sex::Male, Sex::Female) | (Sex::Female, Sex::Male))
 }
 
 /// Whether the letters that differ look like a slip rather than another name.

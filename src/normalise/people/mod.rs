@@ -1,0 +1,135 @@
+//! One bearer under many forms, within one article.
+//!
+//! People, organisations and places are told apart by kind; each kind has its own rules for what
+//! forms go together. What comes out is one number for each bearer and its fullest form.
+
+mod bodies;
+mod clues;
+mod clusters;
+mod forms;
+mod persons;
+mod pseudonyms;
+mod short_forms;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Found, Name, NameKind, Segments, Span, Value};
+use crate::names::Names;
+use compact_str::CompactString;
+use forms::Forms;
+
+/// The value of each name: entity and canonical form.
+pub(super) fn values(
+    text: &str,
+    segments: &Segments,
+    found: &Found,
+    lexicon: &Lexicon,
+    names: &Names,
+) -> Vec<(Span, Value)> {
+    let mut out: Vec<(Span, NameKind, usize, CompactString)> = Vec::with_capacity(found.names.len());
+    let mut before = 0;
+    for kind in [NameKind::Person, NameKind::Organisation, NameKind::Place] {
+        let spans: Vec<Span> = found.names.iter().filter(|n| n.kind == kind).map(|n| n.span).collect();
+        let forms = Forms::of(text, segments, &spans, names);
+        let bearers = match kind {
+            NameKind::Person => persons::bearers(text, &forms, lexicon, names),
+            _ => bodies::bearers(text, &forms, kind, lexicon, names),
+        };
+        let canonical = forms.canonical(&bearers);
+        for (span, bearer) in spans.iter().zip(&bearers) {
+            let form = canonical.get(bearer).cloned().unwrap_or_default();
+            out.push((*span, kind, before + bearer, form));
+        }
+        before += bearers.iter().max().map_or(0, |most| most + 1);
+    }
+    out.sort_by_key(|(span, ..)| (span.start(), span.end()));
+    numbered(out)
+}
+
+/// Numbers the bearers by where they are first named.
+fn numbered(found: Vec<(Span, NameKind, usize, CompactString)>) -> Vec<(Span, Value)> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut out = Vec::with_capacity(found.len());
+    for (span, kind, bearer, canonical) in found {
+        let entity = order.iter().position(|b| *b == bearer).unwrap_or_else(|| {
+            order.push(bearer);
+            order.len() - 1
+        });
+        out.push((span, Value::Name(Name { kind, entity: entity as u32, canonical })));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{NameSpan, Sentence, ZoneKind};
+
+    /// Names are given in brackets: `[Alan Marsh]`; sentences end at full stops.
+    fn bearers(marked: &str) -> Vec<(String, u32, String)> {
+        let (mut text, mut names, mut start) = (String::new(), Vec::new(), 0);
+        for c in marked.chars() {
+            match c {
+                '[' => start = text.len(),
+                ']' => names.push((start, text.len())),
+                c => text.push(c),
+            }
+        }
+        let spans = names.into_iter().map(|(a, b)| Span::new(&text, a, b).unwrap());
+        let names = spans.map(|span| NameSpan { span, kind: NameKind::Person }).collect();
+        let (mut at, mut sentences) = (0, Vec::new());
+        for piece in text.split_inclusive(". ") {
+            let span = Span::new(&text, at, at + piece.len()).unwrap();
+            sentences.push(Sentence { span, tokens: 0..0, zone: ZoneKind::Body, paragraph: 0 });
+            at += piece.len();
+        }
+        let segments = Segments { sentences, ..Segments::default() };
+        let found = Found { names, ..Found::default() };
+        let values = values(&text, &segments, &found, &Lexicon::built_in().unwrap(), &Names::built_in().unwrap());
+        let name = |v: &Value| match v {
+            Value::Name(name) => (name.entity, name.canonical.to_string()),
+            _ => unreachable!(),
+        };
+        values.iter().map(|(s, v)| (s.slice(&text).to_owned(), name(v).0, name(v).1)).collect()
+    }
+
+    fn numbers(marked: &str) -> Vec<u32> {
+        bearers(marked).into_iter().map(|(_, entity, _)| entity).collect()
+    }
+
+    #[test]
+    fn a_short_form_is_whoever_was_named_in_full() {
+        let found = bearers("[Rosa Dunmore] met [Alan Marsh]. [Mr Marsh] left; [Dunmore] stayed. [Rosa] spoke.");
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [0, 1, 1, 0, 0]);
+        assert_eq!(found[2].2, "Alan Marsh");
+    }
+
+    #[test]
+    fn a_family_is_kept_apart_by_title_and_by_who_was_named_last() {
+        assert_eq!(numbers("[Rosa Marsh] and [Alan Marsh] came. Mrs [Marsh] spoke. Mr [Marsh] did not."), [0, 1, 0, 1]);
+        assert_eq!(numbers("[Rosa Marsh] came. [Marsh] spoke. [Alan Marsh] left. [Marsh] ran."), [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn a_slip_is_the_one_person_it_can_be() {
+        let found = bearers("[Rosa Dunmore] met [Alan Pell]. [Dunmore] paid. [Pell] saw [Dunmoore].");
+        assert_eq!(found[4].1, 0);
+        assert_eq!(found[4].2, "Rosa Dunmore");
+    }
+
+    #[test]
+    fn two_named_in_one_sentence_are_two() {
+        assert_eq!(numbers("[Jon Marsh] and [John Marsh] are brothers. [Ann Pell] is not."), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_family_in_the_plural_is_no_slip() {
+        assert_eq!(numbers("[Rosa Dunmore] came. [Dunmore] spoke. The [Dunmores] left."), [0, 0, 1]);
+    }
+
+    #[test]
+    fn what_the_text_ties_is_one() {
+        let found = bearers("The court heard [Witness B], now named as [Alan Marsh], speak. [Witness B] left.");
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [0, 0, 0]);
+        assert_eq!(found[2].2, "Alan Marsh");
+    }
+}

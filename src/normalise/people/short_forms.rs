@@ -1,0 +1,148 @@
+//! Whom a family name, a first name or a pseudonym alone stands for.
+
+use super::clues::is_family;
+use super::clusters::Clusters;
+use super::forms::{Forms, Place};
+use crate::model::NameKind;
+use crate::names::{NameRelation, Names};
+use std::collections::BTreeMap;
+
+/// Below this a lone word is not taken for another spelling of a name.
+const SURE: f64 = 0.7;
+
+/// How a lone word fits a bearer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Fit {
+    Family,
+    Given,
+}
+
+/// The bearer of each name: full names as clustered, lone words by what stands before them.
+pub(super) fn resolve(text: &str, forms: &Forms, full: &[usize], mut clusters: Clusters, names: &Names) -> Vec<usize> {
+    join_equal(forms, &mut clusters);
+    let slips = slips(text, forms, full, &clusters, names);
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut out = Vec::with_capacity(forms.places.len());
+    for (number, place) in forms.places.iter().enumerate() {
+        let form = &forms.forms[place.form];
+        let own = clusters.of(place.form);
+        let is_tied = full.iter().any(|f| clusters.of(*f) == own);
+        let bearer = if form.parts.len() != 1 || is_tied || form.parts.is_pseudonym() {
+            own
+        } else if let Some(meant) = slips.get(&place.form) {
+            *meant
+        } else {
+            let candidates = candidates(forms, full, &clusters, place);
+            chosen(&candidates, forms, &clusters, number, &last).unwrap_or(own)
+        };
+        last.insert(bearer, number);
+        out.push(bearer);
+    }
+    out
+}
+
+/// `Marsh` and `Mr Marsh` are one word; so are `MARSH` and `Marsh`.
+fn join_equal(forms: &Forms, clusters: &mut Clusters) {
+    for left in 0..forms.forms.len() {
+        for right in left + 1..forms.forms.len() {
+            let (one, other) = (&forms.forms[left].parts, &forms.forms[right].parts);
+            let both = one.len() == 1 && other.len() == 1 && !one.is_pseudonym();
+            if both && one.key() == other.key() {
+                clusters.join(left, right);
+            }
+        }
+    }
+}
+
+/// The bearers whose full name has the word of `place`, and as what.
+fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place) -> Vec<(Fit, usize)> {
+    let word = forms.forms[place.form].parts.key();
+    let mut out: Vec<(Fit, usize)> = Vec::new();
+    for form in full {
+        let parts = &forms.forms[*form].parts;
+        let excluded = place.sex.zip(parts.sex()).is_some_and(|(a, b)| a.excludes(b));
+        let fit = if parts.family() == Some(word) {
+            Fit::Family
+        } else if parts.words().any(|w| w == word) && !place.has_title {
+            Fit::Given
+        } else {
+            continue;
+        };
+        if !excluded {
+            out.push((fit, clusters.of(*form)));
+        }
+    }
+    out.sort_unstable();
+    out.dedup_by_key(|(_, bearer)| *bearer);
+    out
+}
+
+/// The bearer named last before the place; where none was, the first named after it.
+fn chosen(
+    candidates: &[(Fit, usize)],
+    forms: &Forms,
+    clusters: &Clusters,
+    number: usize,
+    last: &BTreeMap<usize, usize>,
+) -> Option<usize> {
+    let before = candidates.iter().filter_map(|(fit, bearer)| Some((*fit, *last.get(bearer)?, *bearer)));
+    let nearest = before.min_by_key(|(fit, at, _)| (*fit, usize::MAX - at)).map(|(_, _, bearer)| bearer);
+    nearest.or_else(|| {
+        let later = forms.places.get(number..)?.iter().map(|p| clusters.of(p.form));
+        let mut later = later.filter(|b| candidates.iter().any(|(_, c)| c == b));
+        later.next()
+    })
+}
+
+/// Lone words that are another spelling of the one name they can be of.
+///
+/// The spelling must be rarer than the name's own, and no full name may have it.
+fn slips(text: &str, forms: &Forms, full: &[usize], clusters: &Clusters, names: &Names) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    for (number, form) in forms.forms.iter().enumerate() {
+        let word = form.parts.key();
+        let known = full.iter().any(|f| forms.forms[*f].parts.words().any(|w| w == word));
+        let plural = form.mentions.iter().any(|m| is_family(text, forms.places[*m].span, &form.parts));
+        if form.parts.len() != 1 || word.len() < 5 || known || plural || form.mentions.len() > 2 {
+            continue;
+        }
+        let mut meant: Vec<usize> = Vec::new();
+        for other in 0..forms.forms.len() {
+            let parts = &forms.forms[other].parts;
+            let relation = || names.relate_parts(&form.parts, parts, NameKind::Person);
+            let is_plural = parts.family().is_some_and(|f| is_number_of(word, f));
+            if other == number || is_plural || uses(forms, other) <= form.mentions.len() {
+                continue;
+            }
+            let found = relation();
+            if found.relation == NameRelation::Variant && found.confidence >= SURE {
+                meant.push(clusters.of(other));
+            }
+        }
+        meant.sort_unstable();
+        meant.dedup();
+        meant.retain(|m| full.iter().any(|f| clusters.of(*f) == *m) || meant_alone(*m, full, forms, clusters, word));
+        if let [one] = meant.as_slice() {
+            out.insert(number, *one);
+        }
+    }
+    out
+}
+
+/// Whether no full name is among the candidates: then two lone words may stand for each other.
+fn meant_alone(cluster: usize, full: &[usize], forms: &Forms, clusters: &Clusters, word: &str) -> bool {
+    let near = |f: &usize| forms.forms[*f].parts.family().is_some_and(|n| n.starts_with(word.get(..2).unwrap_or(word)));
+    !full.iter().any(|f| clusters.of(*f) != cluster && near(f))
+}
+
+/// How often the family name of `form` is used in the article, alone or in a full name.
+fn uses(forms: &Forms, form: usize) -> usize {
+    let family = forms.forms[form].parts.family();
+    forms.forms.iter().filter(|f| f.parts.family() == family).map(|f| f.mentions.len()).sum()
+}
+
+/// Whether two words differ only by an `s`: a family, or a possessive without its mark.
+fn is_number_of(left: &str, right: &str) -> bool {
+    let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es"))
+}
