@@ -11,7 +11,7 @@ mod quotes;
 mod roles;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Found, Match, Mention, Segments};
+use crate::model::{Article, Found, Match, Mention, NameSpan, Segments};
 use crate::names::Names;
 use crate::patterns::Set;
 
@@ -20,10 +20,15 @@ pub fn mentions(article: &Article, segments: &Segments, lexicon: &Lexicon, names
     let text = article.text.as_str();
     let dates = dates::find(text, segments, lexicon);
     let figures = figures::find(text, segments, lexicon);
-    let people = names::find(text, segments, lexicon, names);
+    let people = names::find(text, segments, names);
     let roles = roles::find(text, segments, &people, lexicon);
     let quotes = quotes::find(text, segments, &people, lexicon);
     Found { figures, dates, names: people, roles, quotes }
+}
+
+/// The names in `text` alone: what training the tagger measures.
+pub fn names(text: &str, segments: &Segments, names: &Names) -> Vec<NameSpan> {
+    names::find(text, segments, names)
 }
 
 /// Every phrase of `patterns` that stands in `article`.

@@ -11,6 +11,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// The empty span at the start of any text.
+    pub const EMPTY: Span = Span { start: 0, end: 0 };
+
     /// The span `start..end` (bytes) of `text`, or none where that is no slice of it.
     pub fn new(text: &str, start: usize, end: usize) -> Option<Span> {
         text.get(start..end)?;

@@ -1,15 +1,23 @@
 //! What is known about names: gazetteers, the tagger's weights, and how two names relate.
 
+pub mod gazetteer;
 mod likeness;
+pub mod tagger;
 
 pub use likeness::{Likeness, NameParts, NameRelation, Sex, fold, title_sex};
 
+use crate::lexicon::files;
 use crate::model::{Error, NameKind};
+use gazetteer::Gazetteer;
 use likeness::Matcher;
+use tagger::Tagger;
+use tagger::weights::Weights;
 
 /// Gazetteers and weights, loaded once and shared by all threads.
 #[derive(Debug)]
 pub struct Names {
+    gazetteer: Gazetteer,
+    tagger: Tagger,
     matcher: Matcher,
 }
 
@@ -19,7 +27,26 @@ impl Names {
     /// # Errors
     /// [`Error::Lexicon`] where a table is damaged.
     pub fn built_in() -> Result<Names, Error> {
-        Ok(Names { matcher: Matcher::built_in()? })
+        Names::with_weights(files::bytes("names/tagger.bin").unwrap_or_default())
+    }
+
+    /// The data built into the program, but for the tagger's weights: for measuring new ones.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where a table or `weights` are damaged.
+    pub fn with_weights(weights: &[u8]) -> Result<Names, Error> {
+        let (gazetteer, weights) = (Gazetteer::built_in()?, Weights::from_bytes(weights)?);
+        Ok(Names { gazetteer, tagger: Tagger::new(weights), matcher: Matcher::built_in()? })
+    }
+
+    /// What single words may be.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// What finds names in running text.
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
     }
 
     /// Takes `name` apart, to be compared many times.

@@ -3,9 +3,11 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod ci;
+mod lexicon;
 mod shell;
 mod test;
 mod tools;
+mod train_names;
 
 use clap::Parser;
 use miette::Result;
@@ -17,11 +19,17 @@ enum Task {
     Ci,
     /// All tests
     Test,
+    /// Makes the tables of words and places under patterns/names from word lists
+    Lexicon(lexicon::Args),
+    /// Trains the weights of the name tagger
+    TrainNames(train_names::Args),
 }
 
 fn main() -> Result<()> {
     match Task::parse() {
         Task::Ci => ci::run(),
         Task::Test => test::run(),
+        Task::Lexicon(args) => lexicon::run(&args),
+        Task::TrainNames(args) => train_names::run(&args),
     }
 }

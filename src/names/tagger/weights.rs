@@ -1,0 +1,157 @@
+//! The table of weights: a row for each hashed feature, a column for each tag and pass.
+
+use super::TAGS;
+use super::features::ROWS;
+use crate::model::Error;
+
+/// Columns of a row, both passes together.
+const COLUMNS: usize = 2 * TAGS;
+
+/// Columns in memory: each pass padded to a width that adds up in two steps.
+const PADDED: usize = 32;
+
+/// Where the second pass starts in a padded row.
+const SECOND: usize = 16;
+
+/// Which pass a sum is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pass {
+    /// Each run alone.
+    First,
+    /// With votes of the whole article.
+    Second,
+}
+
+/// Quantised weights.
+pub struct Weights {
+    rows: Vec<[i8; PADDED]>,
+}
+
+impl std::fmt::Debug for Weights {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Weights({} rows)", self.rows.len())
+    }
+}
+
+/// First bytes of the file.
+const MAGIC: &[u8; 8] = b"cd-names";
+
+impl Weights {
+    /// From one row of quantised weights a feature, first pass then second.
+    pub fn new(rows: &[[i8; COLUMNS]]) -> Weights {
+        let mut out = vec![[0; PADDED]; ROWS];
+        for (to, from) in out.iter_mut().zip(rows) {
+            to[..TAGS].copy_from_slice(&from[..TAGS]);
+            to[SECOND..SECOND + TAGS].copy_from_slice(&from[TAGS..]);
+        }
+        Weights { rows: out }
+    }
+
+    /// Reads what [`Weights::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where the bytes are no such table.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Weights, Error> {
+        Self::read(bytes).ok_or_else(|| Error::Lexicon {
+            path: "names/tagger.bin".to_owned(),
+            reason: "no table of weights; run `cargo xtask train-names`".to_owned(),
+        })
+    }
+
+    /// Each row that is not all zero: how many rows are skipped before it (one byte, 255 for "255 and
+    /// no row"), then its columns.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        let mut skipped = 0u32;
+        for row in &self.rows {
+            if row.iter().all(|w| *w == 0) {
+                skipped += 1;
+                continue;
+            }
+            while skipped >= 255 {
+                out.push(255);
+                skipped -= 255;
+            }
+            out.push(skipped as u8);
+            let columns = row[..TAGS].iter().chain(&row[SECOND..SECOND + TAGS]);
+            out.extend(columns.map(|w| w.cast_unsigned()));
+            skipped = 0;
+        }
+        out
+    }
+
+    fn read(bytes: &[u8]) -> Option<Weights> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut rows = vec![[0i8; PADDED]; ROWS];
+        let mut at = 0;
+        while let Some((skip, tail)) = rest.split_first() {
+            at += *skip as usize;
+            rest = tail;
+            if *skip == 255 {
+                continue;
+            }
+            let (columns, tail) = rest.split_at_checked(COLUMNS)?;
+            let row = rows.get_mut(at)?;
+            for (i, weight) in columns.iter().enumerate() {
+                row[if i < TAGS { i } else { SECOND + i - TAGS }] = weight.cast_signed();
+            }
+            at += 1;
+            rest = tail;
+        }
+        Some(Weights { rows })
+    }
+
+    /// The sums of `rows` for each tag, in the first and in the second pass.
+    #[inline]
+    pub fn both(&self, rows: &[u32]) -> ([i32; TAGS], [i32; TAGS]) {
+        let mut sum = [0i16; PADDED];
+        for row in rows {
+            if let Some(row) = self.rows.get(*row as usize) {
+                for (total, weight) in sum.iter_mut().zip(row) {
+                    *total += i16::from(*weight);
+                }
+            }
+        }
+        (std::array::from_fn(|t| i32::from(sum[t])), std::array::from_fn(|t| i32::from(sum[SECOND + t])))
+    }
+
+    /// The sums of `rows` for each tag in one pass.
+    #[inline]
+    pub fn sum(&self, rows: &[u32], pass: Pass) -> [i32; TAGS] {
+        let from = if pass == Pass::First { 0 } else { SECOND };
+        let mut sum = [0i16; SECOND];
+        for row in rows {
+            if let Some(part) = self.rows.get(*row as usize).and_then(|r| r.get(from..from + SECOND)) {
+                for (total, weight) in sum.iter_mut().zip(part) {
+                    *total += i16::from(*weight);
+                }
+            }
+        }
+        std::array::from_fn(|t| i32::from(sum[t]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_back() {
+        let mut rows = vec![[0i8; COLUMNS]; ROWS];
+        for (at, weight) in [(0, 5), (1, -7), (300, 127), (1_200, 1), (ROWS - 1, -128)] {
+            rows[at] = [weight; COLUMNS];
+            rows[at][TAGS] = 3;
+        }
+        let weights = Weights::new(&rows);
+        let again = Weights::from_bytes(&weights.to_bytes()).unwrap();
+        assert_eq!(again.rows, weights.rows);
+        assert_eq!(again.both(&[0, 1]).1[0], 6);
+        assert_eq!(again.sum(&[300, 1_200], Pass::First)[0], 128);
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused() {
+        assert!(Weights::from_bytes(b"nonsense").is_err());
+        assert!(Weights::from_bytes(b"cd-names\x00\x01").is_err());
+    }
+}

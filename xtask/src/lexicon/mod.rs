@@ -1,0 +1,35 @@
+//! `cargo xtask lexicon`: word lists become the compact tables of names.
+
+mod words;
+
+use miette::{Context, IntoDiagnostic, Result};
+use std::path::{Path, PathBuf};
+
+/// Where to read and write.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder of word lists.
+    #[arg(long, default_value = "../shared/lexicon")]
+    from: PathBuf,
+    /// The folder of the tables and of `words.toml`.
+    #[arg(long, default_value = "patterns/names")]
+    to: PathBuf,
+}
+
+/// Writes every table.
+pub fn run(args: &Args) -> Result<()> {
+    let classes = text(&args.to.join("words.toml"))?;
+    let table = words::table(&args.from, &classes)?;
+    write(&args.to.join("words.bin"), &table)
+}
+
+/// The text of a file.
+fn text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).into_diagnostic().wrap_err_with(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes).into_diagnostic().wrap_err_with(|| format!("cannot write {}", path.display()))?;
+    println!("{}: {} bytes", path.display(), bytes.len());
+    Ok(())
+}

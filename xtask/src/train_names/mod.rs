@@ -1,0 +1,100 @@
+//! `cargo xtask train-names`: the weights of the name tagger, the same bytes on every run.
+//!
+//! Documents are read, copies of a part of them get other names, titles and capitals; a model of
+//! each run alone is trained on four parts in turn, so that the votes the second model sees in
+//! training are as imperfect as they will be; then both models are trained on everything.
+
+mod augment;
+mod data;
+mod measure;
+mod perceptron;
+mod random;
+
+use claimdiff::names::gazetteer::Gazetteer;
+use claimdiff::names::tagger::Tagger;
+use claimdiff::names::tagger::weights::{Pass, Weights};
+use data::Document;
+use miette::{IntoDiagnostic, Result, miette};
+use perceptron::{Counts, Example};
+use std::path::PathBuf;
+
+/// What to train on, and where to write.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The folder of training sets.
+    #[arg(long, default_value = "../shared/ner")]
+    from: PathBuf,
+    /// The folder of word lists, for other names.
+    #[arg(long, default_value = "../shared/lexicon")]
+    lexicon: PathBuf,
+    /// Training sets, by file name without ending.
+    #[arg(long, value_delimiter = ',', default_value = "gmb_dn2,wikigold,gum,re3d,btc,wnut17,meantime")]
+    sets: Vec<String>,
+    /// Share of documents that get a copy with other names.
+    #[arg(long, default_value_t = 0.3)]
+    augment: f64,
+    /// Rounds over all documents.
+    #[arg(long, default_value_t = 8)]
+    rounds: usize,
+    /// Rows whose weights are all at most this are left out.
+    #[arg(long, default_value_t = 1)]
+    prune: u8,
+    /// Seed of shuffling and of copies.
+    #[arg(long, default_value_t = 20_261_122)]
+    seed: u64,
+    /// Where the weights go.
+    #[arg(long, default_value = "patterns/names/tagger.bin")]
+    to: PathBuf,
+    /// Only measure the committed weights against these files of documents.
+    #[arg(long)]
+    against: Vec<PathBuf>,
+    /// Prints this many misses of each file.
+    #[arg(long, default_value_t = 0)]
+    show: usize,
+}
+
+/// Parts whose votes come from a model that has not seen them.
+const FOLDS: usize = 4;
+
+/// Trains and writes, or measures.
+pub fn run(args: &Args) -> Result<()> {
+    if args.to.exists() && !args.against.is_empty() {
+        return args.against.iter().try_for_each(|file| measure::measure(file, &args.to, args.show));
+    }
+    let gazetteer = Gazetteer::built_in().into_diagnostic()?;
+    let mut documents: Vec<Document> = Vec::new();
+    for set in &args.sets {
+        documents.extend(data::read(&args.from.join(format!("{set}.jsonl")))?);
+    }
+    let lists = augment::Lists::read(&args.lexicon)?;
+    documents.extend(augment::copies(&documents, &lists, args.augment, args.seed));
+    let mut examples: Vec<Example> = documents.iter().map(|d| Example::of(d, &gazetteer)).collect();
+    println!("{} documents, {} runs", examples.len(), examples.iter().map(Example::runs).sum::<usize>());
+
+    vote_by_others(&mut examples, args);
+    let all: Vec<&Example> = examples.iter().collect();
+    let first = perceptron::train(&all, Pass::First, args.rounds, args.seed);
+    let second = perceptron::train(&all, Pass::Second, args.rounds, args.seed);
+    let weights = perceptron::quantise(&first, &second, args.prune);
+    let bytes = weights.to_bytes();
+    std::fs::write(&args.to, &bytes).into_diagnostic().map_err(|e| miette!("{}: {e}", args.to.display()))?;
+    println!("{}: {} bytes", args.to.display(), bytes.len());
+    Ok(())
+}
+
+/// Gives every example the votes of a first model trained on the other parts.
+fn vote_by_others(examples: &mut [Example], args: &Args) {
+    let models: Vec<Tagger> = (0..FOLDS)
+        .map(|fold| {
+            let others: Vec<&Example> =
+                examples.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, e)| e).collect();
+            let counts: Counts = perceptron::train(&others, Pass::First, args.rounds.div_ceil(2), args.seed);
+            let weights: Weights = perceptron::quantise(&counts, &counts, 0);
+            Tagger::new(weights)
+        })
+        .collect();
+    for (i, example) in examples.iter_mut().enumerate() {
+        let tags = models[i % FOLDS].tag_alone(&example.words);
+        example.words.vote(&tags);
+    }
+}
