@@ -3,7 +3,9 @@
 //! Each list is one file under `patterns/en/lexicon/`, read into one type here. Everything above
 //! looks words up by [`crate::model::WordKey`], so that a text is lower-cased once.
 
+pub mod abbreviations;
 mod agencies;
+pub mod boilerplate;
 pub mod calendar;
 pub mod files;
 mod frequent;
@@ -11,6 +13,7 @@ pub mod holidays;
 mod name_cues;
 pub mod numerals;
 pub mod phrase_table;
+pub mod saying;
 pub mod starters;
 
 pub use agencies::Agencies;
@@ -25,6 +28,12 @@ use starters::Starters;
 /// Every word list of one language, loaded once and shared by all threads.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Words that a full stop follows inside a sentence.
+    pub abbreviations: abbreviations::Abbreviations,
+    /// Cues of text that does not belong to the story.
+    pub boilerplate: boilerplate::Boilerplate,
+    /// Words that tell who said what.
+    pub saying: saying::Saying,
     /// Agencies that texts credit.
     pub agencies: Agencies,
     /// Words of dates.
@@ -49,6 +58,9 @@ impl Lexicon {
     pub fn built_in() -> Result<Lexicon, Error> {
         let (calendar, holidays) = (Calendar::built_in()?, Holidays::built_in()?);
         Ok(Lexicon {
+            abbreviations: abbreviations::Abbreviations::built_in()?,
+            boilerplate: boilerplate::Boilerplate::built_in()?,
+            saying: saying::Saying::built_in()?,
             agencies: Agencies::built_in()?,
             date_starters: Starters::new(calendar.starters().chain(holidays.names().heads())),
             calendar,

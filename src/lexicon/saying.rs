@@ -1,0 +1,45 @@
+//! Words that tell who said what stands in quotation marks.
+
+use super::files;
+use crate::model::{Error, WordKey};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// Verbs and nouns of saying, and what stands for a speaker without a name.
+#[derive(Debug, Default)]
+pub struct Saying {
+    /// `said`, `told`, `adding`.
+    pub verbs: FxHashSet<WordKey>,
+    /// `statement`, `letter`.
+    pub nouns: FxHashSet<WordKey>,
+    /// `he`, `they`.
+    pub pronouns: FxHashSet<WordKey>,
+    /// `spokesman`, `judge`, `report`: heads of phrases that name a speaker.
+    pub speakers: FxHashSet<WordKey>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    pronouns: Vec<String>,
+    speakers: Vec<String>,
+}
+
+impl Saying {
+    /// The built-in list.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where the file is not as it should be.
+    pub fn built_in() -> Result<Saying, Error> {
+        let file: File = files::toml("en/lexicon/saying.toml")?;
+        let keys = |list: Vec<String>| list.iter().map(|word| WordKey::of(word)).collect();
+        Ok(Saying {
+            verbs: keys(file.verbs),
+            nouns: keys(file.nouns),
+            pronouns: keys(file.pronouns),
+            speakers: keys(file.speakers),
+        })
+    }
+}
