@@ -4,6 +4,7 @@
 mod check;
 mod compare;
 mod demo;
+mod explain;
 mod failure;
 mod interrupt;
 mod names;
@@ -13,6 +14,7 @@ mod scan;
 mod schema;
 mod summary;
 mod terminal;
+mod why_not;
 
 use clap::{Parser, Subcommand};
 use failure::Ended;
@@ -36,6 +38,10 @@ enum Command {
     Compare(compare::Args),
     /// How two names relate, and why
     Names(names::Args),
+    /// Every step that led to a finding
+    Explain(explain::Args),
+    /// What became of a sentence, and why it is no finding
+    WhyNot(why_not::Args),
     /// The JSON Schema of a record
     Schema(schema::Args),
     /// The bundled example; needs no files
@@ -58,6 +64,8 @@ fn dispatch(command: Command) -> Ended {
         Command::Scan(args) => scan::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Names(args) => names::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::WhyNot(args) => why_not::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Demo(args) => demo::run(&args),
     }
