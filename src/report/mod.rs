@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod folder;
+mod html;
 pub mod jsonl;
 pub mod manifest;
 pub mod rows;
@@ -48,6 +49,7 @@ fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
     })?;
+    folder.write("report.html", |out| html::write(&view, &run.patterns_hash, out))?;
     folder.finish()
 }
 

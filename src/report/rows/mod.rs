@@ -15,7 +15,7 @@ pub use copy::CopyRow;
 pub use coverage::CoverageRow;
 pub use finding::FindingRow;
 pub use group::GroupRow;
-pub use name::NameRow;
+pub use name::{FormRow, NameRow};
 pub use quoted::{Quoted, SideRow};
 
 use crate::model::{ArticleIx, CodePoints, Evidence, Outcome, Scan, Span};

@@ -1,0 +1,148 @@
+//! A finding as a card: its sides beside one another, what differs marked, and why.
+
+use super::snippet::Snippet;
+use super::verdict::noun;
+use crate::model::{Finding, Relation, RuleKind, Severity, Shape, Step};
+use crate::report::rows::View;
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// Snippets shown of one side.
+const SNIPPETS: usize = 3;
+
+#[derive(Serialize)]
+pub(super) struct Card {
+    id: String,
+    rule: String,
+    label: String,
+    severity: &'static str,
+    mark: &'static str,
+    shape: &'static str,
+    question: String,
+    message: String,
+    story: Option<String>,
+    sure: u8,
+    confidence: f64,
+    extract: f64,
+    key: f64,
+    meta: f64,
+    sides: Vec<SideCard>,
+    trace: Vec<Step>,
+}
+
+#[derive(Serialize)]
+struct SideCard {
+    display: Vec<Piece>,
+    outlets: usize,
+    origins: usize,
+    snippets: Vec<Snippet>,
+    more: usize,
+    long: bool,
+}
+
+/// A piece of a value; marked where another side has something else.
+#[derive(Serialize)]
+struct Piece {
+    words: String,
+    marked: bool,
+}
+
+impl Card {
+    pub(super) fn of(view: &View<'_>, finding: &Finding) -> Card {
+        let label = view.outcome.resolved.stories.iter().find(|s| s.id == finding.story).map(|s| s.label.clone());
+        let first = finding.sides.first().map(|s| s.display.as_str()).unwrap_or_default();
+        let sides = finding.sides.iter().enumerate().map(|(at, side)| {
+            // Each side is marked against the first, the first against the second.
+            let other = if at == 0 { finding.sides.get(1).map_or(first, |s| s.display.as_str()) } else { first };
+            SideCard {
+                display: marked(&side.display, other, finding.kind),
+                outlets: side.outlets,
+                origins: side.origins,
+                snippets: side.places.iter().take(SNIPPETS).map(|p| Snippet::of(view, *p)).collect(),
+                more: side.places.len().saturating_sub(SNIPPETS),
+                long: side.display.chars().count() > 40,
+            }
+        });
+        Card {
+            id: finding.id.clone(),
+            rule: finding.rule(),
+            label: format!("{} {}", noun(finding.kind), word(finding.relation)),
+            severity: severity(finding.severity),
+            mark: match finding.severity {
+                Severity::Error => "▲",
+                Severity::Warning => "◆",
+                Severity::Note => "●",
+            },
+            shape: match finding.shape {
+                Shape::Outlier => "one against the others",
+                Shape::Split => "split",
+                Shape::Scatter => "scattered",
+            },
+            question: finding.question.clone(),
+            message: finding.message.clone(),
+            story: label.filter(|_| view.outcome.resolved.stories.len() > 1),
+            sure: (finding.confidence.total * 5.0).round() as u8,
+            confidence: finding.confidence.total,
+            extract: finding.confidence.extract,
+            key: finding.confidence.key,
+            meta: finding.confidence.meta,
+            sides: sides.collect(),
+            trace: finding.trace.clone(),
+        }
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Unreliable => "unreliable",
+        Relation::Variant => "spelt two ways",
+        relation => relation.name(),
+    }
+}
+
+/// `own` in pieces, with what `other` does not have marked: letters of names, words of quotations.
+fn marked(own: &str, other: &str, kind: RuleKind) -> Vec<Piece> {
+    let diff = match kind {
+        RuleKind::Name => TextDiff::from_chars(other, own),
+        RuleKind::Quote => TextDiff::from_words(other, own),
+        _ => return vec![Piece { words: own.to_owned(), marked: false }],
+    };
+    let mut out: Vec<Piece> = Vec::new();
+    for change in diff.iter_all_changes().filter(|c| c.tag() != ChangeTag::Delete) {
+        let marked = change.tag() == ChangeTag::Insert;
+        match out.last_mut() {
+            Some(piece) if piece.marked == marked => piece.words.push_str(change.value()),
+            _ => out.push(Piece { words: change.value().to_owned(), marked }),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_that_differ_are_marked() {
+        let pieces = marked("Allan Marsh", "Alan Marsh", RuleKind::Name);
+        let marked: Vec<&str> = pieces.iter().filter(|p| p.marked).map(|p| p.words.as_str()).collect();
+        assert_eq!(marked, ["l"]);
+    }
+
+    #[test]
+    fn the_words_that_differ_are_marked() {
+        let pieces = marked("almost all of the staff", "a majority of the staff", RuleKind::Quote);
+        assert_eq!(
+            pieces.iter().filter(|p| p.marked).map(|p| p.words.trim()).collect::<Vec<_>>().join(" "),
+            "almost all"
+        );
+    }
+}

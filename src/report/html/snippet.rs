@@ -1,0 +1,124 @@
+//! A sentence of an article with the words in question marked, and the way to it.
+
+use crate::model::Evidence;
+use crate::report::rows::View;
+use serde::Serialize;
+
+/// A sentence, cut around the words in question.
+#[derive(Serialize)]
+pub(super) struct Snippet {
+    outlet: String,
+    published: Option<String>,
+    before: String,
+    exact: String,
+    after: String,
+    /// The live page at the sentence, where the article has a web address.
+    link: Option<String>,
+    /// `file:line`, or `file#record`.
+    place: String,
+}
+
+/// Characters of a snippet at most.
+const LONGEST: usize = 240;
+
+impl Snippet {
+    pub(super) fn of(view: &View<'_>, at: Evidence) -> Snippet {
+        let scan = view.scan(at.article);
+        let text = scan.article.text.as_str();
+        let sentence = scan.sentence_at(at.span.start()).map_or(at.span, |s| s.cover(at.span));
+        let exact = flat(view.words(at));
+        let room = LONGEST.saturating_sub(exact.chars().count()) / 2;
+        let before = flat(text.get(sentence.start()..at.span.start()).unwrap_or_default());
+        let after = flat(text.get(at.span.end()..sentence.end()).unwrap_or_default());
+        let article = &scan.article;
+        let line = text.get(..at.span.start()).map_or(0, |t| t.matches('\n').count()) + 1;
+        let place = if article.source.path.ends_with(".txt") {
+            format!("{}:{line}", article.source.path)
+        } else {
+            format!("{}#{}", article.source.path, article.source.record + 1)
+        };
+        Snippet {
+            outlet: view.outlet(at.article).to_owned(),
+            published: article.published.iso.as_deref().and_then(|i| i.get(..10)).map(str::to_owned),
+            link: article.url.as_deref().filter(|u| is_web(u)).map(|u| live(u, view.words(at))),
+            before: last(&before, room),
+            after: first(&after, room),
+            exact: first(&exact, LONGEST),
+            place,
+        }
+    }
+}
+
+/// White space as one space, at the ends too.
+fn flat(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    if words.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    for (at, word) in words.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    if words.ends_with(char::is_whitespace) && !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+fn first(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+fn last(words: &str, most: usize) -> String {
+    let count = words.chars().count();
+    if count <= most {
+        words.to_owned()
+    } else {
+        format!("…{}", words.chars().skip(count - most).collect::<String>())
+    }
+}
+
+/// Only addresses of the web become links; `javascript:` and its like never do.
+pub(super) fn is_web(url: &str) -> bool {
+    let lower = url.trim().to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+/// The address with a text fragment, so that a browser opens it at the words.
+fn live(url: &str, words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().take(12).collect();
+    let base = url.split('#').next().unwrap_or(url);
+    let mut out = format!("{base}#:~:text=");
+    for byte in words.join(" ").bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_web_is_linked_and_the_words_are_escaped() {
+        assert!(is_web("HTTPS://example.org/a"));
+        assert!(!is_web("javascript:alert(1)"));
+        assert_eq!(live("https://example.org/a#top", "60 visits"), "https://example.org/a#:~:text=60%20visits");
+    }
+
+    #[test]
+    fn long_words_are_cut_at_characters() {
+        assert_eq!(first("naïve", 3), "naï…");
+        assert_eq!(last("naïve", 3), "…ïve");
+        assert_eq!(flat("a\n\n b "), "a b ");
+    }
+}
