@@ -12,13 +12,17 @@ mod frequent;
 pub mod holidays;
 mod name_cues;
 pub mod numerals;
+mod people_nouns;
 pub mod phrase_table;
+mod quantifiers;
 pub mod saying;
 pub mod starters;
 
 pub use agencies::Agencies;
 pub use frequent::Frequent;
 pub use name_cues::NameCues;
+pub use people_nouns::PeopleNouns;
+pub use quantifiers::Quantifiers;
 
 use crate::model::Error;
 use calendar::Calendar;
@@ -48,6 +52,10 @@ pub struct Lexicon {
     pub names: NameCues,
     /// Numbers in digits and words.
     pub numerals: numerals::Numerals,
+    /// Nouns that people are counted by.
+    pub people_nouns: PeopleNouns,
+    /// Quantifiers on their ladder.
+    pub quantifiers: Quantifiers,
 }
 
 impl Lexicon {
@@ -68,6 +76,8 @@ impl Lexicon {
             holidays,
             names: NameCues::built_in()?,
             numerals: numerals::Numerals::built_in()?,
+            people_nouns: PeopleNouns::built_in()?,
+            quantifiers: Quantifiers::built_in()?,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 mod copies;
 mod credits;
-mod edited;
+mod groups;
 mod links;
 mod origins;
 mod stories;
@@ -26,7 +26,7 @@ pub enum StoryMode {
 }
 
 /// Resolves `corpus`.
-pub fn resolve(corpus: &Corpus, mode: StoryMode, _patterns: &Set, lexicon: &Lexicon, _names: &Names) -> Resolved {
+pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
     let texts = copies::texts(corpus);
     let credits = credits::credits(corpus, lexicon);
     let shared = copies::shared(&texts);
@@ -34,8 +34,13 @@ pub fn resolve(corpus: &Corpus, mode: StoryMode, _patterns: &Set, lexicon: &Lexi
     let story_of = story_of(corpus, &stories);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
     let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
-    let groups = edited::groups(corpus, &texts, &shared, &story_of);
-    Resolved { stories, origins, copies, groups, ..Resolved::default() }
+    let entities = Vec::new();
+    let groups = {
+        let scene =
+            groups::Scene::new(corpus, &texts, &shared, &stories, &story_of, &entities, patterns, lexicon, names);
+        groups::groups(&scene)
+    };
+    Resolved { stories, origins, copies, entities, groups }
 }
 
 /// The story (id) of each article, by its number; empty for inputs that were skipped.
@@ -46,6 +51,9 @@ fn story_of(corpus: &Corpus, stories: &[Story]) -> Vec<String> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;
 
 /// Resolves articles of bare text, cut at full stops.
 #[cfg(test)]

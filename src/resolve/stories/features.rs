@@ -9,7 +9,9 @@ use rustc_hash::FxHashMap;
 /// A word that so many articles use has no weight. Fixed, so that one more article changes no other.
 const EVERYWHERE: f32 = 2000.0;
 /// What a name or a figure weighs against another word.
-const NAMED: f32 = 1.6;
+const NAMED: f32 = 2.0;
+/// What two capitalised words in a row weigh: mostly a full name, whose words weigh already.
+const FULL_NAME: f32 = 1.6;
 /// An outlet of at least so many articles is asked for words that it prints under most of them.
 const TEMPLATE_ARTICLES: usize = 6;
 
@@ -59,7 +61,7 @@ fn count(scan: &Scan, words: &[Word], lexicon: &Lexicon) -> Counts {
         let (key, letters) = bare(word, text);
         let named = word.number || (word.capital && !word.opens);
         if let (Some(last), true) = (before, word.capital && !word.opens) {
-            add(&mut out, mix(last, key), NAMED);
+            add(&mut out, mix(last, key), FULL_NAME);
         }
         before = word.capital.then_some(key);
         if letters > 2 && !lexicon.frequent.has(WordKey(key)) {

@@ -22,13 +22,13 @@ const RARE: u32 = 40;
 /// Words of at most so many bring neighbours together.
 const SEMI_RARE: u32 = 400;
 /// Rare words that a pair must share to be scored.
-const SHARED: u32 = 3;
+const SHARED: u32 = 2;
 /// The least score that links.
-const LINK: f32 = 0.15;
+const LINK: f32 = 0.13;
 /// The share of it that two sets must reach on average.
-const AVERAGE: f32 = 0.8;
+const AVERAGE: f32 = 0.9;
 /// Days apart that cost nothing, the days after which a score falls to a third, and the least share left.
-const DAYS: (f32, f32, f32) = (2.0, 15.0, 0.5);
+const DAYS: (f32, f32, f32) = (2.0, 30.0, 0.5);
 /// So many members of a set are asked.
 const ASKED: usize = 8;
 

@@ -1,8 +1,7 @@
 //! Shared sentences of an invented story, with one thing changed.
 
-use super::super::copies;
-use super::groups;
-use crate::model::{Amount, Article, Corpus, Figure, FigureKind, Group, Mention, MentionId, Scan, Span, Value};
+use super::super::super::tests::resolve_scans;
+use crate::model::{Amount, Article, Figure, FigureKind, Group, Mention, MentionId, Scan, Span, Value};
 
 /// The articles of two outlets; every number is a mention, "more than" before it its hedge.
 fn told(left: &str, right: &str) -> Vec<Group> {
@@ -40,13 +39,17 @@ fn told(left: &str, right: &str) -> Vec<Group> {
             }
         }
         let outlet = ["North Post", "Quay Wire"][at].to_owned();
-        let article = Article { id: format!("a{at}"), outlet, text: text.to_owned(), ..Article::default() };
+        let article = Article {
+            id: format!("a{at}"),
+            outlet,
+            text: text.to_owned(),
+            story: Some("s1".into()),
+            ..Article::default()
+        };
         Scan { sentences: vec![Span::whole(text)], article, mentions, ..Scan::default() }
     };
-    let corpus = Corpus::new([left, right].into_iter().enumerate().map(scan).collect());
-    let texts = copies::texts(&corpus);
-    let shared = copies::shared(&texts);
-    groups(&corpus, &texts, &shared, &vec!["s1".to_owned(); 2])
+    let (_, resolved) = resolve_scans([left, right].into_iter().enumerate().map(scan).collect());
+    resolved.groups.into_iter().filter(|g| g.id.contains("/edit/")).collect()
 }
 
 const TOLD: &str = "Harbour officials said on the quay that 60 boats were torn from their moorings when the storm reached the old town before dawn";

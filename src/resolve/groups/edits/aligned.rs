@@ -1,17 +1,17 @@
 //! Pairs of values that stand at one place of a shared passage.
 
-use super::super::copies::Shared;
-use super::super::copies::align::{Passage, Text};
-use super::super::words::Word;
-use super::Place;
+use super::super::super::copies::Shared;
+use super::super::super::copies::align::{Passage, Text};
+use super::super::super::words::Word;
+use super::At;
 use crate::model::{Corpus, Mention, Scan, Span};
 use std::ops::Range;
 
 /// Two values at one place of one sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
-    pub left: Place,
-    pub right: Place,
+    pub left: At,
+    pub right: At,
     /// How sure it is that the two sentences are one, 0 to 1.
     pub sure: f64,
 }
@@ -47,7 +47,7 @@ struct Both<'a> {
 impl Both<'_> {
     /// The mention of the right article that stands where `mention` stands in the left one, and how sure that is.
     fn partner(&self, passage: &Passage, mention: &Mention) -> Option<(&Mention, f64)> {
-        let (_, kind) = super::class(mention)?;
+        let kind = super::kind(mention)?;
         let here = range(self.left, extent(mention));
         let whole = passage.left();
         if here.is_empty() || here.start < whole.start || here.end > whole.end {
@@ -56,7 +56,7 @@ impl Both<'_> {
         let there = to_right(passage, here.start, false)?..to_right(passage, here.end.checked_sub(1)?, true)?;
         let mut candidates = self.scans.1.mentions.iter().filter(|m| {
             let at = range(self.right, extent(m));
-            super::class(m).is_some_and(|(_, k)| k == kind) && at.start < there.end && there.start < at.end
+            super::kind(m) == Some(kind) && at.start < there.end && there.start < at.end
         });
         let (one, more) = (candidates.next()?, candidates.next());
         if more.is_some() {

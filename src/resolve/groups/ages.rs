@@ -1,0 +1,26 @@
+//! How old each person is said to be.
+
+use super::Scene;
+use super::context::entry;
+use super::gather::{Gather, Question};
+use crate::model::{Class, Datum, FigureKind};
+
+/// Puts every age with a named bearer into the group of that person.
+pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
+    for (article, scan) in scene.corpus.articles() {
+        for mention in scan.mentions.iter().filter(|m| scan.zone_at(m.span.start()).has_claims()) {
+            let Some(figure) = mention.figure().filter(|f| f.kind == FigureKind::Age) else { continue };
+            let Some(person) = figure.subject.and_then(|id| scene.bearers.canonical(article, id)) else { continue };
+            let question = Question {
+                story: scene.story(article).to_owned(),
+                key: "age".into(),
+                about: person.to_owned(),
+                words: format!("How old is {person}?"),
+                subject: Some(person.to_owned()),
+                class: Class::Age,
+                same_key: 0.95,
+            };
+            gather.add(question, entry(scene, article, mention.span, Datum::Figure(figure.clone())), |_| ());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Claims that one pattern found, or patterns that ask the same question in the same words.
+
+use super::Scene;
+use super::gather::{Gather, Question};
+use crate::model::{
+    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, Penalty, Scan, Value,
+};
+use crate::patterns::{Pattern, Status};
+use compact_str::CompactString;
+use std::collections::BTreeMap;
+
+/// A claim that lacks what should tell its subject answers the same question less surely.
+const NO_SUBJECT: f64 = 0.7;
+/// A claim whose subject is known.
+const SUBJECT: f64 = 0.95;
+
+/// Puts every claim into the group of its question and subject.
+pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
+    let keys = keys(scene);
+    for (article, scan) in scene.corpus.articles() {
+        for claim in scan.claims.iter().filter(|c| c.zone.has_claims()) {
+            let Some(pattern) = scene.patterns.pattern(claim.pattern_id()) else { continue };
+            if pattern.status == Status::Retired {
+                continue;
+            }
+            let Some((mention, datum)) = value(scene, article, scan, claim, pattern) else { continue };
+            if is_part(scan, mention, &datum) {
+                continue;
+            }
+            let key = keys.get(pattern.id.as_str()).copied().unwrap_or(pattern.id.as_str());
+            let question = question(scene, article, scan, claim, pattern, key, &datum);
+            let entry = Entry {
+                place: Evidence { article, span: mention.span },
+                datum,
+                stance: claim.stance,
+                attributed_to: speaker(scene, article, claim),
+            };
+            gather.add(question, entry, |group| {
+                group.pattern = Some(pattern.id.clone());
+                group.monotone = pattern.monotone;
+                group.severity.clone_from(&pattern.severity);
+            });
+        }
+    }
+}
+
+/// The first id among the patterns that ask one question in the same words.
+fn keys<'s>(scene: &Scene<'s>) -> BTreeMap<&'s str, &'s str> {
+    let mut first: BTreeMap<(&str, Class), &str> = BTreeMap::new();
+    let mut out = BTreeMap::new();
+    for pattern in scene.patterns.patterns() {
+        let key = *first.entry((pattern.question.as_str(), pattern.class)).or_insert(pattern.id.as_str());
+        out.insert(pattern.id.as_str(), key);
+    }
+    out
+}
+
+fn question(
+    scene: &Scene<'_>,
+    article: ArticleIx,
+    scan: &Scan,
+    claim: &Claim,
+    pattern: &Pattern,
+    key: &str,
+    datum: &Datum,
+) -> Question {
+    let mut parts: Vec<String> = Vec::new();
+    let mut known = true;
+    for slot in pattern.same.iter().filter(|s| *s != "story") {
+        let said = claim.slots.get(slot).and_then(|id| scan.mention(*id));
+        match said.and_then(|m| subject(scene, article, scan, m)) {
+            Some(words) => parts.push(words),
+            None => known = false,
+        }
+    }
+    if let (Class::ExactCount, Datum::Figure(figure)) = (pattern.class, datum) {
+        parts.extend(counted_part(scene, figure));
+    }
+    let subject = parts.join(", ");
+    Question {
+        story: scene.story(article).to_owned(),
+        key: if pattern.class == Class::Age && known && !parts.is_empty() { "age".into() } else { key.into() },
+        about: subject.clone(),
+        words: pattern.question.clone(),
+        subject: (!subject.is_empty()).then_some(subject),
+        class: pattern.class,
+        same_key: if known { SUBJECT } else { NO_SUBJECT },
+    }
+}
+
+/// What a slot names, in the words the whole story uses for it.
+fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention) -> Option<String> {
+    Some(match &mention.value {
+        Value::Name(_) => scene.bearers.canonical(article, mention.id)?.to_owned(),
+        Value::Role(role) => role.role.to_string(),
+        Value::Text(words) => words.to_lowercase().into(),
+        Value::When(when) => when.edtf.as_ref()?.to_string(),
+        Value::Figure(figure) => figure.noun.as_ref().or(figure.unit.as_ref())?.to_string(),
+        Value::Set(_) => scan.words(mention.span).to_lowercase(),
+    })
+}
+
+/// Children killed are no answer to how many people were killed: a count of a part has its own question.
+fn counted_part(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
+    let noun = figure.noun.as_ref()?;
+    scene.lexicon.people_nouns.is_part(noun).then(|| noun.to_string())
+}
+
+/// "Three more", "two others", "12 of the": a share of a count, not the count.
+fn is_part(scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
+    if !matches!(datum, Datum::Figure(figure) if matches!(figure.kind, FigureKind::Quantity | FigureKind::Number)) {
+        return false;
+    }
+    let is_more = |word: &str| {
+        matches!(
+            word.trim_matches(|c: char| !c.is_alphanumeric()),
+            "other" | "others" | "more" | "another" | "additional" | "further"
+        )
+    };
+    let words = scan.words(mention.span).to_lowercase();
+    let text = scan.article.text.as_str();
+    let before = text.get(..mention.hedge.map_or(mention.span.start(), |h| h.start().min(mention.span.start())));
+    let after = text.get(mention.span.end()..).unwrap_or_default();
+    let last = before.and_then(|b| b.split_whitespace().next_back()).unwrap_or_default().to_lowercase();
+    words.split_whitespace().any(is_more)
+        || matches!(last.as_str(), "another" | "other" | "the other" | "additional" | "of")
+        || after.split_whitespace().next().is_some_and(|w| is_more(&w.to_lowercase()))
+        || words.contains(" of the ")
+}
+
+fn speaker(scene: &Scene<'_>, article: ArticleIx, claim: &Claim) -> Option<CompactString> {
+    let id = claim.attributed_to?;
+    let scan = scene.corpus.scan(article);
+    let said = || scan.mention(id).map(|m| scan.words(m.span));
+    let name = scene.bearers.canonical(article, id).or_else(said)?;
+    Some(name.to_lowercase().into())
+}
+
+/// The value that is compared, and the mention that holds it.
+fn value<'s>(
+    scene: &Scene<'_>,
+    article: ArticleIx,
+    scan: &'s Scan,
+    claim: &Claim,
+    pattern: &Pattern,
+) -> Option<(&'s Mention, Datum)> {
+    let slot = pattern.value_slot()?;
+    let mention = scan.mention(*claim.slots.get(&slot.name)?)?;
+    let named = || {
+        let name = scene.bearers.canonical(article, mention.id).unwrap_or_else(|| scan.words(mention.span));
+        CompactString::from(name)
+    };
+    let words = || CompactString::from(scan.words(mention.span));
+    let datum = match (&mention.value, pattern.class) {
+        (_, Class::Sentence) => Datum::Sentence(penalty(scan, claim, mention)?),
+        (Value::Figure(figure), _) => Datum::Figure(figure.clone()),
+        (Value::When(when), _) => Datum::When(when.clone()),
+        (Value::Role(role), _) => Datum::Role(role.role.clone()),
+        (_, Class::Agent) => Datum::Agent(named()),
+        (_, Class::Place) => Datum::Place(words()),
+        (Value::Name(_), _) => Datum::Name(words()),
+        (Value::Text(said), Class::Role) => Datum::Role(said.clone()),
+        (Value::Text(_) | Value::Set(_), Class::Quote) => Datum::Quote(words()),
+        (Value::Text(said), Class::Quantifier) => Datum::Quantifier(said.clone()),
+        (Value::Text(said), _) => Datum::Text(said.clone()),
+        (Value::Set(_), _) => Datum::Text(words()),
+    };
+    Some((mention, datum))
+}
+
+/// A penalty from the slots `term`, `minimum` and `kind`; what is missing is read off the value.
+fn penalty(scan: &Scan, claim: &Claim, value: &Mention) -> Option<Penalty> {
+    let slot = |name: &str| claim.slots.get(name).and_then(|id| scan.mention(*id));
+    let figure = |mention: &Mention| mention.figure().cloned();
+    let said = slot("kind").map(|m| scan.words(m.span)).unwrap_or(scan.words(claim.span)).to_lowercase();
+    let term = slot("term").or(slot("fine")).unwrap_or(value);
+    let money = term.figure().is_some_and(|f| f.kind == FigureKind::Money);
+    let kind = ["indeterminate", "suspended", "community", "life"].into_iter().find(|k| said.contains(k));
+    let kind = kind.unwrap_or(if money { "fine" } else { "determinate" });
+    let minimum = slot("minimum").and_then(figure);
+    let term = figure(term).filter(|f| minimum.as_ref() != Some(f));
+    (term.is_some() || minimum.is_some() || kind != "determinate").then(|| Penalty {
+        kind: kind.into(),
+        term: if kind == "life" { None } else { term },
+        minimum,
+    })
+}

@@ -1,0 +1,103 @@
+//! How many of one kind: "the majority of" in one report, "almost all" in another.
+
+use super::super::links::Links;
+use super::context::{entry, shared, stems, words_in};
+use super::gather::{Gather, Question};
+use super::{Scene, context};
+use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
+
+/// Sentences that share so many stems are about one thing.
+const CONTEXT: usize = 3;
+/// The same where they quantify one noun.
+const CONTEXT_OF_ONE_NOUN: usize = 2;
+/// Words after a quantifier that may stand before its noun.
+const REACH: usize = 4;
+
+/// A quantifier, what it quantifies and what is said of it.
+struct Quantified {
+    article: ArticleIx,
+    span: Span,
+    rung: String,
+    noun: Option<String>,
+    stems: Vec<String>,
+}
+
+/// Puts quantifiers of one thing into one group.
+pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
+    for story in scene.stories.iter().filter(|s| s.articles.len() > 1) {
+        let found: Vec<Quantified> = story.articles.iter().flat_map(|a| quantified(scene, *a)).collect();
+        let mut links = Links::new(found.len());
+        for (at, left) in found.iter().enumerate() {
+            for (with, right) in found.iter().enumerate().skip(at + 1) {
+                if left.article != right.article && is_one(left, right) {
+                    links.join(at, with);
+                }
+            }
+        }
+        for set in links.sets().into_iter().filter(|s| s.len() > 1) {
+            add(scene, story, set.iter().filter_map(|at| found.get(*at)).collect(), gather);
+        }
+    }
+}
+
+fn quantified(scene: &Scene<'_>, article: ArticleIx) -> Vec<Quantified> {
+    let scan = scene.corpus.scan(article);
+    let Some(text) = scene.texts.get(article.0 as usize) else { return Vec::new() };
+    let source = scan.article.text.as_str();
+    let (mut out, mut at) = (Vec::new(), 0);
+    while let Some(word) = text.words.get(at) {
+        let rest = text.words.get(at..).unwrap_or(&[]);
+        let Some((taken, rung)) = scene.lexicon.quantifiers.at(rest.iter().map(|w| WordKey(w.key))) else {
+            at += 1;
+            continue;
+        };
+        let last = text.words.get(at + taken - 1).unwrap_or(word);
+        let phrase = word.span.cover(last.span);
+        let sentence = scan.sentence_at(word.span.start()).unwrap_or(phrase);
+        at += taken;
+        if !scan.zone_at(phrase.start()).has_claims() || !sentence.contains(phrase) {
+            continue;
+        }
+        let after = words_in(text, sentence).end.min(at + REACH);
+        let following = text.words.get(at..after.max(at)).unwrap_or(&[]);
+        out.push(Quantified {
+            article,
+            span: without_of(source, phrase),
+            rung: rung.to_owned(),
+            noun: following.iter().find_map(|w| context::stem(scene, w, source)),
+            stems: stems(scene, article, sentence),
+        });
+    }
+    out
+}
+
+/// "the majority of" is named by "the majority".
+fn without_of(source: &str, phrase: Span) -> Span {
+    let words = phrase.slice(source);
+    let kept = words.strip_suffix(" of").map_or(words.len(), str::len);
+    Span::new(source, phrase.start(), phrase.start() + kept).unwrap_or(phrase)
+}
+
+fn is_one(left: &Quantified, right: &Quantified) -> bool {
+    let both = shared(&left.stems, &right.stems);
+    let one_noun = left.noun.is_some() && left.noun == right.noun;
+    both >= CONTEXT || (one_noun && both >= CONTEXT_OF_ONE_NOUN)
+}
+
+fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut Gather) {
+    let stems: Vec<Vec<String>> = found.iter().map(|q| q.stems.clone()).collect();
+    let about = context::key(&stems, 4);
+    for one in found {
+        let question = Question {
+            story: story.id.clone(),
+            key: "share".into(),
+            about: about.clone(),
+            words: "How many of them?".into(),
+            subject: None,
+            class: Class::Quantifier,
+            same_key: 0.75,
+        };
+        let datum = Datum::Quantifier(one.rung.as_str().into());
+        gather.add(question, entry(scene, one.article, one.span, datum), |_| ());
+    }
+}

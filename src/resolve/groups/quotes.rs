@@ -1,0 +1,134 @@
+//! Wordings of one quotation in different articles, paired by what they say, not by who is named.
+//!
+//! Two statements of one speaker share a topic and many small words; only a long overlap of the
+//! words that carry meaning, in one order, makes them wordings of one.
+
+use super::super::copies::align::common;
+use super::super::links::Links;
+use super::super::words::Word;
+use super::Scene;
+use super::context::{self, entry, stem, words_in};
+use super::gather::{Gather, Question};
+use crate::model::{ArticleIx, Class, Datum, Evidence, Span, Story};
+use rustc_hash::FxHashMap;
+
+/// A quotation of fewer words is a phrase that anybody may use.
+const LEAST_WORDS: usize = 4;
+/// A wording holds at least so many words that carry meaning.
+const LEAST_STEMS: usize = 2;
+/// So many hundredths of the shorter wording's meaning, and of its words, stand in the other.
+const SHARED: (usize, usize) = (60, 55);
+/// A word that more quotations of a story hold brings none together.
+const COMMON: usize = 40;
+/// Longer quotations are aligned by their first words.
+const LONGEST: usize = 400;
+
+/// A quotation and what it says.
+struct Wording<'a> {
+    article: ArticleIx,
+    span: Span,
+    words: &'a [Word],
+    stems: Vec<String>,
+}
+
+/// Puts wordings of one quotation into one group.
+pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
+    for story in scene.stories.iter().filter(|s| s.articles.len() > 1) {
+        let wordings = wordings(scene, story);
+        let mut links = Links::new(wordings.len());
+        for (a, b) in candidates(&wordings) {
+            if links.root(a) != links.root(b) && is_one(&wordings[a], &wordings[b]) {
+                links.join(a, b);
+            }
+        }
+        for set in links.sets().into_iter().filter(|s| s.len() > 1) {
+            add(scene, story, set.iter().filter_map(|at| wordings.get(*at)).collect(), gather);
+        }
+    }
+}
+
+fn wordings<'a>(scene: &Scene<'a>, story: &Story) -> Vec<Wording<'a>> {
+    let mut out = Vec::new();
+    for article in &story.articles {
+        let scan = scene.corpus.scan(*article);
+        let Some(text) = scene.texts.get(article.0 as usize) else { continue };
+        for quote in scan.quotes.iter().filter(|q| scan.zone_at(q.span.start()).has_claims()) {
+            let words = text.words.get(words_in(text, quote.span)).unwrap_or(&[]);
+            let words = words.get(..LONGEST.min(words.len())).unwrap_or(words);
+            let mut stems: Vec<String> = words.iter().filter_map(|w| stem(scene, w, &scan.article.text)).collect();
+            let mut seen = rustc_hash::FxHashSet::default();
+            stems.retain(|s| seen.insert(s.clone()));
+            if words.len() >= LEAST_WORDS && stems.len() >= LEAST_STEMS {
+                out.push(Wording { article: *article, span: quote.span, words, stems });
+            }
+        }
+    }
+    out
+}
+
+/// Pairs of different articles that share enough stems, in order.
+fn candidates(wordings: &[Wording<'_>]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, wording) in wordings.iter().enumerate() {
+        wording.stems.iter().for_each(|stem| index.entry(stem).or_default().push(at));
+    }
+    let mut shared: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for sharers in index.values().filter(|s| s.len() <= COMMON) {
+        for (at, left) in sharers.iter().enumerate() {
+            sharers.iter().skip(at + 1).for_each(|right| *shared.entry((*left, *right)).or_default() += 1);
+        }
+    }
+    let enough = |(a, b): (usize, usize), n: usize| {
+        let (Some(left), Some(right)) = (wordings.get(a), wordings.get(b)) else { return false };
+        let shorter = left.stems.len().min(right.stems.len());
+        left.article != right.article && n >= LEAST_STEMS && n * 100 >= shorter * SHARED.0
+    };
+    let mut out: Vec<(usize, usize)> = shared.into_iter().filter(|(p, n)| enough(*p, *n)).map(|(p, _)| p).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Whether the shorter wording's words stand in the other, in order and not far apart.
+fn is_one(left: &Wording<'_>, right: &Wording<'_>) -> bool {
+    let (short, long) = if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
+    let path = common(short.words, long.words);
+    let (Some(first), Some(last)) = (path.first(), path.last()) else { return false };
+    let reach = last.1 + 1 - first.1;
+    path.len() * 100 >= short.words.len() * SHARED.1 && reach <= short.words.len() * 2 + 6
+}
+
+fn add(scene: &Scene<'_>, story: &Story, wordings: Vec<&Wording<'_>>, gather: &mut Gather) {
+    let stems: Vec<Vec<String>> = wordings.iter().map(|w| w.stems.clone()).collect();
+    let about = context::key(&stems, 6);
+    for wording in &wordings {
+        let words = scene.corpus.scan(wording.article).words(wording.span);
+        let question = Question {
+            story: story.id.clone(),
+            key: "quote".into(),
+            about: about.clone(),
+            words: "What exactly was said?".into(),
+            subject: speaker(scene, &wordings),
+            class: Class::Quote,
+            same_key: 0.95,
+        };
+        gather.add(question, entry_of(scene, wording, words), |_| ());
+    }
+}
+
+fn entry_of(scene: &Scene<'_>, wording: &Wording<'_>, words: &str) -> crate::model::Entry {
+    entry(scene, wording.article, wording.span, Datum::Quote(words.into()))
+}
+
+/// The speaker that most articles name; the first in the alphabet of several.
+fn speaker(scene: &Scene<'_>, wordings: &[&Wording<'_>]) -> Option<String> {
+    let mut named: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for wording in wordings {
+        let quotes = &scene.corpus.scan(wording.article).quotes;
+        let place = Evidence { article: wording.article, span: wording.span };
+        let quote = quotes.iter().find(|q| q.span == place.span);
+        if let Some(name) = quote.and_then(|q| q.speaker).and_then(|id| scene.bearers.canonical(wording.article, id)) {
+            *named.entry(name).or_default() += 1;
+        }
+    }
+    named.into_iter().min_by_key(|(name, n)| (std::cmp::Reverse(*n), *name)).map(|(name, _)| name.to_owned())
+}
