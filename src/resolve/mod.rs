@@ -5,6 +5,7 @@ mod credits;
 mod groups;
 mod links;
 mod origins;
+mod people;
 mod stories;
 mod words;
 
@@ -34,7 +35,7 @@ pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexic
     let story_of = story_of(corpus, &stories);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
     let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
-    let entities = Vec::new();
+    let entities = people::entities(corpus, &stories, lexicon, names);
     let groups = {
         let scene =
             groups::Scene::new(corpus, &texts, &shared, &stories, &story_of, &entities, patterns, lexicon, names);

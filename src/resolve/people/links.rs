@@ -1,0 +1,154 @@
+//! Which bearers of two articles of a story are one.
+
+use super::bearers::Bearer;
+use crate::model::NameKind;
+use crate::names::{NameRelation, Names};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Below this two spellings are not taken for one name.
+const SURE: f64 = 0.74;
+
+/// For each bearer the number of the set it is in.
+pub(super) fn together(bearers: &[Bearer], names: &Names) -> Vec<usize> {
+    let mut sets = Sets { above: (0..bearers.len()).collect() };
+    by_key(bearers, &mut sets);
+    by_full_name(bearers, &mut sets, names);
+    by_family(bearers, &mut sets);
+    (0..bearers.len()).map(|at| sets.of(at)).collect()
+}
+
+/// Disjoint sets; the smallest number stands for each.
+struct Sets {
+    above: Vec<usize>,
+}
+
+impl Sets {
+    fn of(&self, mut at: usize) -> usize {
+        while let Some(up) = self.above.get(at).copied().filter(|up| *up != at) {
+            at = up;
+        }
+        at
+    }
+
+    fn join(&mut self, left: usize, right: usize) {
+        let (a, b) = (self.of(left), self.of(right));
+        if let Some(slot) = self.above.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+}
+
+/// Ties bearers with one full name or one pseudonym.
+fn by_key(bearers: &[Bearer], sets: &mut Sets) {
+    let mut first: BTreeMap<(NameKind, &str), usize> = BTreeMap::new();
+    for (at, bearer) in bearers.iter().enumerate() {
+        for key in &bearer.keys {
+            let known = *first.entry((bearer.kind, key)).or_insert(at);
+            sets.join(known, at);
+        }
+    }
+}
+
+/// Ties sets whose full names are forms or spellings of one name.
+fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
+    let roots: BTreeSet<usize> = (0..bearers.len()).map(|at| sets.of(at)).collect();
+    let members: Vec<Vec<usize>> =
+        roots.iter().map(|root| (0..bearers.len()).filter(|at| sets.of(*at) == *root).collect()).collect();
+    let heads: Vec<usize> = members.iter().filter_map(|set| head(bearers, set)).collect();
+    let mut ties: Vec<(usize, usize)> = Vec::new();
+    for (i, left) in heads.iter().enumerate() {
+        for (j, right) in heads.iter().enumerate().skip(i + 1) {
+            let (one, other) = (&bearers[*left], &bearers[*right]);
+            if one.kind == other.kind
+                && may_be_one(one, other)
+                && are_one(one, other, names)
+                && !are_apart(bearers, &members[i], &members[j])
+            {
+                ties.push((*left, *right));
+            }
+        }
+    }
+    for (left, right) in ties {
+        sets.join(left, right);
+    }
+}
+
+/// The bearer whose name stands for its set: the fullest.
+fn head(bearers: &[Bearer], set: &[usize]) -> Option<usize> {
+    set.iter().copied().max_by_key(|at| (bearers[*at].parts.len().min(2), bearers[*at].mentions.len(), usize::MAX - at))
+}
+
+/// A cheap look first: a word of one starts as the same word of the other.
+fn may_be_one(left: &Bearer, right: &Bearer) -> bool {
+    let start = |word: Option<&str>| word.and_then(|w| w.bytes().next());
+    match left.kind {
+        NameKind::Person => {
+            left.parts.len() > 1
+                && right.parts.len() > 1
+                && (start(left.parts.family()) == start(right.parts.family())
+                    || start(left.parts.given()) == start(right.parts.given()))
+        }
+        _ => {
+            let first: Vec<&str> = left.parts.words().collect();
+            let acronym = left.parts.len() == 1 || right.parts.len() == 1;
+            acronym && start(left.parts.words().next()) == start(right.parts.words().next())
+                || right.parts.words().any(|w| first.iter().any(|f| f.get(..3) == w.get(..3)))
+        }
+    }
+}
+
+fn are_one(left: &Bearer, right: &Bearer, names: &Names) -> bool {
+    let found = names.relate_parts(&left.parts, &right.parts, left.kind);
+    match (left.kind, found.relation) {
+        (_, NameRelation::Same) => true,
+        (NameKind::Person, NameRelation::Variant) => found.confidence >= SURE && a_part_agrees(left, right),
+        (NameKind::Person, NameRelation::Alias) => found.confidence >= 0.75,
+        (NameKind::Organisation, NameRelation::Variant) => found.confidence >= 0.85,
+        (NameKind::Organisation, NameRelation::Alias) => found.confidence >= 0.7,
+        (NameKind::Place, NameRelation::Variant) => is_long_place(left, right) && found.confidence >= 0.85,
+        _ => false,
+    }
+}
+
+/// Whether the given name or the family name is the same letter for letter.
+fn a_part_agrees(left: &Bearer, right: &Bearer) -> bool {
+    left.parts.given() == right.parts.given() || left.parts.family() == right.parts.family()
+}
+
+/// Two places may be spelt nearly alike; two words, one of them equal, hardly are two places.
+fn is_long_place(left: &Bearer, right: &Bearer) -> bool {
+    left.parts.len() > 1 && left.parts.len() == right.parts.len() && a_part_agrees(left, right)
+}
+
+/// Whether some article names both in full, not as a slip: then they are two.
+fn are_apart(bearers: &[Bearer], left: &[usize], right: &[usize]) -> bool {
+    left.iter().any(|l| {
+        right.iter().any(|r| {
+            let (one, other) = (&bearers[*l], &bearers[*r]);
+            let sexes = one.sex.zip(other.sex).is_some_and(|(a, b)| a.excludes(b));
+            let named_in_full = !one.sentences.is_empty() && !other.sentences.is_empty();
+            sexes || (one.kind == NameKind::Person && one.article == other.article && named_in_full)
+        })
+    })
+}
+
+/// Ties a family name alone to the one person of the story who has it.
+fn by_family(bearers: &[Bearer], sets: &mut Sets) {
+    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, bearer) in bearers.iter().enumerate() {
+        if bearer.kind == NameKind::Person && bearer.parts.len() > 1 {
+            full.entry(bearer.parts.family().unwrap_or_default()).or_default().push(at);
+        }
+    }
+    for (at, bearer) in bearers.iter().enumerate() {
+        if bearer.kind != NameKind::Person || bearer.parts.len() != 1 || bearer.parts.is_pseudonym() {
+            continue;
+        }
+        let Some(known) = full.get(bearer.parts.key()) else { continue };
+        let fits = known.iter().filter(|k| !bearer.sex.zip(bearers[**k].sex).is_some_and(|(a, b)| a.excludes(b)));
+        let meant: BTreeSet<usize> = fits.map(|k| sets.of(*k)).collect();
+        if let (Some(one), 1) = (meant.first(), meant.len()) {
+            sets.join(*one, at);
+        }
+    }
+}

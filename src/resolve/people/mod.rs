@@ -1,0 +1,81 @@
+//! Somebody or something named, across the articles of a story.
+//!
+//! Each article has tied its own forms already; here those bearers are tied across articles: by a
+//! full name or a pseudonym that both have, by a family name that only one person of the story
+//! bears, and by another spelling where a part agrees. Never across stories, never on distance alone.
+
+mod bearers;
+mod forms;
+mod links;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Corpus, Entity, Evidence, RoleUse, Story, Value};
+use crate::names::Names;
+use bearers::Bearer;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Every bearer of a name in each story, sorted by id.
+pub(super) fn entities(corpus: &Corpus, stories: &[Story], lexicon: &Lexicon, names: &Names) -> Vec<Entity> {
+    let mut out: Vec<Entity> =
+        stories.par_iter().flat_map_iter(|story| of_story(corpus, story, lexicon, names)).collect();
+    out.sort_by(|a, b| {
+        (&a.id, a.kind, &a.forms.first().map(|f| &f.places)).cmp(&(&b.id, b.kind, &b.forms.first().map(|f| &f.places)))
+    });
+    number_twins(&mut out);
+    out
+}
+
+fn of_story(corpus: &Corpus, story: &Story, lexicon: &Lexicon, names: &Names) -> Vec<Entity> {
+    let bearers = bearers::of_story(corpus, story, lexicon, names);
+    let together = links::together(&bearers, names);
+    let mut sets: BTreeMap<usize, Vec<&Bearer>> = BTreeMap::new();
+    for (at, bearer) in bearers.iter().enumerate() {
+        sets.entry(together.get(at).copied().unwrap_or(at)).or_default().push(bearer);
+    }
+    sets.into_values().filter_map(|set| entity(corpus, story, &set, lexicon, names)).collect()
+}
+
+fn entity(corpus: &Corpus, story: &Story, set: &[&Bearer], lexicon: &Lexicon, names: &Names) -> Option<Entity> {
+    let kind = set.first()?.kind;
+    let forms = forms::of_set(set, kind, lexicon, names);
+    let canonical = forms.first()?.form.clone();
+    let slug: Vec<String> = canonical.split_whitespace().map(|w| crate::names::fold(w).to_string()).collect();
+    Some(Entity {
+        id: format!("{}/{}", story.id, slug.join("-")),
+        story: story.id.clone(),
+        kind,
+        canonical,
+        forms,
+        roles: roles(corpus, set),
+    })
+}
+
+/// The roles that mentions of the set are said to have.
+fn roles(corpus: &Corpus, set: &[&Bearer]) -> Vec<RoleUse> {
+    let mut out: BTreeMap<compact_str::CompactString, Vec<Evidence>> = BTreeMap::new();
+    for bearer in set {
+        let scan = corpus.scan(bearer.article);
+        for mention in &scan.mentions {
+            if let Value::Role(role) = &mention.value
+                && role.holder.is_some_and(|holder| bearer.mentions.contains(&holder))
+            {
+                let place = Evidence { article: bearer.article, span: mention.span };
+                out.entry(role.role.clone()).or_default().push(place);
+            }
+        }
+    }
+    out.into_iter().map(|(role, places)| RoleUse { role, places }).collect()
+}
+
+/// Two bearers of one canonical form get ids of their own.
+fn number_twins(entities: &mut [Entity]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for entity in entities {
+        let count = seen.entry(entity.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            entity.id = format!("{}~{count}", entity.id);
+        }
+    }
+}
