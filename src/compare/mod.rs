@@ -16,6 +16,7 @@ mod judge;
 #[cfg(test)]
 mod laws;
 mod meta;
+mod names;
 mod normal;
 mod places;
 mod quantifiers;
@@ -75,6 +76,7 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
     let by_pattern: BTreeSet<&str> =
         resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();
     out.findings = distinct::distinct(out.findings, |group| by_pattern.contains(group));
+    out.findings.extend(names::findings(corpus, resolved, names));
     by_weight(&mut out.findings);
     out
 }

@@ -74,6 +74,19 @@ fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place)
     }
     out.sort_unstable();
     out.dedup_by_key(|(_, bearer)| *bearer);
+    let is_by_first_name = |bearer: usize| {
+        let own = full.iter().filter(|f| clusters.of(**f) == bearer);
+        own.filter_map(|f| forms.forms[*f].parts.given()).any(|given| {
+            let has_lone = forms.forms.iter().any(|f| f.parts.len() == 1 && f.parts.key() == given);
+            let is_only =
+                !full.iter().any(|f| clusters.of(*f) != bearer && forms.forms[*f].parts.given() == Some(given));
+            has_lone && is_only
+        })
+    };
+    let by_family = |(fit, bearer): &(Fit, usize)| *fit == Fit::Family && !is_by_first_name(*bearer);
+    if out.iter().any(by_family) {
+        out.retain(by_family);
+    }
     out
 }
 

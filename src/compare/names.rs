@@ -1,0 +1,190 @@
+//! One name in two spellings, and other names of one bearer.
+//!
+//! The resolve stage has decided who is one, on evidence beside the spelling; here the forms become
+//! sides. A short form (family name, title, initial) is no finding.
+
+use super::identity;
+use super::shape::shape;
+use super::sides::{by_weight, origins, outlet, outlets};
+use crate::model::{
+    ArticleIx, Confidence, Corpus, Entity, Evidence, Finding, Form, FormClass, NameKind, Relation, Resolved, RuleKind,
+    Side, Step,
+};
+use crate::names::{NameParts, Names, fold};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The findings on the names of all entities.
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names) -> Vec<Finding> {
+    let on = |entity: &Entity| {
+        let said = Said { corpus, resolved, names, entity };
+        let mut out: Vec<Finding> = said.variants();
+        out.extend(said.aliases());
+        out
+    };
+    resolved.entities.iter().flat_map(on).collect()
+}
+
+/// An entity and where it is named.
+struct Said<'w> {
+    corpus: &'w Corpus,
+    resolved: &'w Resolved,
+    names: &'w Names,
+    entity: &'w Entity,
+}
+
+impl Said<'_> {
+    /// A finding for each word of the canonical form that is spelt in two ways or more.
+    fn variants(&self) -> Vec<Finding> {
+        let canonical = self.names.parts(&self.entity.canonical);
+        let mut spelt: BTreeMap<CompactString, Vec<(&Form, CompactString)>> = BTreeMap::new();
+        for form in self.entity.forms.iter().filter(|f| f.class == FormClass::Variant) {
+            let parts = self.names.parts(&form.form);
+            if let Some((usual, other)) = self.respelt(&canonical, &parts) {
+                spelt.entry(usual).or_default().push((form, other));
+            }
+        }
+        spelt.into_iter().filter_map(|(usual, forms)| self.variant(&usual, &forms)).collect()
+    }
+
+    /// The word of the canonical form that `parts` spells otherwise, and how.
+    fn respelt(&self, canonical: &NameParts, parts: &NameParts) -> Option<(CompactString, CompactString)> {
+        let usual: Vec<&str> = canonical.words().collect();
+        let other: Vec<&str> = parts.words().collect();
+        if usual.len() == other.len() {
+            let mut pairs = usual.iter().zip(&other).filter(|(a, b)| a != b);
+            return pairs.next().map(|(a, b)| ((*a).into(), (*b).into()));
+        }
+        let [word] = other.as_slice() else {
+            return Some((canonical.key().into(), parts.key().into()));
+        };
+        let nearest = usual.iter().max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
+        Some(((*nearest).into(), (*word).into()))
+    }
+
+    fn variant(&self, usual: &str, forms: &[(&Form, CompactString)]) -> Option<Finding> {
+        let mut places: BTreeMap<&str, Vec<(&Form, &Evidence)>> = BTreeMap::new();
+        let any_full = forms.iter().any(|(f, _)| self.is_full(f));
+        for (form, other) in forms.iter().filter(|(f, _)| !any_full || self.is_full(f)) {
+            places.entry(other).or_default().extend(form.places.iter().map(|p| (*form, p)));
+        }
+        places.insert(usual, self.usual(usual, any_full));
+        let mut sides: Vec<Side> = places.into_values().filter_map(|p| self.side(&p)).collect();
+        by_weight(&mut sides);
+        if sides.len() < 2 {
+            return None;
+        }
+        let why = forms.iter().find_map(|(f, _)| f.why.first().cloned()).unwrap_or_default();
+        let mut trace = vec![Step::new("names", "one name, two spellings")];
+        trace.extend(forms.first()?.0.why.iter().map(|w| Step::new("likeness", w.clone())));
+        trace.push(Step::new(
+            "context",
+            format!("one story{}", if any_full { ", an equal part of the name" } else { "" }),
+        ));
+        trace.extend(sides.iter().map(|s| self.usage(s)));
+        trace.extend(self.own(&sides));
+        let key = if why.is_empty() { 0.85 } else { 0.92 };
+        Some(self.finding(Relation::Variant, usual, sides, trace, key))
+    }
+
+    /// Where the canonical spelling of `word` stands: in full names, or alone where the slips are alone too.
+    fn usual(&self, word: &str, any_full: bool) -> Vec<(&Form, &Evidence)> {
+        let has = |form: &&Form| {
+            let parts = self.names.parts(&form.form);
+            let found = parts.words().any(|w| w == word) || parts.key() == word;
+            found && form.class != FormClass::Variant
+        };
+        let forms: Vec<&Form> = self.entity.forms.iter().filter(has).collect();
+        let fitting: Vec<&Form> = forms.iter().copied().filter(|f| self.is_full(f) == any_full).collect();
+        let chosen = if fitting.is_empty() { forms } else { fitting };
+        chosen.into_iter().flat_map(|f| f.places.iter().map(move |p| (f, p))).collect()
+    }
+
+    fn is_full(&self, form: &Form) -> bool {
+        self.entity.kind != NameKind::Person || self.names.parts(&form.form).len() > 1
+    }
+
+    /// A note where a bearer goes by a name that is not part of the canonical one.
+    fn aliases(&self) -> Option<Finding> {
+        let mut sides: Vec<Side> = Vec::new();
+        let (aliases, full): (Vec<&Form>, Vec<&Form>) = self
+            .entity
+            .forms
+            .iter()
+            .filter(|f| f.class == FormClass::Alias || f.form == self.entity.canonical)
+            .partition(|f| f.class == FormClass::Alias);
+        for form in full.iter().chain(&aliases) {
+            sides.extend(self.side(&form.places.iter().map(|p| (*form, p)).collect::<Vec<_>>()));
+        }
+        if sides.len() < 2 || full.is_empty() {
+            return None;
+        }
+        by_weight(&mut sides);
+        let mut trace = vec![Step::new("names", "other names of one bearer")];
+        trace.extend(aliases.iter().flat_map(|f| f.why.iter().map(|w| Step::new(&f.form, w.clone()))));
+        trace.extend(sides.iter().map(|s| self.usage(s)));
+        Some(self.finding(Relation::Alias, "alias", sides, trace, 0.85))
+    }
+
+    fn side(&self, places: &[(&Form, &Evidence)]) -> Option<Side> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (form, _) in places {
+            *counts.entry(form.form.as_str()).or_default() += 1;
+        }
+        let display = counts.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))?.0;
+        let articles: BTreeSet<ArticleIx> = places.iter().map(|(_, p)| p.article).collect();
+        let mut places: Vec<Evidence> = places.iter().map(|(_, p)| **p).collect();
+        places.sort_unstable();
+        places.dedup();
+        Some(Side {
+            display: (*display).to_owned(),
+            outlets: outlets(self.corpus, &articles).len(),
+            origins: origins(self.resolved, &articles).len(),
+            places,
+        })
+    }
+
+    /// Who uses a form, and how often.
+    fn usage(&self, side: &Side) -> Step {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for place in &side.places {
+            *counts.entry(outlet(self.corpus, place.article)).or_default() += 1;
+        }
+        let told: Vec<String> = counts.into_iter().map(|(outlet, n)| format!("{outlet} ×{n}")).collect();
+        Step::new("use", format!("{}: {}", side.display, told.join(", ")))
+    }
+
+    /// Where the rarer spelling stands alone in an article that has the other too.
+    fn own(&self, sides: &[Side]) -> Option<Step> {
+        let articles = |side: &Side| -> BTreeSet<ArticleIx> { side.places.iter().map(|p| p.article).collect() };
+        let (most, rest) = sides.split_first()?;
+        let shared = rest.iter().find(|s| articles(s).iter().any(|a| articles(most).contains(a)))?;
+        let times = if shared.places.len() == 1 { "once".to_owned() } else { format!("{} times", shared.places.len()) };
+        Some(Step::new("self", format!("one article has both: {} {times}", shared.display)))
+    }
+
+    fn finding(&self, relation: Relation, what: &str, sides: Vec<Side>, trace: Vec<Step>, key: f64) -> Finding {
+        let group = format!("{}/name/{}", self.entity.id, fold(what));
+        let values: Vec<String> = sides.iter().map(|s| fold(&s.display).to_string()).collect();
+        let rule = format!("{}.{}", RuleKind::Name.name(), relation.name());
+        Finding {
+            id: identity::id(&rule, &group, &values),
+            kind: RuleKind::Name,
+            relation,
+            severity: relation.severity().unwrap_or(crate::model::Severity::Note),
+            shape: shape(&sides),
+            confidence: Confidence::of(0.97, key, 0.99),
+            story: self.entity.story.clone(),
+            group,
+            question: format!("How is {} named?", self.entity.canonical),
+            message: super::wording::message(relation, &sides),
+            change: None,
+            sides,
+            trace,
+        }
+    }
+}
+
+fn likeness(left: &str, right: &str) -> f64 {
+    strsim::jaro_winkler(left, right)
+}
