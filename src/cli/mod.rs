@@ -9,6 +9,7 @@ mod failure;
 mod interrupt;
 mod names;
 mod options;
+mod patterns;
 mod progress;
 mod scan;
 mod schema;
@@ -42,6 +43,8 @@ enum Command {
     Explain(explain::Args),
     /// What became of a sentence, and why it is no finding
     WhyNot(why_not::Args),
+    /// The pattern files: list, test, lint and try them
+    Patterns(patterns::Args),
     /// The JSON Schema of a record
     Schema(schema::Args),
     /// The bundled example; needs no files
@@ -66,6 +69,7 @@ fn dispatch(command: Command) -> Ended {
         Command::Names(args) => names::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::WhyNot(args) => why_not::run(&args),
+        Command::Patterns(args) => patterns::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Demo(args) => demo::run(&args),
     }

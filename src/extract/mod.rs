@@ -10,6 +10,8 @@ mod phrases;
 mod quotes;
 mod roles;
 
+pub use phrases::{Reach, reaches};
+
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Found, Match, Mention, NameSpan, Segments};
 use crate::names::Names;

@@ -7,9 +7,12 @@ pub mod abbreviations;
 mod agencies;
 pub mod boilerplate;
 pub mod calendar;
+mod cues;
 pub mod files;
 mod frequent;
 pub mod holidays;
+mod lemmas;
+mod lists;
 mod name_cues;
 pub mod numerals;
 mod people_nouns;
@@ -19,7 +22,10 @@ pub mod saying;
 pub mod starters;
 
 pub use agencies::Agencies;
+pub use cues::Cues;
 pub use frequent::Frequent;
+pub use lemmas::Lemmas;
+pub use lists::{Lists, written_out};
 pub use name_cues::NameCues;
 pub use people_nouns::PeopleNouns;
 pub use quantifiers::Quantifiers;
@@ -56,6 +62,12 @@ pub struct Lexicon {
     pub people_nouns: PeopleNouns,
     /// Quantifiers on their ladder.
     pub quantifiers: Quantifiers,
+    /// The forms of words.
+    pub lemmas: Lemmas,
+    /// Word lists that patterns name.
+    pub lists: Lists,
+    /// How a text stands behind what it says.
+    pub cues: Cues,
 }
 
 impl Lexicon {
@@ -65,10 +77,14 @@ impl Lexicon {
     /// [`Error::Lexicon`] where a list contradicts itself.
     pub fn built_in() -> Result<Lexicon, Error> {
         let (calendar, holidays) = (Calendar::built_in()?, Holidays::built_in()?);
+        let lemmas = Lemmas::built_in()?;
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
             boilerplate: boilerplate::Boilerplate::built_in()?,
             saying: saying::Saying::built_in()?,
+            lists: Lists::built_in(&lemmas)?,
+            cues: Cues::built_in()?,
+            lemmas,
             agencies: Agencies::built_in()?,
             date_starters: Starters::new(calendar.starters().chain(holidays.names().heads())),
             calendar,

@@ -48,6 +48,8 @@ pub enum SlotFill {
     Mention(MentionId),
     /// Words, for a text slot.
     Words(Span),
+    /// People or things that are named, not numbered ("a man", "Ann Marsh and her brother"): how many.
+    Counted(Span, u32),
 }
 
 /// A claim: what a pattern found, normalised.

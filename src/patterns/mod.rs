@@ -1,7 +1,24 @@
 //! Pattern files: what a file may say, the phrase language, checks, and the compiled set.
+//!
+//! A file is read into [`file::PatternFile`], checked (every mistake of every file at once, see
+//! [`Problem`]), and compiled: each phrase is a [`Program`] over tokens and mentions, found by the
+//! rarest words that it cannot do without, so that reading costs what is found and not what is known.
 
+mod check;
+mod compile;
+mod error;
+mod expected;
+pub mod file;
+pub mod lint;
 mod pattern;
+pub mod phrase;
+mod program;
+mod reader;
 mod set;
+pub mod trial;
 
-pub use pattern::{Pattern, Slot, SlotKind, Status};
+pub use error::{Code, Problem, Problems};
+pub use expected::Expected;
+pub use pattern::{Counterexample, Example, Pattern, Slot, SlotKind, Status};
+pub use program::{Anchor, Program, Step};
 pub use set::Set;

@@ -1,7 +1,9 @@
 //! One pattern, compiled: what it asks, what fills its slots, and how its claims are compared.
 
-use crate::model::{Class, Relation, Severity, WordKey};
+use super::expected::Expected;
+use crate::model::{Class, Relation, Severity, Stance, WordKey};
 use compact_str::CompactString;
+use regex_automata::meta::Regex;
 use rustc_hash::FxHashSet;
 
 /// How far a pattern has come.
@@ -54,6 +56,11 @@ impl SlotKind {
         ("quote", SlotKind::Quote),
         ("text", SlotKind::Text),
     ];
+
+    /// As pattern files write it.
+    pub fn name(self) -> &'static str {
+        SlotKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// A named place in the phrases of a pattern.
@@ -61,8 +68,10 @@ impl SlotKind {
 pub struct Slot {
     /// Its name, unique in the pattern.
     pub name: CompactString,
-    /// What may fill it.
+    /// What usually fills it.
     pub kind: SlotKind,
+    /// What else may fill it.
+    pub also: Vec<SlotKind>,
     /// The nouns that may be counted, or units that may be measured; empty for any.
     pub nouns: FxHashSet<WordKey>,
     /// Whether a bare number, without the noun or unit, fills it too.
@@ -71,6 +80,38 @@ pub struct Slot {
     pub single: bool,
     /// Whether a phrase may do without it.
     pub optional: bool,
+    /// Of a text slot: what its words must look like, from the first to the last.
+    pub regex: Option<Regex>,
+    /// The least value that may fill it.
+    pub min: Option<i64>,
+    /// The greatest value that may fill it.
+    pub max: Option<i64>,
+}
+
+/// A sentence that must be found, or (for a gap) ought to be.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// One or two sentences.
+    pub text: String,
+    /// What must fill which slot.
+    pub slots: Vec<(CompactString, Expected)>,
+    /// How the text stands behind it.
+    pub stance: Stance,
+    /// For a gap, what is missing.
+    pub why: String,
+    /// The line in its file, from 1.
+    pub line: usize,
+}
+
+/// A sentence that must not be found.
+#[derive(Clone, Debug)]
+pub struct Counterexample {
+    /// One or two sentences.
+    pub text: String,
+    /// What it speaks of instead.
+    pub why: String,
+    /// The line in its file, from 1.
+    pub line: usize,
 }
 
 /// One kind of claim: compiled from one file.
@@ -96,6 +137,18 @@ pub struct Pattern {
     pub severity: Vec<(Relation, Severity)>,
     /// Its slots, in the order of the file; the first is the value that is compared.
     pub slots: Vec<Slot>,
+    /// The phrases as written.
+    pub phrases: Vec<String>,
+    /// Words, one after another, that mean something else is spoken of.
+    pub unless: Vec<Vec<WordKey>>,
+    /// What must be found.
+    pub examples: Vec<Example>,
+    /// What must not be found.
+    pub counterexamples: Vec<Counterexample>,
+    /// What ought to be found and is not yet.
+    pub gaps: Vec<Example>,
+    /// The file it was read from.
+    pub path: String,
 }
 
 impl Pattern {

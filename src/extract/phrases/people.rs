@@ -1,0 +1,161 @@
+//! People who are named, not numbered: "a man", "the driver", "Ann Marsh and her brother", "no one".
+//!
+//! A toll of one is hardly ever written as a number, so a slot may count such words as one each.
+
+use super::frame::{Frame, is_of};
+use crate::model::{Mention, WordKey};
+use crate::patterns::SlotKind;
+use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::FxHashSet;
+
+/// Adjectives and numbers that may stand before the noun.
+const MODIFIERS: usize = 7;
+/// Names in one list.
+const LISTED: usize = 6;
+
+const ARTICLES: [&str; 11] = ["a", "an", "the", "another", "his", "her", "their", "my", "one", "this", "our"];
+const PRONOUNS: [&str; 2] = ["he", "she"];
+const TITLES: [&str; 20] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "prof",
+    "professor",
+    "councillor",
+    "cllr",
+    "judge",
+    "justice",
+    "pc",
+    "sgt",
+    "officer",
+    "deputy",
+    "detective",
+    "rev",
+];
+
+/// How many people the words at `at` name, and the token after them: the longest list first.
+pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Vec<(u32, usize)> {
+    if let Some(end) = nobody(frame, at, nouns) {
+        return vec![(0, end)];
+    }
+    if PRONOUNS.iter().any(|p| frame.is(at, p)) {
+        return vec![(1, at + 1)];
+    }
+    let Some((count, mut end)) = named(frame, at, nouns) else { return Vec::new() };
+    let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
+    let mut total = count;
+    for _ in 1..LISTED {
+        let resumed = after_insertion(frame, end).unwrap_or(end);
+        let Some(next) = after_joint(frame, resumed).or_else(|| after_joint(frame, end)) else { break };
+        let Some((more, after)) = named(frame, next, nouns) else { break };
+        total = total.saturating_add(more);
+        end = after;
+        out.push((total, end));
+    }
+    out.reverse();
+    out
+}
+
+/// "no one", "nobody", "no passengers".
+fn nobody(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
+    if frame.is(at, "nobody") {
+        return Some(at + 1);
+    }
+    let next = frame.key(at + 1)?;
+    let none = frame.is(at, "no") && (frame.is(at + 1, "one") || nouns.contains(&next));
+    none.then_some(at + 2)
+}
+
+fn is_number(frame: &Frame<'_>, at: usize) -> bool {
+    frame.at(at).iter().any(|p| is_of(p.mention, SlotKind::Count))
+}
+
+/// A name, a numbered group, or an article and a noun.
+fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u32, usize)> {
+    let after_title = title_end(frame, at);
+    if let Some(person) = frame.at(after_title).iter().find(|p| is_of(p.mention, SlotKind::Person)) {
+        return Some((1, person.end));
+    }
+    if let Some(group) = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Count)) {
+        let counts = noun_of(group.mention).is_some_and(|n| nouns.contains(&n));
+        let figure = group.mention.figure()?;
+        let exact = matches!(figure.amount, crate::model::Amount::Exact(_));
+        return (counts && exact).then(|| Some((figure.amount.value()?.to_u32()?, group.end)))?;
+    }
+    described(frame, at, nouns).map(|end| (1, end))
+}
+
+/// The key of what a figure counts.
+pub(super) fn noun_of(mention: &Mention) -> Option<WordKey> {
+    let noun = mention.figure()?.noun.as_ref()?;
+    Some(WordKey::of(noun.rsplit(' ').next().unwrap_or(noun)))
+}
+
+/// The token after the titles at `at`.
+pub(super) fn title_end(frame: &Frame<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < at + 3 && TITLES.iter().any(|t| frame.word(end).trim_end_matches('.').eq_ignore_ascii_case(t)) {
+        end += 1;
+        if frame.is(end, ".") {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// The end of "a 34-year-old Leeds man".
+fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
+    if !ARTICLES.iter().any(|a| frame.is(at, a)) {
+        return None;
+    }
+    for noun in at + 1..(at + 2 + MODIFIERS).min(frame.tokens.len()) {
+        let key = frame.key(noun)?;
+        let last = !frame.key(noun + 1).is_some_and(|next| nouns.contains(&next)) && !frame.is_hyphen(noun + 1);
+        if nouns.contains(&key) && last {
+            return (!is_plural(frame.word(noun)) && !is_owner(frame, noun)).then_some(noun + 1);
+        }
+        if frame.ends_clause(noun) || frame.cues.breaks.contains(&key) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the victim's": the words speak of something of hers.
+fn is_owner(frame: &Frame<'_>, at: usize) -> bool {
+    matches!(frame.word(at + 1), "'s" | "’s" | "'" | "’")
+}
+
+fn is_plural(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.ends_with('s')
+        || word.ends_with("men")
+        || matches!(word.as_str(), "people" | "children" | "staff" | "crew" | "police")
+}
+
+/// The token after "and", "," or ", and".
+fn after_joint(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let next = if frame.is(at, ",") { at + 1 } else { at };
+    let next = if frame.is(next, "and") { next + 1 } else { next };
+    let next = if frame.is(next, "also") { next + 1 } else { next };
+    (next > at).then_some(next)
+}
+
+/// The token after a remark between two commas or in brackets: ", 34, of Leeds,".
+pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let close = match frame.word(at) {
+        "," => ",",
+        "(" => ")",
+        "–" => "–",
+        "—" => "—",
+        _ => return None,
+    };
+    let mut ends = (at + 2..(at + LONGEST).min(frame.tokens.len())).filter(|end| frame.is(*end, close));
+    ends.next().map(|end| end + 1)
+}

@@ -1,0 +1,98 @@
+//! From matches to claims: slots as values, stance, who is said to have said it.
+
+mod overlap;
+mod single;
+mod stance;
+
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Amount, Claim, Figure, FigureKind, Match, Mention, MentionId, Quote, Segments, SlotFill, Span, Value,
+};
+use crate::patterns::Set;
+use compact_str::CompactString;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The claims that `matches` amount to, in order.
+pub(super) fn claims(
+    text: &str,
+    segments: &Segments,
+    matches: Vec<Match>,
+    mentions: &mut Vec<Mention>,
+    quotes: &[Quote],
+    patterns: &Set,
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
+    let known = mentions.len();
+    let mut matches = overlap::resolve(matches);
+    single::resolve(text, &mut matches, mentions, segments, lexicon);
+    let mut out = Vec::with_capacity(matches.len());
+    for found in matches {
+        let Some(sentence) = segments.sentences.get(found.sentence) else { continue };
+        let Some(pattern) = patterns.patterns().get(found.pattern as usize) else { continue };
+        let view =
+            stance::View { text, segments, sentence, mentions: mentions.get(..known).unwrap_or(&[]), quotes, lexicon };
+        let (stance, attributed_to) = view.stance(&found);
+        let mut slots = BTreeMap::new();
+        for (name, fill) in found.slots {
+            slots.entry(name).or_insert(mention(fill, text, mentions));
+        }
+        out.push(Claim {
+            pattern: pattern.provenance(),
+            span: found.span,
+            sentence: sentence.span,
+            slots,
+            stance,
+            attributed_to,
+            zone: sentence.zone,
+        });
+    }
+    out.sort_by(|a, b| {
+        let key = |c: &Claim| (c.span.start(), c.span.end(), c.pattern.clone());
+        key(a).cmp(&key(b))
+    });
+    out
+}
+
+/// The mention that fills a slot; words become one of their own.
+fn mention(fill: SlotFill, text: &str, mentions: &mut Vec<Mention>) -> MentionId {
+    match fill {
+        SlotFill::Mention(id) => id,
+        SlotFill::Words(span) => append(mentions, span, Value::Text(folded(span.slice(text)))),
+        SlotFill::Counted(span, count) => {
+            let figure = Figure {
+                kind: FigureKind::Quantity,
+                amount: Amount::Exact(Decimal::from(count)),
+                granularity: None,
+                unit: None,
+                noun: Some(CompactString::const_new("person")),
+                per: None,
+                iso: None,
+                subject: None,
+            };
+            append(mentions, span, Value::Figure(figure))
+        }
+    }
+}
+
+/// The mention with this place and value, made where there is none yet.
+fn append(mentions: &mut Vec<Mention>, span: Span, value: Value) -> MentionId {
+    if let Some(same) = mentions.iter().find(|m| m.span == span && m.value == value) {
+        return same.id;
+    }
+    let id = MentionId(mentions.len() as u32);
+    mentions.push(Mention { id, span, hedge: None, value });
+    id
+}
+
+/// Lower case, straight apostrophes, no hyphens, one space.
+fn folded(words: &str) -> CompactString {
+    let mut out = CompactString::default();
+    for word in words.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    }
+    out
+}

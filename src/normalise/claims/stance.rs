@@ -1,0 +1,137 @@
+//! How a text stands behind a claim: denied, not yet so, said by somebody else.
+
+use crate::lexicon::Lexicon;
+use crate::model::WordKey;
+use crate::model::{
+    Case, Match, Mention, MentionId, Quote, Segments, Sentence, SlotFill, Span, Stance, Token, TokenKind, Value,
+};
+use rustc_hash::FxHashSet;
+
+/// How far before a match its negation or modal verb may stand (tokens).
+const REACH: usize = 4;
+
+/// What a stance is read from.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub segments: &'a Segments,
+    pub sentence: &'a Sentence,
+    pub mentions: &'a [Mention],
+    pub quotes: &'a [Quote],
+    pub lexicon: &'a Lexicon,
+}
+
+impl View<'_> {
+    /// The stance, and the mention of who is said to have said it.
+    pub(super) fn stance(&self, found: &Match) -> (Stance, Option<MentionId>) {
+        let cues = &self.lexicon.cues;
+        let quote = self.quotes.iter().find(|q| q.span.contains(found.span));
+        let (speaker, distant) = match quote {
+            Some(quote) => (quote.speaker, true),
+            None => self.source(found.span),
+        };
+        let near = self.near(found);
+        let earlier = self.earlier(found.span);
+        let has = |tokens: &[Token], list: &FxHashSet<WordKey>| {
+            tokens.iter().any(|t| list.contains(&t.key) && !self.is_month(*t))
+        };
+        let stance = if has(&near, &cues.negation) || has(&earlier, &cues.denial) {
+            Stance::Denied
+        } else if has(&near, &cues.modal) || has(&near, &cues.forecast) || has(&earlier, &cues.condition) {
+            Stance::Hypothetical
+        } else if distant {
+            Stance::Attributed
+        } else {
+            Stance::Asserted
+        };
+        (stance, speaker)
+    }
+
+    fn tokens(&self) -> &[Token] {
+        self.segments.tokens_of(self.sentence)
+    }
+
+    /// The tokens of the match outside of its slots, and those just before it in its clause.
+    fn near(&self, found: &Match) -> Vec<Token> {
+        let tokens = self.tokens();
+        let first = tokens.partition_point(|t| t.span.end() <= found.span.start());
+        let before = tokens.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
+        let clause = before.iter().rev().take_while(|t| !self.parts(**t)).copied();
+        let within = tokens.get(first..).unwrap_or(&[]).iter().take_while(|t| t.span.start() < found.span.end());
+        let in_slot =
+            |t: &Token| found.slots.iter().any(|(_, fill)| self.place(*fill).is_some_and(|s| s.overlaps(t.span)));
+        clause.chain(within.filter(|t| !in_slot(t)).copied()).collect()
+    }
+
+    /// The tokens of the sentence before the match.
+    fn earlier(&self, match_: Span) -> Vec<Token> {
+        self.tokens().iter().take_while(|t| t.span.end() <= match_.start()).copied().collect()
+    }
+
+    fn place(&self, fill: SlotFill) -> Option<Span> {
+        match fill {
+            SlotFill::Mention(id) => {
+                self.mentions.get(id.0 as usize).map(|m| m.hedge.map_or(m.span, |hedge| m.span.cover(hedge)))
+            }
+            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span),
+        }
+    }
+
+    fn parts(&self, token: Token) -> bool {
+        token.kind == TokenKind::Mark && matches!(token.text(self.text), "," | ";" | ":" | "—" | "–" | "\"" | "“" | "”")
+    }
+
+    /// `May` the month is no modal verb.
+    fn is_month(&self, token: Token) -> bool {
+        token.case == Case::Title && token.span.start() > self.sentence.span.start()
+    }
+
+    /// Who is said to have said it outside of quotation marks, and whether the text keeps its distance.
+    fn source(&self, claim: Span) -> (Option<MentionId>, bool) {
+        let cues = &self.lexicon.cues;
+        let tokens = self.tokens();
+        for (at, token) in tokens.iter().enumerate() {
+            let inside = claim.contains(token.span);
+            let distant = cues.distance.contains(&token.key);
+            if inside || !(distant || cues.saying.contains(&token.key)) {
+                continue;
+            }
+            // A verb inside somebody's quotation is that person's.
+            if self.quotes.iter().any(|q| q.span.contains(token.span)) {
+                continue;
+            }
+            let speaker = self.beside(at);
+            let has_source = speaker.is_some() || self.has_common_source(at);
+            if has_source {
+                return (speaker, distant && token.span.end() <= claim.start());
+            }
+        }
+        (None, false)
+    }
+
+    /// The name or role beside the verb of saying.
+    fn beside(&self, verb: usize) -> Option<MentionId> {
+        let tokens = self.tokens();
+        let near = tokens.get(verb.saturating_sub(REACH)..(verb + REACH + 1).min(tokens.len()))?;
+        let window = near.first()?.span.cover(near.last()?.span);
+        let verb = tokens.get(verb)?.span;
+        let named = |m: &&Mention| match &m.value {
+            Value::Name(name) => name.kind != crate::model::NameKind::Place,
+            Value::Role(_) => true,
+            _ => false,
+        };
+        let beside = self.mentions.iter().filter(named).filter(|m| window.contains(m.span));
+        beside.min_by_key(|m| (distance(m.span, verb), m.id)).map(|m| m.id)
+    }
+
+    fn has_common_source(&self, verb: usize) -> bool {
+        let tokens = self.tokens();
+        let near = tokens.get(verb.saturating_sub(REACH)..(verb + REACH + 1).min(tokens.len())).unwrap_or(&[]);
+        near.iter().any(|t| self.lexicon.cues.source.contains(&t.key))
+    }
+}
+
+/// Bytes between two spans.
+fn distance(a: Span, b: Span) -> usize {
+    if a.is_before(b) { b.start() - a.end() } else { a.start().saturating_sub(b.end()) }
+}
