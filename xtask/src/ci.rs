@@ -18,12 +18,12 @@ pub fn run() -> Result<()> {
     dependencies()
 }
 
-/// Licences, sources and duplicates are checked offline; known weaknesses only where the database of
+/// Licences, sources and duplicates are checked everywhere; known weaknesses only where the database of
 /// advisories can be fetched, which a closed network does not allow.
 fn dependencies() -> Result<()> {
     let deny = tools::cargo_deny()?;
-    let offline = ["--all-features", "--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
-    step("dependencies", &mut program(&deny, &offline))?;
+    let terms = ["--all-features", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+    step("dependencies", &mut program(&deny, &terms))?;
     let fetched = program(&deny, &["fetch", "db"]).output().is_ok_and(|o| o.status.success());
     if !fetched {
         eprintln!("NOT RUN: advisories: the database of advisories cannot be fetched from here");
