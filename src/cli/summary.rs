@@ -19,7 +19,8 @@ const SIDES: usize = 3;
 pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
     let mut err = io::stderr().lock();
     if let Some(skip) = &scanned.scan.skipped {
-        writeln!(err, "skipped {}: {}", fit(&skip.reason, WIDTH), fit(&skip.detail, 4 * WIDTH))?;
+        let path = fit(&scanned.scan.article.source.path, 4 * WIDTH);
+        writeln!(err, "skipped {path}: {}: {}", fit(&skip.reason, WIDTH), fit(&skip.detail, 4 * WIDTH))?;
     }
     for note in scanned.notes.iter().filter(|_| !quiet) {
         writeln!(err, "note: {}", fit(note, 4 * WIDTH))?;

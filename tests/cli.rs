@@ -1,0 +1,155 @@
+//! The command line as a user meets it: exit statuses, messages, what goes where.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use std::path::Path;
+
+fn claimdiff() -> Command {
+    let mut command = Command::cargo_bin("claimdiff").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1");
+    command
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+const TABLES: [&str; 7] = ["articles", "claims", "groups", "findings", "names", "coverage", "copies"];
+
+#[test]
+fn the_main_job_prints_one_screen_and_writes_every_output() {
+    let out = tempfile::tempdir().unwrap();
+    let run = claimdiff().args(["check", "input", "-o"]).arg(out.path()).output().unwrap();
+    assert_eq!(run.status.code(), Some(1), "there are findings of level error");
+    let summary = String::from_utf8(run.stdout).unwrap();
+    assert!(summary.lines().count() <= 23, "{summary}");
+    assert!(summary.lines().all(|l| l.chars().count() <= 80 || l.contains("report.html")), "{summary}");
+    assert!(summary.contains("8 articles · 6 outlets"), "{summary}");
+    for table in TABLES {
+        for ending in ["jsonl", "csv"] {
+            assert!(out.path().join(format!("{table}.{ending}")).exists(), "{table}.{ending}");
+        }
+        for line in read(out.path(), &format!("{table}.jsonl")).lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(record["schema"].as_str().is_some_and(|s| s.starts_with("claimdiff/")), "{line}");
+        }
+    }
+    let report = read(out.path(), "report.html");
+    assert!(report.contains("default-src 'none'") && !report.contains("<script"));
+    assert!(!read(out.path(), "manifest.json").contains(env!("CARGO_MANIFEST_DIR")), "paths stay as given");
+}
+
+#[test]
+fn nothing_that_is_said_judges_an_outlet() {
+    let out = tempfile::tempdir().unwrap();
+    claimdiff().args(["check", "input", "-o"]).arg(out.path()).output().unwrap();
+    for line in read(out.path(), "findings.jsonl").lines() {
+        let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+        let message = finding["message"].as_str().unwrap().to_lowercase();
+        for word in ["false", "wrong", "incorrect", "mistake", "lie"] {
+            assert!(!message.split(|c: char| !c.is_alphabetic()).any(|w| w == word), "{message}");
+        }
+    }
+}
+
+#[test]
+fn the_bytes_are_the_same_on_any_number_of_threads_in_any_order_and_in_two_halves() {
+    let places: Vec<_> = (0..4).map(|_| tempfile::tempdir().unwrap()).collect();
+    let inputs = ["input/wire", "input/national.jsonl", "input/follow-up.csv"];
+    let run = |at: usize, jobs: &str, inputs: &[&str]| {
+        claimdiff().args(["check", "--jobs", jobs, "-o"]).arg(places[at].path()).args(inputs).output().unwrap();
+    };
+    run(0, "1", &inputs);
+    run(1, "8", &inputs);
+    run(2, "8", &[inputs[2], inputs[0], inputs[1]]);
+    let scan = claimdiff().arg("scan").args(inputs).output().unwrap();
+    claimdiff().args(["compare", "-", "-o"]).arg(places[3].path()).write_stdin(scan.stdout).output().unwrap();
+    for entry in std::fs::read_dir(places[0].path()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let first = read(places[0].path(), &name);
+        for place in &places[1..] {
+            assert_eq!(read(place.path(), &name), first, "{name}");
+        }
+    }
+}
+
+#[test]
+fn demo_gives_what_check_gives() {
+    let (demo, check) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    claimdiff().args(["demo", "-o"]).arg(demo.path()).output().unwrap();
+    claimdiff().args(["check", "input", "-o"]).arg(check.path()).output().unwrap();
+    assert_eq!(read(demo.path(), "findings.jsonl"), read(check.path(), "findings.jsonl"));
+}
+
+#[test]
+fn offsets_are_code_points_into_the_text_as_given() {
+    let text = "Über 60 Gäste? No: “more than 60 visits” by social workers, said Zoë Marsh 👩‍🚒 on 3 May 2024.";
+    let line = serde_json::json!({"id": "a", "outlet": "North Post", "text": text}).to_string();
+    let run = claimdiff().args(["scan", "-", "--input", "jsonl"]).write_stdin(line).output().unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(record["article"]["text"], text);
+    let letters: Vec<char> = text.chars().collect();
+    let mentions = record["mentions"].as_array().unwrap();
+    assert!(!mentions.is_empty());
+    for mention in mentions.iter().chain(record["quotes"].as_array().unwrap()) {
+        let at = |k: &str| mention[k].as_u64().unwrap() as usize;
+        let words: String = letters[at("start")..at("end")].iter().collect();
+        assert_eq!(mention["surface"], words);
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_told_and_the_rest_is_done() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("good.txt"), "Twelve people were hurt in Brackwater on Monday.").unwrap();
+    std::fs::write(dir.path().join("bad.txt"), b"caf\xe9 \xff\xfe").unwrap();
+    std::fs::write(dir.path().join("rows.jsonl"), "{\"text\": \"One man died.\"}\n{\"text\": \"Two.\"}\n{broken\n")
+        .unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let check = |strict: bool| {
+        let mut command = claimdiff();
+        command.arg("check").arg(dir.path()).arg("-o").arg(out.path());
+        if strict {
+            command.arg("--strict");
+        }
+        command
+    };
+    check(false).assert().code(0).stderr(
+        predicate::str::contains("bad.txt")
+            .and(predicate::str::contains("rows.jsonl"))
+            .and(predicate::str::contains("line 3")),
+    );
+    check(true).assert().code(3);
+    let articles = read(out.path(), "articles.jsonl");
+    assert_eq!(articles.lines().filter(|l| l.contains("\"skipped\":null")).count(), 3, "{articles}");
+}
+
+#[test]
+fn a_missing_input_names_itself_and_the_cure() {
+    claimdiff().args(["check", "no-such-folder"]).assert().code(2).stderr(predicate::str::contains("no-such-folder"));
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    claimdiff().arg("check").assert().code(2);
+    claimdiff().args(["check", "input", "--fail-on", "sometimes"]).assert().code(2);
+    claimdiff().args(["schema", "nothing"]).assert().code(2).stderr(predicate::str::contains("finding"));
+}
+
+#[test]
+fn a_run_with_nothing_to_compare_says_why() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("one.txt"), "The square was empty.").unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let run = claimdiff().arg("check").arg(dir.path()).arg("-o").arg(out.path()).assert().code(0);
+    run.stderr(predicate::str::contains("nothing differs, since"));
+}
+
+#[test]
+fn every_record_has_a_schema_that_describes_it() {
+    for name in ["scan", "article", "claim", "group", "finding", "name", "coverage", "copy", "manifest"] {
+        let run = claimdiff().args(["schema", name]).output().unwrap();
+        let schema: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(schema["type"], "object", "{name}");
+    }
+}
