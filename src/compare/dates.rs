@@ -28,6 +28,17 @@ pub(super) fn relate(left: &When, right: &When, context: &Context) -> Verdict {
     if needs_a_date(left, context.left.day()) || needs_a_date(right, context.right.day()) {
         return trace.end("dates", "reckoned from an uncertain date", Relation::Unresolved);
     }
+    if (left.relative || right.relative) && meet_in_another_year(l, r) {
+        let both = left.relative && right.relative;
+        let relation = if both && is_short(l) == is_short(r) && l.0.day() == r.0.day() {
+            Relation::Agree
+        } else if both {
+            Relation::Refinement
+        } else {
+            Relation::Unresolved
+        };
+        return trace.end("year", "the same days but for a year that was reckoned", relation);
+    }
     let gap = days_between(l.1, r.0).max(days_between(r.1, l.0));
     if gap <= 1 && is_short(l) && is_short(r) {
         return trace.end("adjacent", "one day apart", Relation::Adjacent);
@@ -36,6 +47,14 @@ pub(super) fn relate(left: &When, right: &When, context: &Context) -> Verdict {
         return trace.end("precision", "one is approximate", Relation::Unresolved);
     }
     trace.end("verdict", format!("{gap} days apart"), Relation::Conflict)
+}
+
+/// Whether two periods share a day once the years of one are moved to those of the other.
+fn meet_in_another_year(left: (Date, Date), right: (Date, Date)) -> bool {
+    let years = i64::from(right.0.year()) - i64::from(left.0.year());
+    let moved = |day: Date| day.checked_add(jiff::Span::new().years(years)).ok();
+    let (Some(first), Some(last)) = (moved(left.0), moved(left.1)) else { return false };
+    years != 0 && first.max(right.0) <= last.min(right.1)
 }
 
 /// First and last day.

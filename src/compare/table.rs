@@ -3,7 +3,7 @@
 use super::cases::{context, figure, when};
 use super::verdict::Context;
 use super::{ages, dates, durations, figures};
-use crate::model::{Class, Relation, Relation::*};
+use crate::model::{Class, Relation, Relation::*, When};
 use rust_decimal::Decimal;
 
 const MON_WED: Option<(&str, &str)> = Some(("2031-05-05", "2031-05-07"));
@@ -175,6 +175,13 @@ fn dates_are_intervals_of_days() {
         let back = dates::relate(&r, &l, &plain).relation;
         check(&format!("{left} and {right}"), dates::relate(&l, &r, &plain).relation, back, want);
     }
+    let inferred = |words: &str| When { relative: true, ..when(words) };
+    let (day, month) = (inferred("2030-02-19"), inferred("2031-02-01/2031-02-28"));
+    assert_eq!(
+        dates::relate(&day, &month, &context(Class::Date, MON_WED)).relation,
+        Refinement,
+        "the year was reckoned"
+    );
     let mut monday = when("2031-08-18");
     monday.relative = true;
     assert_eq!(dates::relate(&monday, &when("2031-08-03"), &plain).relation, Unresolved, "reckoned from no date");
