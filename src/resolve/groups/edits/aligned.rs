@@ -79,7 +79,7 @@ impl Both<'_> {
         let shared =
             |at: usize| to_right_exact(passage, at).is_some_and(|to| right.contains(&to) && !there.contains(&to));
         let kept = left.clone().filter(|at| !here.contains(at) && shared(*at)).count();
-        let most = (left.len() - here.len()).max(right.len().saturating_sub(there.len()));
+        let most = left.len().saturating_sub(here.len()).max(right.len().saturating_sub(there.len()));
         if kept < SHARED || kept * 10 < most * 7 || self.names_differ(passage, &left, here) {
             return None;
         }

@@ -141,7 +141,7 @@ fn add(scene: &Scene<'_>, members: Vec<(At, Class, Datum)>, sure: f64, gather: &
             class,
             same_key: sure,
         };
-        gather.add(question, entry(scene, at.0, span, datum), |_| ());
+        gather.add(question, entry(scene, at.0, span, datum), |group| group.monotone = class == Class::ExactCount);
     }
 }
 
