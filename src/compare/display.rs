@@ -13,9 +13,9 @@ pub(super) fn display(datum: &Datum, surface: &str) -> String {
         Datum::Figure(figure) => self::figure(figure, surface),
         Datum::When(when) => self::when(when, surface),
         Datum::Sentence(penalty) => self::penalty(penalty, surface),
+        Datum::Quantifier(_) => clipped(surface),
         Datum::Name(words)
         | Datum::Role(words)
-        | Datum::Quantifier(words)
         | Datum::Place(words)
         | Datum::Agent(words)
         | Datum::Quote(words)

@@ -27,7 +27,9 @@ pub(super) fn relate(left: &Datum, right: &Datum, context: &Context, tools: Tool
         (Datum::Sentence(l), Datum::Sentence(r)) => sentences::relate(l, r, context),
         (Datum::Role(l), Datum::Role(r)) => roles::relate(l, r, |a, b| role_link(tools.lexicon, a, b)),
         (Datum::Quote(l), Datum::Quote(r)) => quotes::relate(l, r),
-        (Datum::Quantifier(l), Datum::Quantifier(r)) => quantifiers::relate(l, r, |word| rung(tools.lexicon, word)),
+        (Datum::Quantifier(l), Datum::Quantifier(r)) => {
+            quantifiers::relate(l, r, |word| tools.lexicon.quantifiers.rung(word))
+        }
         (Datum::Place(l), Datum::Place(r)) => places::relate(l, r, |a, b| place_link(tools.names, a, b)),
         (Datum::Agent(l), Datum::Agent(r)) => agents::relate(l, r, |a, b| tools.names.relate(a, b).relation),
         (Datum::Name(l), Datum::Name(r)) => names(l, r, tools.names),
@@ -47,10 +49,6 @@ fn names(left: &str, right: &str, names: &Names) -> Verdict {
 }
 
 fn role_link(_lexicon: &Lexicon, _left: &str, _right: &str) -> Option<RoleLink> {
-    None
-}
-
-fn rung(_lexicon: &Lexicon, _word: &str) -> Option<u8> {
     None
 }
 
