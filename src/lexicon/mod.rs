@@ -8,18 +8,25 @@ mod agencies;
 pub mod boilerplate;
 pub mod calendar;
 mod cues;
+pub mod currencies;
 pub mod files;
 mod frequent;
+pub mod hedges;
 pub mod holidays;
 mod lemmas;
 mod lists;
 mod name_cues;
+pub mod nouns;
 pub mod numerals;
 mod people_nouns;
 pub mod phrase_table;
+pub mod phrases;
 mod quantifiers;
 pub mod saying;
 pub mod starters;
+pub mod triggers;
+pub mod units;
+pub mod vague;
 
 pub use agencies::Agencies;
 pub use cues::Cues;
@@ -68,6 +75,18 @@ pub struct Lexicon {
     pub lists: Lists,
     /// How a text stands behind what it says.
     pub cues: Cues,
+    /// Units of measure.
+    pub units: units::Units,
+    /// Money.
+    pub currencies: currencies::Currencies,
+    /// Words of comparison.
+    pub hedges: hedges::Hedges,
+    /// Counted nouns.
+    pub nouns: nouns::Nouns,
+    /// Words for numbers nobody counted.
+    pub vague: vague::Vague,
+    /// Words a figure may start with.
+    pub triggers: triggers::Triggers,
 }
 
 impl Lexicon {
@@ -78,6 +97,8 @@ impl Lexicon {
     pub fn built_in() -> Result<Lexicon, Error> {
         let (calendar, holidays) = (Calendar::built_in()?, Holidays::built_in()?);
         let lemmas = Lemmas::built_in()?;
+        let numerals = numerals::Numerals::built_in()?;
+        let vague = vague::Vague::built_in()?;
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
             boilerplate: boilerplate::Boilerplate::built_in()?,
@@ -85,15 +106,21 @@ impl Lexicon {
             lists: Lists::built_in(&lemmas)?,
             cues: Cues::built_in()?,
             lemmas,
+            triggers: triggers::Triggers::new(&numerals, &vague),
+            units: units::Units::built_in()?,
+            currencies: currencies::Currencies::built_in()?,
+            hedges: hedges::Hedges::built_in()?,
+            nouns: nouns::Nouns::built_in()?,
+            vague,
             agencies: Agencies::built_in()?,
             date_starters: Starters::new(calendar.starters().chain(holidays.names().heads())),
             calendar,
             frequent: Frequent::built_in(),
             holidays,
             names: NameCues::built_in()?,
-            numerals: numerals::Numerals::built_in()?,
             people_nouns: PeopleNouns::built_in()?,
             quantifiers: Quantifiers::built_in()?,
+            numerals,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What the recognisers of the extract stage located, before anything is understood.
 
-use super::{DateParts, NameKind, Span};
+use super::{DateParts, FigureParts, NameKind, Span};
 use compact_str::CompactString;
 
 /// Everything located in one article; each list in the order of the text.
@@ -16,15 +16,6 @@ pub struct Found {
     pub roles: Vec<RoleSpan>,
     /// Direct quotations.
     pub quotes: Vec<QuoteSpan>,
-}
-
-/// The parts of a figure.
-#[derive(Clone, PartialEq, Debug)]
-pub struct FigureParts {
-    /// Number and unit or noun.
-    pub span: Span,
-    /// The words of comparison.
-    pub hedge: Option<Span>,
 }
 
 /// A name.

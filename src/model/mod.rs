@@ -11,6 +11,7 @@ mod corpus;
 mod date_parts;
 pub mod decimal;
 mod error;
+mod figure_parts;
 mod finding;
 mod found;
 mod outcome;
@@ -32,8 +33,9 @@ pub use date_parts::{
     Tense, Unit, Year,
 };
 pub use error::Error;
+pub use figure_parts::{FigureParts, NumberParts, UnitPart, Written};
 pub use finding::{Confidence, Finding, QuoteChange, Relation, RuleKind, Severity, Shape, Side, Step};
-pub use found::{FigureParts, Found, NameSpan, QuoteSpan, RoleSpan};
+pub use found::{Found, NameSpan, QuoteSpan, RoleSpan};
 pub use outcome::{Coverage, CoverageState, Funnel, Outcome};
 pub use segments::{Segments, Sentence, Zone, ZoneKind};
 pub use span::{CodePoints, Span};

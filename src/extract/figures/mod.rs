@@ -1,9 +1,96 @@
-//! Finds figures.
+//! Numbers with their units and words of comparison: which words belong together.
+//!
+//! Located by digits and by words of [`crate::lexicon::triggers`]; everything is decided there, looking left for
+//! currency, sign and comparison, and right for scale, unit, noun and the other end of a range.
+
+mod ages;
+mod build;
+mod exclude;
+mod hedge;
+mod measure;
+mod noun;
+mod range;
+mod scene;
+mod sum;
+mod term;
+mod vague;
 
 use crate::lexicon::Lexicon;
-use crate::model::{FigureParts, Segments};
+use crate::lexicon::triggers::Trigger;
+use crate::model::{Case, FigureParts, Segments, TokenKind};
+use scene::Scene;
 
-/// Every one of them, in order.
-pub(super) fn find(_text: &str, _segments: &Segments, _lexicon: &Lexicon) -> Vec<FigureParts> {
-    Vec::new()
+/// What became of a place where a figure may start.
+enum Outcome {
+    /// A figure, and the token after it.
+    Figure(FigureParts, usize),
+    /// No figure; go on at this token.
+    Skip(usize),
+}
+
+/// Every figure of a text, in order.
+pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<FigureParts> {
+    let mut out = Vec::new();
+    for sentence in &segments.sentences {
+        let scene = Scene { text, tokens: segments.tokens_of(sentence), lexicon };
+        find_in(&scene, &mut out);
+    }
+    out
+}
+
+fn find_in(scene: &Scene<'_>, out: &mut Vec<FigureParts>) {
+    let (mut at, mut floor) = (0, 0);
+    while at < scene.tokens.len() {
+        match read(scene, at, floor) {
+            Some(Outcome::Figure(parts, end)) => {
+                out.push(parts);
+                (at, floor) = (end.max(at + 1), end.max(at + 1));
+            }
+            Some(Outcome::Skip(next)) => {
+                at = next.max(at + 1);
+                floor = at;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The figure that starts at `at`, if one does.
+fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
+    let token = scene.tokens.get(at)?;
+    let figure = |found: Option<(FigureParts, usize)>| found.map(|(parts, end)| Outcome::Figure(parts, end));
+    match token.kind {
+        TokenKind::Number => build::number(scene, at, floor),
+        TokenKind::Mark => {
+            let share = scene.text.as_bytes().get(token.span.start()).is_some_and(|b| *b >= 0xC2);
+            if share && scene.lexicon.numerals.starts(scene.text, *token) {
+                build::number(scene, at, floor)
+            } else {
+                None
+            }
+        }
+        TokenKind::Possessive => None,
+        TokenKind::Word => {
+            let Some(trigger) = scene.lexicon.triggers.of(token.key) else {
+                return (token.case != Case::Lower).then(|| figure(build::glued_money(scene, at, floor))).flatten();
+            };
+            match trigger {
+                Trigger::Number => build::number(scene, at, floor),
+                Trigger::Article => figure(vague::read(scene, at, true))
+                    .or_else(|| build::number(scene, at, floor))
+                    .or_else(|| figure(build::article(scene, at, floor))),
+                Trigger::Vague => figure(vague::read(scene, at, false)),
+                Trigger::AgeCue => figure(ages::announced(scene, at)),
+                Trigger::Teenager => figure(ages::teenager(scene, at)),
+                Trigger::Decade(tens) => figure(ages::decade_of_life(scene, at, Some(tens))),
+                Trigger::Fold(n) => figure(vague::multiple(scene, at, n)),
+                Trigger::Times(n) => scene
+                    .is(at + 1, &["as", "the", "that", "more"])
+                    .then(|| figure(vague::multiple(scene, at, n)))
+                    .flatten(),
+                Trigger::Span => figure(vague::span_of_time(scene, at)),
+                Trigger::Minus => None,
+            }
+        }
+    }
 }

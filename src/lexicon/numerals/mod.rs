@@ -91,6 +91,11 @@ impl Numerals {
         self.words.get(&key).copied()
     }
 
+    /// Every word and what it says.
+    pub fn words(&self) -> impl Iterator<Item = (WordKey, NumberWord)> + '_ {
+        self.words.iter().map(|(key, word)| (*key, *word))
+    }
+
     /// Whether a number may start at `token`.
     pub fn starts(&self, text: &str, token: Token) -> bool {
         match token.kind {

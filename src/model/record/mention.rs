@@ -74,6 +74,23 @@ pub struct MentionRecord {
     pub normal: Option<CompactString>,
 }
 
+/// The TIMEX3 value of a duration that nobody counted: "several months" is `PXM`.
+fn uncounted(figure: &Figure) -> Option<&'static str> {
+    let (FigureKind::Duration, Amount::Vague(..)) = (figure.kind, figure.amount) else { return None };
+    Some(match figure.unit.as_deref()? {
+        "century" => "PXC",
+        "decade" => "PXE",
+        "year" => "PXY",
+        "month" => "PXM",
+        "week" => "PXW",
+        "day" => "PXD",
+        "hour" => "PTXH",
+        "minute" => "PTXM",
+        "second" => "PTXS",
+        _ => return None,
+    })
+}
+
 fn words(value: &Option<CompactString>) -> Option<Json> {
     Some(value.as_ref().map_or(Json::Null, |v| Json::from(v.as_str())))
 }
@@ -125,6 +142,7 @@ impl MentionRecord {
             per: figure.per.clone(),
             granularity: figure.granularity.map(to_json),
             iso: figure.iso.as_ref().map(|i| Json::from(i.as_str())),
+            timex: uncounted(figure).map(Json::from),
             subject: figure.subject.map(|s| s.0),
             ..self
         }

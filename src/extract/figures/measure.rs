@@ -1,0 +1,236 @@
+//! What a number is measured in: units, percent, money, compounds of them.
+
+use super::scene::Scene;
+use crate::lexicon::currencies::MoneyUse;
+use crate::lexicon::numerals::{Numeral, NumeralKind};
+use crate::model::{TokenKind, UnitPart};
+use compact_str::{CompactString, format_compact};
+use rust_decimal::Decimal;
+
+/// The unit that stands at `at`, after `numeral`, and the token after it.
+pub(super) fn unit_after(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, usize)> {
+    let next = scene.past_hyphen(at);
+    money(scene, next, numeral)
+        .or_else(|| bracketed(scene, next))
+        .or_else(|| measure(scene, next, numeral).map(|(name, end)| compound(scene, name, end)))
+        .or_else(|| of_a_unit(scene, next, numeral))
+}
+
+/// "dollars", "euros", "pence", "EUR" after a number.
+fn money(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, usize)> {
+    let money = &scene.lexicon.currencies;
+    let part = |currency: usize, minor| UnitPart::Money(money.name(currency).into(), minor);
+    if let Some((found, used)) = money.worded(scene.text, scene.rest(at)) {
+        let scaled = numeral.scale >= Decimal::ONE_THOUSAND;
+        let fits = match found.used {
+            MoneyUse::Always => true,
+            MoneyUse::OrMeasure => scaled && numeral.scale > Decimal::ONE_THOUSAND || pays(scene, at),
+            MoneyUse::AfterScale => scaled,
+        };
+        return fits.then(|| (part(found.currency, found.minor), at + used));
+    }
+    // "3.14US$", "20 C$"
+    if scene.is_word(at) && scene.word(at + 1) == "$" && scene.touches(at) {
+        let joined = [scene.word(at), "$"].concat();
+        if let Some(found) = money.symbol(&joined) {
+            return Some((part(found.currency, false), at + 2));
+        }
+    }
+    let word = scene.word(at);
+    let found = money.symbol(word)?;
+    let touches = at > 0 && scene.touches(at - 1);
+    let fits = match word {
+        "p" | "c" => touches && !scene.is_word(at + 1) || !scene.is_word(at + 1),
+        // a sign before another number belongs to that one
+        _ if !scene.is_word(at) => touches || scene.kind(at + 1) != Some(TokenKind::Number),
+        _ => word.len() > 1 && word.chars().any(char::is_uppercase),
+    };
+    fits.then(|| (part(found.currency, found.minor), at + 1))
+}
+
+/// Whether the words around show that pounds are money here.
+fn pays(scene: &Scene<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(8);
+    (from..at + 6).any(|i| {
+        scene.is(
+            i,
+            &[
+                "£",
+                "paid",
+                "pay",
+                "pays",
+                "cost",
+                "costs",
+                "costing",
+                "fined",
+                "fine",
+                "spent",
+                "spend",
+                "price",
+                "worth",
+                "sterling",
+                "cash",
+                "salary",
+                "bill",
+                "fee",
+                "fees",
+                "earn",
+                "earned",
+                "pence",
+                "sold",
+                "bought",
+                "tax",
+                "dollars",
+                "euros",
+                "budget",
+                "debt",
+                "loan",
+                "compensation",
+                "damages",
+                "raised",
+                "donated",
+                "stole",
+                "stolen",
+                "currency",
+            ],
+        )
+    })
+}
+
+/// A unit of measure, in words or as a symbol.
+fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactString, usize)> {
+    let units = &scene.lexicon.units;
+    if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)) {
+        let word = scene.word(at);
+        // "second" and "minute" are more than units; "5 percentage" is none of the unit's words in "the 5 percentage sign"
+        if numeral.kind == NumeralKind::Ordinal
+            || (word.eq_ignore_ascii_case("second") && !is_time_second(scene, at, numeral))
+        {
+            return None;
+        }
+        return Some((unit.name.clone(), at + used));
+    }
+    if !numeral.digits && scene.word(at).len() < 2 {
+        return None;
+    }
+    let word = scene.word(at);
+    // "km^2", "m 2"
+    if scene.word(at + 1) == "^" && scene.touches(at) && scene.touches(at + 1) {
+        let unit = units.symbol(&format_compact!("{word}{}", scene.word(at + 2)))?;
+        return Some((unit.name.clone(), at + 3));
+    }
+    if word == "°"
+        && scene.touches(at)
+        && let Some(unit) = units.symbol(&format_compact!("°{}", scene.word(at + 1)))
+    {
+        return Some((unit.name.clone(), at + 2));
+    }
+    if word == "/" || !is_symbol_here(scene, at, word) {
+        return None;
+    }
+    let unit = units.symbol(word)?;
+    let squared = scene.is(at + 1, &["squared", "square"]);
+    let cubed = scene.is(at + 1, &["cubed"]);
+    if (squared || cubed) && unit.dimension == "length" {
+        return Some((format_compact!("{} {}", if squared { "square" } else { "cubic" }, unit.name), at + 2));
+    }
+    Some((unit.name.clone(), at + 1))
+}
+
+/// "a 30-second clip", "one second" against "the second".
+fn is_time_second(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> bool {
+    numeral.digits
+        || numeral.value == Decimal::ONE && !scene.is_hyphen(at.wrapping_sub(1))
+        || numeral.value % Decimal::TEN == Decimal::ZERO
+}
+
+/// Whether a symbol at `at` can be a unit there and not a word, a quotation mark or an initial.
+fn is_symbol_here(scene: &Scene<'_>, at: usize, word: &str) -> bool {
+    let touches = at > 0 && scene.touches(at - 1);
+    let closes = !scene.is_word(at + 1) && scene.kind(at + 1) != Some(TokenKind::Number);
+    match word {
+        "in" => touches && closes || closes && !scene.is(at + 1, &["("]) && at + 2 >= scene.tokens.len(),
+        "'" | "\"" | "”" => touches && !in_quotes(scene, at, word),
+        "d" | "h" | "s" | "y" | "g" | "l" | "L" | "t" | "A" | "V" | "W" | "J" | "B" | "F" | "C" => {
+            touches && !scene.touches(at) || touches && !scene.is_word(at + 1) || closes || word == "g" || word == "L"
+        }
+        "st" => false,
+        "m" => touches || !scene.touches(at) || closes,
+        "mt" | "cal" | "rad" | "bar" | "gal" | "bp" | "NM" | "Pa" => touches || closes,
+        _ => true,
+    }
+}
+
+/// Whether a mark of quotation is open at `at`.
+fn in_quotes(scene: &Scene<'_>, at: usize, mark: &str) -> bool {
+    let before = (0..at).filter(|i| matches!(scene.word(*i), "\"" | "“" | "‘") || scene.word(*i) == mark).count();
+    before % 2 == 1
+}
+
+/// "20 (kg)", "20 [kg]"
+fn bracketed(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
+    let close = match scene.word(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    if scene.word(at + 2) != close {
+        return None;
+    }
+    let unit = scene.lexicon.units.symbol(scene.word(at + 1)).or_else(|| {
+        let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at + 1))?;
+        (used == 1).then_some(unit)
+    })?;
+    Some((UnitPart::Measure(unit.name.clone()), at + 3))
+}
+
+/// "half an hour", "three quarters of a mile", "a quarter mile"
+fn of_a_unit(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, usize)> {
+    if numeral.kind != NumeralKind::Fraction || numeral.value >= Decimal::ONE {
+        return None;
+    }
+    let at = at + usize::from(scene.is(at, &["of"]));
+    if !scene.is(at, &["a", "an", "one"]) {
+        return None;
+    }
+    let at = scene.past_hyphen(at + 1);
+    let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at))?;
+    let (part, end) = compound(scene, unit.name.clone(), at + used);
+    Some((part, end))
+}
+
+/// "miles per hour", "barrels a day", "km/h", "people per square mile": the unit `name` that ends at `end`, and what it is for each of.
+fn compound(scene: &Scene<'_>, name: CompactString, end: usize) -> (UnitPart, usize) {
+    let part = |name| UnitPart::Measure(name);
+    if matches!(name.as_str(), "percent" | "percentage point" | "basis point") {
+        return (part(name), end);
+    }
+    let slash = scene.word(end) == "/" && (scene.touches(end) || end > 0 && scene.touches(end - 1));
+    let per = slash || scene.is(end, &["per"]);
+    let article = scene.is(end, &["a", "an", "each", "every"]);
+    if !per && !article {
+        return (part(name), end);
+    }
+    let at = scene.past_hyphen(end + 1);
+    let units = &scene.lexicon.units;
+    let known = |u: &&crate::lexicon::units::Unit| per || matches!(u.dimension.as_str(), "time" | "months");
+    if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)).filter(|(u, _)| known(&u)) {
+        let time = units.named(&name).is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
+        if time && article {
+            return (part(name), end);
+        }
+        return (part(format_compact!("{name} per {}", unit.name)), at + used);
+    }
+    if slash {
+        let symbol = match scene.word(at) {
+            "hr" => Some("hour"),
+            word => units.symbol(word).map(|u| u.name.as_str()),
+        };
+        if let Some(symbol) = symbol {
+            return (part(format_compact!("{name} per {symbol}")), at + 1);
+        }
+    }
+    (part(name), end)
+}

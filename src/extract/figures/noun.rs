@@ -1,0 +1,89 @@
+//! The head of what a number counts: "50 separate injuries" counts injuries, "a six-bedroom house" bedrooms.
+
+use super::scene::Scene;
+use crate::model::TokenKind;
+use rust_decimal::Decimal;
+
+/// How many words may stand between a number and what it counts.
+const REACH: usize = 6;
+
+/// The token of the noun that `value` counts, from `at` on.
+pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Option<usize> {
+    let next = scene.past_hyphen(at);
+    if next > at {
+        let known = scene.is_word(next) && !is_closed(scene, next);
+        return known.then_some(next);
+    }
+    let at = at
+        + usize::from(
+            scene.is(at, &["of"]) && scene.is(at + 1, &["the", "these", "those", "his", "her", "their", "its", "our"]),
+        ) * 2;
+    let run = run(scene, at);
+    if value == Some(Decimal::ONE) { singular(scene, at, run) } else { plural(scene, at, run) }
+}
+
+/// The token after the last word that may belong to the noun phrase.
+fn run(scene: &Scene<'_>, start: usize) -> usize {
+    let mut at = start;
+    while at < start + REACH {
+        let joined = scene.is_hyphen(at) && at > start && scene.touches(at - 1) && scene.touches(at);
+        let listed = (scene.word(at) == "," || scene.is(at, &["and", "or", "&"]))
+            && at > start
+            && scene.key(at - 1).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+        let quoted = matches!(scene.word(at), "\"" | "“" | "”" | "'" | "‘" | "’") && at == start;
+        let possessive = scene.kind(at) == Some(TokenKind::Possessive);
+        let modifier = scene.is_word(at) && !is_closed(scene, at);
+        if !(joined || listed || quoted || possessive || modifier) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_closed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.key(at).is_none_or(|k| scene.lexicon.nouns.stops(k))
+}
+
+/// The last of the first plurals in a row.
+fn plural(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let nouns = &scene.lexicon.nouns;
+    let is_plural = |i: usize| {
+        scene.is_word(i)
+            && !scene.is_hyphen(i + 1)
+            && scene
+                .tokens
+                .get(i)
+                .is_some_and(|t| nouns.is_plural(&scene.word(i).to_lowercase(), t.key) && !nouns.is_adjective(t.key))
+            && scene.kind(i + 1) != Some(TokenKind::Possessive)
+    };
+    let first = (start..end).find(|i| is_plural(*i))?;
+    Some((first..end).take_while(|i| is_plural(*i)).last().unwrap_or(first))
+}
+
+/// The first word that is no adjective, or the last of the run where another noun surely follows.
+fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let nouns = &scene.lexicon.nouns;
+    let candidates =
+        |i: &usize| scene.is_word(*i) && scene.kind(*i + 1) != Some(TokenKind::Possessive) && !scene.is_hyphen(*i + 1);
+    let first = (start..end)
+        .filter(candidates)
+        .find(|i| !scene.key(*i).is_some_and(|k| nouns.is_adjective(k) || looks_adjectival(scene.word(*i))))?;
+    // two words before a closed word are a compound: "one profile slot is"
+    let rest: Vec<usize> = (first..end).filter(candidates).collect();
+    match rest.as_slice() {
+        [_, second]
+            if scene.tokens.len() > *second + 1
+                && !scene.word(*second).ends_with("ed")
+                && !scene.word(*second).ends_with("ing") =>
+        {
+            Some(*second)
+        }
+        _ => Some(first),
+    }
+}
+
+fn looks_adjectival(word: &str) -> bool {
+    word.len() > 5
+        && ["ous", "ful", "ive", "able", "ible", "ical", "less", "ary", "ish"].iter().any(|e| word.ends_with(e))
+}

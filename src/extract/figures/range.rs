@@ -1,0 +1,184 @@
+//! Two numbers that bound one figure: "between 10 and 12", "10–12", "$2-3bn", "ten or eleven". Never an average.
+
+use super::scene::Scene;
+use super::term::{self, Term};
+use crate::lexicon::numerals::NumeralKind;
+use crate::model::{TokenKind, UnitPart, Written};
+use rust_decimal::Decimal;
+
+/// What two numbers beside one another are.
+pub(super) enum Pair {
+    /// One figure with two ends.
+    Range { start: usize, first: Written, second: Term },
+    /// A score, a code: no figure; go on at this token.
+    Neither(usize),
+}
+
+/// Verbs after which "from 60 to 50" tells of two values and not of a range.
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "dropped",
+    "drop",
+    "drops",
+    "grew",
+    "grow",
+    "grown",
+    "increased",
+    "increase",
+    "increases",
+    "increasing",
+    "decreased",
+    "decrease",
+    "jumped",
+    "jump",
+    "climbed",
+    "climb",
+    "declined",
+    "decline",
+    "slipped",
+    "slid",
+    "went",
+    "moved",
+    "cut",
+    "reduced",
+    "raised",
+    "lowered",
+    "edged",
+    "surged",
+    "soared",
+    "plunged",
+    "tumbled",
+    "gained",
+    "plummeted",
+    "doubled",
+    "changed",
+    "widened",
+    "narrowed",
+    "upgraded",
+    "downgraded",
+    "expanded",
+    "shrank",
+    "swelled",
+    "boosted",
+];
+
+/// What `first` and the number after it are together; none where they are two figures or there is no second.
+pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair> {
+    if first.numeral.kind == NumeralKind::Ordinal {
+        return None;
+    }
+    let at = first.end;
+    let opened = first.start > floor && scene.follows(first.start, &["between"]);
+    let from = first.start > floor && scene.follows(first.start, &["from"]);
+    let dashed = scene.is_dash(at) && (scene.touches(at) == (at > 0 && scene.touches(at - 1)));
+    let worded = scene.is(at, &["to", "through"]) || scene.is(at, &["and", "to"]) && opened || scene.is(at, &["or"]);
+    let stepped = scene.is_hyphen(at) && scene.is(at + 1, &["to", "or"]) && scene.is_hyphen(at + 2);
+    if !(dashed || worded || stepped) {
+        return None;
+    }
+    let next = if stepped { at + 3 } else { at + 1 };
+    let next = next + usize::from(scene.is(next, &["about", "around", "nearly", "as"]) && !dashed);
+    let second = term::read(scene, next, next)?;
+    if second.start != next || second.numeral.kind == NumeralKind::Ordinal {
+        return None;
+    }
+    let bare = first.unit.is_none() && second.unit.is_none();
+    if dashed
+        && bare
+        && first.numeral.digits
+        && second.numeral.digits
+        && !is_open_range(scene, first, &second, opened || from)
+    {
+        return Some(Pair::Neither(second.end));
+    }
+    let changes =
+        from && (1..6).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))));
+    if changes || scene.is(at, &["or"]) && !neighbours(first, &second) {
+        return None;
+    }
+    let (low, unit) = share(scene, first, &second)?;
+    let direct = !opened && !from && !dashed && low.value >= second.written.value && !stepped;
+    if direct || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
+        return None;
+    }
+    let start = if first.start > floor { first.start } else { floor };
+    Some(Pair::Range { start, first: low, second: Term { unit, ..second } })
+}
+
+/// Whether a verb of change stands right before: "rose 5% to 10%".
+fn jumps(scene: &Scene<'_>, first: &Term) -> bool {
+    (1..3).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))))
+}
+
+/// Whether two bare numbers that a dash joins are a range and not a score, a season or a code.
+fn is_open_range(scene: &Scene<'_>, first: &Term, second: &Term, opened: bool) -> bool {
+    if first.written.value >= second.written.value || !scene.touches(first.end) && first.written.value < Decimal::ZERO {
+        return false;
+    }
+    if first.numeral.scale != Decimal::ONE || second.numeral.scale != Decimal::ONE || opened {
+        return true;
+    }
+    let noun = super::noun::head(scene, second.end, Some(second.written.value));
+    let close = noun.is_some_and(|n| n <= second.end + 3);
+    let hedged = scene.tokens.get(..first.start).is_some_and(|t| scene.lexicon.hedges.before(scene.text, t).is_some());
+    let aged = scene.follows(first.start, &["aged", "ages", "age"]);
+    let years = scene.word(first.number_end - 1).len() == 4
+        && first.written.value >= Decimal::from(1500)
+        && first.written.value < Decimal::from(2100);
+    let scored = (1..6).any(|back| {
+        [
+            "won", "win", "beat", "lost", "lose", "draw", "drew", "victory", "defeat", "loss", "lead", "led", "leads",
+            "score",
+        ]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(scene.before(first.start, back)))
+    });
+    (close || hedged || aged) && !years && !scored
+}
+
+/// "two or three", "30 or 40": neighbours on some scale.
+fn neighbours(first: &Term, second: &Term) -> bool {
+    let gap = second.written.value - first.written.value;
+    let step = |n: i64| gap == Decimal::from(n) && first.written.value % Decimal::from(n) == Decimal::ZERO;
+    first.unit.is_none()
+        && first.is_whole()
+        && second.is_whole()
+        && gap > Decimal::ZERO
+        && (gap == Decimal::ONE || [2, 5, 10, 20, 50, 100, 1000].into_iter().any(step))
+}
+
+/// The first number with the scale of the second, and the unit both have; none where their units differ.
+fn share(scene: &Scene<'_>, first: &Term, second: &Term) -> Option<(Written, Option<UnitPart>)> {
+    let unit = match (&first.unit, &second.unit) {
+        (None, unit) | (unit, None) => unit.clone(),
+        (Some(a), Some(b)) if a == b => Some(a.clone()),
+        (Some(UnitPart::Money(a, x)), Some(UnitPart::Money(b, y))) if x == y && (a == "dollar" || b == "dollar") => {
+            Some(UnitPart::Money(if a == "dollar" { b.clone() } else { a.clone() }, *x))
+        }
+        _ => return None,
+    };
+    // a sign of its own keeps the first number as it is: "$200 to $4 million"
+    let scale = second.numeral.scale;
+    let mantissa = second.written.value.checked_div(scale)?.abs();
+    let shares =
+        first.numeral.scale == Decimal::ONE && scale >= Decimal::ONE_THOUSAND && first.written.value.abs() <= mantissa;
+    let whole = first.unit.is_none()
+        || second.unit.is_none()
+        || scene.kind(first.start) != Some(TokenKind::Mark)
+        || first.written.value < Decimal::TEN;
+    if !(shares && whole) {
+        return Some((first.written, unit));
+    }
+    let value = first.written.value.checked_mul(scale)?;
+    let step = first.written.step.and_then(|s| s.checked_mul(scale));
+    Some((Written { value, step }, unit))
+}

@@ -1,0 +1,68 @@
+//! One measure in two units: "5 feet 4 inches", "an hour and 20 minutes", "20 dollars and 43 cents".
+
+use super::scene::Scene;
+use super::term::{self, Term};
+use crate::model::{UnitPart, Written};
+use compact_str::CompactString;
+
+/// Larger unit and the smaller ones that may follow it.
+const STEPS: &[(&str, &[&str])] = &[
+    ("mile", &["yard", "foot"]),
+    ("yard", &["foot", "inch"]),
+    ("foot", &["inch"]),
+    ("kilometre", &["metre"]),
+    ("metre", &["centimetre"]),
+    ("stone", &["pound"]),
+    ("pound", &["ounce"]),
+    ("kilogram", &["gram"]),
+    ("decade", &["year"]),
+    ("year", &["month"]),
+    ("month", &["week", "day"]),
+    ("week", &["day"]),
+    ("day", &["hour"]),
+    ("hour", &["minute"]),
+    ("minute", &["second"]),
+];
+
+/// The parts that follow `first`, with their units, and the token after the last.
+pub(super) fn rest(scene: &Scene<'_>, first: &Term) -> Option<(Vec<(Written, CompactString)>, usize)> {
+    let mut parts = vec![(first.written, name(first)?)];
+    let mut end = first.end;
+    loop {
+        let comma = usize::from(scene.word(end) == ",");
+        let and = usize::from(scene.is(end + comma, &["and"]));
+        let next = end + comma + and;
+        let Some(term) = term::read(scene, next, next).filter(|t| t.start == next) else { break };
+        let Some((_, larger)) = parts.last() else { break };
+        if !(term.is_whole() || and == 0) || !steps_down(larger, &term) {
+            break;
+        }
+        let Some(name) = name(&term) else { break };
+        end = term.end;
+        parts.push((term.written, name));
+    }
+    (parts.len() > 1).then_some((parts, end))
+}
+
+fn name(term: &Term) -> Option<CompactString> {
+    match term.unit.as_ref()? {
+        UnitPart::Measure(name) => Some(name.clone()),
+        UnitPart::Money(..) => None,
+    }
+}
+
+fn steps_down(larger: &str, term: &Term) -> bool {
+    let Some(smaller) = term.measure() else { return false };
+    STEPS.iter().any(|(unit, below)| *unit == larger && below.contains(&smaller))
+}
+
+/// Cents after a whole amount of money: the hundredths, and the token after them.
+pub(super) fn cents(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
+    let Some(UnitPart::Money(_, false)) = &first.unit else { return None };
+    let next = first.end + usize::from(scene.is(first.end, &["and"]));
+    let term = term::read(scene, next, next).filter(|t| t.start == next && first.is_whole())?;
+    let Some(UnitPart::Money(_, true)) = &term.unit else { return None };
+    let hundredths = term.written.value.checked_div(rust_decimal::Decimal::ONE_HUNDRED)?;
+    let value = first.written.value.checked_add(hundredths)?;
+    Some((Written { value, step: None }, term.end))
+}

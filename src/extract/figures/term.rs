@@ -1,0 +1,173 @@
+//! One number with its sign, its currency and its unit: "-5", "£2.5m", "US$ 3.2 billion", "20 kg", "half an hour".
+
+use super::scene::Scene;
+use crate::lexicon::currencies::MoneyUse;
+use crate::lexicon::numerals::{Numeral, NumeralKind, Suffixes};
+use crate::model::{TokenKind, UnitPart, Written};
+use compact_str::CompactString;
+use rust_decimal::Decimal;
+
+/// A number and what it is measured in.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// Its first token, with sign and currency.
+    pub(super) start: usize,
+    /// The token after its number.
+    pub(super) number_end: usize,
+    /// The token after its unit.
+    pub(super) end: usize,
+    pub(super) written: Written,
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<UnitPart>,
+}
+
+impl Term {
+    /// Whether its unit stands before the number, so that a second number may share it.
+    pub(super) fn has_money(&self) -> bool {
+        matches!(self.unit, Some(UnitPart::Money(..)))
+    }
+
+    /// The name of the unit of measure.
+    pub(super) fn measure(&self) -> Option<&str> {
+        match &self.unit {
+            Some(UnitPart::Measure(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_whole(&self) -> bool {
+        self.written.value.is_integer()
+    }
+}
+
+/// The term whose number, or a currency or sign before it, starts at `at`; nothing before `floor` is taken in.
+pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
+    let number = skip_prefix(scene, at);
+    let money = prefix(scene, number, floor);
+    let suffixes = if money.is_some() { Suffixes::Money } else { Suffixes::Plain };
+    let mut numeral = scene.lexicon.numerals.read(scene.text, scene.rest(number), suffixes)?;
+    let mut end = number + numeral.tokens;
+    let (mut start, mut unit) = match money {
+        Some((start, unit)) => (start, Some(unit)),
+        None => (number, None),
+    };
+    let (sign, negative) = sign(scene, start, number, end, floor);
+    start = sign;
+    let number_end;
+    if unit.is_none() {
+        if let Some(longer) = short_scale(scene, number, numeral) {
+            numeral = longer;
+            end = number + numeral.tokens;
+        }
+        number_end = repeated(scene, end, numeral);
+        end = number_end;
+        if numeral.kind != NumeralKind::Ordinal
+            && let Some((found, after)) = super::measure::unit_after(scene, end, &numeral)
+        {
+            (unit, end) = (Some(found), after);
+        }
+    } else {
+        number_end = end;
+        // "$10 US", "$5 dollars", "$10 per cent" are slips; only a code after a bare sign says more
+        if let Some(code) = scene.lexicon.currencies.symbol(scene.word(end)).filter(|_| scene.is_word(end)) {
+            let name = scene.lexicon.currencies.name(code.currency);
+            if name.len() == 3 && scene.word(end).len() == 3 {
+                (unit, end) = (Some(UnitPart::Money(name.into(), false)), end + 1);
+            }
+        }
+    }
+    let value = if negative { -numeral.value } else { numeral.value };
+    Some(Term { start, number_end, end, written: Written { value, step: numeral.step }, numeral, unit })
+}
+
+/// Past a sign or currency that stands before the number.
+fn skip_prefix(scene: &Scene<'_>, at: usize) -> usize {
+    let is_number = |i: usize| scene.kind(i) == Some(TokenKind::Number);
+    (at..at + 4)
+        .take_while(|i| *i == at || !is_number(i - 1))
+        .find(|i| scene.tokens.get(*i).is_some_and(|t| scene.lexicon.numerals.starts(scene.text, *t)))
+        .unwrap_or(at)
+}
+
+/// The currency before the number at `at`, and where it starts.
+fn prefix(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(usize, UnitPart)> {
+    let mut last = at.checked_sub(1).filter(|i| *i >= floor)?;
+    if matches!(scene.word(last), "-" | "−" | "–") {
+        last = last.checked_sub(1).filter(|i| *i >= floor)?;
+    }
+    let money = &scene.lexicon.currencies;
+    let part = |currency: usize| UnitPart::Money(money.name(currency).into(), false);
+    let sign = scene.word(last);
+    let first = last.checked_sub(1).filter(|i| *i >= floor);
+    if let Some(first) = first {
+        let joined: CompactString = [scene.word(first).trim_end_matches('.'), sign].concat().into();
+        let upper = joined.to_uppercase();
+        let spaced = sign == "$" && scene.word(first).len() <= 3 && !scene.is(first, &["a", "s"]);
+        if scene.touches(first) || spaced {
+            let found = money.symbol(&joined).or_else(|| money.symbol(&upper)).filter(|_| sign != ".");
+            if let Some(found) = found.filter(|f| !f.minor) {
+                return Some((first, part(found.currency)));
+            }
+        }
+        if sign == "." && matches!(scene.word(first), "Rs" | "RS") {
+            return Some((first, part(money.symbol("Rs")?.currency)));
+        }
+    }
+    if let Some(found) = money.symbol(sign).filter(|f| !f.minor && (!scene.is_word(last) || sign.len() > 1)) {
+        return Some((last, part(found.currency)));
+    }
+    let (found, used) = money.worded_before(scene.text, scene.tokens.get(floor..=last)?)?;
+    let bare = last + 1 == at && found.used == MoneyUse::Always && !found.minor;
+    let amount_after = scene.lexicon.currencies.name(found.currency) == "MYR";
+    (bare && amount_after).then(|| (last + 1 - used, part(found.currency)))
+}
+
+/// Where the term starts with its sign, and whether it is negative.
+fn sign(scene: &Scene<'_>, start: usize, number: usize, end: usize, floor: usize) -> (usize, bool) {
+    // "$-50.8bn"
+    if start < number && matches!(scene.word(number - 1), "-" | "−") {
+        return (start, true);
+    }
+    let Some(before) = start.checked_sub(1).filter(|i| *i >= floor) else { return (start, false) };
+    let free = before == 0 || !scene.touches(before - 1);
+    match scene.word(before) {
+        "-" | "−" | "–" if free && scene.touches(before) => (before, true),
+        "-" if before == 0 && end >= scene.tokens.len() => (before, true),
+        "+" if free && scene.touches(before) => (start, false),
+        "-" | "−" if before > floor && scene.is(before - 1, &["minus", "negative"]) => (before - 1, true),
+        word if ["minus", "negative"].iter().any(|w| w.eq_ignore_ascii_case(word)) => (before, true),
+        _ => (start, false),
+    }
+}
+
+/// "5m people", "10b shares": a letter that is a scale because a plural follows.
+fn short_scale(scene: &Scene<'_>, number: usize, numeral: Numeral) -> Option<Numeral> {
+    let at = number + numeral.tokens;
+    if !numeral.digits || numeral.scale != Decimal::ONE || !matches!(scene.word(at), "m" | "b") {
+        return None;
+    }
+    let (word, key) = (scene.word(at + 1), scene.key(at + 1)?);
+    let nouns = &scene.lexicon.nouns;
+    let counted = scene.is_word(at + 1) && !nouns.stops(key) && nouns.is_plural(word, key);
+    let money = scene.lexicon.currencies.worded(scene.text, scene.rest(at + 1)).is_some();
+    let code = scene.word(at + 1).len() == 3 && scene.lexicon.currencies.symbol(word).is_some();
+    let measured = scene.lexicon.units.worded(scene.text, scene.rest(at + 1)).is_some();
+    if !(counted || money || code || measured) {
+        return None;
+    }
+    scene.lexicon.numerals.read(scene.text, scene.rest(number), Suffixes::Money)
+}
+
+/// Past the same number in brackets: "forty-five (45) days".
+fn repeated(scene: &Scene<'_>, end: usize, numeral: Numeral) -> usize {
+    if scene.word(end) != "(" {
+        return end;
+    }
+    let again = scene.lexicon.numerals.read(scene.text, scene.rest(end + 1), Suffixes::Plain);
+    match again {
+        Some(again) if again.value == numeral.value && scene.word(end + 1 + again.tokens) == ")" => {
+            end + again.tokens + 2
+        }
+        _ => end,
+    }
+}

@@ -1,0 +1,121 @@
+//! Counted nouns: their singular, and which words can stand around them.
+
+use crate::model::{Error, WordKey};
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const FILE: &str = "en/lexicon/nouns.toml";
+
+/// Word classes around counted nouns.
+#[derive(Debug, Default)]
+pub struct Nouns {
+    plurals: FxHashMap<CompactString, CompactString>,
+    plural_keys: FxHashSet<WordKey>,
+    stop: FxHashSet<WordKey>,
+    adjective: FxHashSet<WordKey>,
+    designator: FxHashSet<WordKey>,
+    street: FxHashSet<WordKey>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    plural: BTreeMap<CompactString, CompactString>,
+    stop: String,
+    adjective: String,
+    designator: String,
+    street: String,
+}
+
+impl Nouns {
+    /// The words built into the program.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where the list is damaged.
+    pub fn built_in() -> Result<Nouns, Error> {
+        let list: List = super::files::toml(FILE)?;
+        let keys = |words: &str| words.split_whitespace().map(WordKey::of).collect();
+        Ok(Nouns {
+            plural_keys: list.plural.keys().map(|w| WordKey::of(w)).collect(),
+            plurals: list.plural.into_iter().collect(),
+            stop: keys(&list.stop),
+            adjective: keys(&list.adjective),
+            designator: keys(&list.designator),
+            street: keys(&list.street),
+        })
+    }
+
+    /// Whether a counted noun cannot lie at or beyond this word.
+    pub fn stops(&self, key: WordKey) -> bool {
+        self.stop.contains(&key)
+    }
+
+    /// Whether this word stands before nouns and is none.
+    pub fn is_adjective(&self, key: WordKey) -> bool {
+        self.adjective.contains(&key)
+    }
+
+    /// Whether a number after this word names a thing: "page 3".
+    pub fn designates(&self, key: WordKey) -> bool {
+        self.designator.contains(&key)
+    }
+
+    /// Whether a name that ends in this word, after a number, makes it that of a house.
+    pub fn is_street(&self, key: WordKey) -> bool {
+        self.street.contains(&key)
+    }
+
+    /// Whether `word` looks like a plural: "injuries", "people", "aircraft".
+    pub fn is_plural(&self, word: &str, key: WordKey) -> bool {
+        let lower = |ending: &str| word.len() > ending.len() && word.as_bytes().ends_with(ending.as_bytes());
+        self.plural_keys.contains(&key)
+            || word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].into_iter().any(lower)
+    }
+
+    /// The singular of `word`, in lower case.
+    pub fn singular(&self, word: &str) -> CompactString {
+        let word = CompactString::from(word).to_lowercase();
+        if let Some(known) = self.plurals.get(word.as_str()) {
+            return known.clone();
+        }
+        let n = word.len();
+        let ends = |ending: &str| n > ending.len() + 1 && word.ends_with(ending);
+        let cut = |by: usize, add: &str| CompactString::from(format!("{}{add}", word.get(..n - by).unwrap_or(&word)));
+        if ends("ies") && n > 4 {
+            cut(3, "y")
+        } else if ["sses", "shes", "ches", "xes", "zzes", "oes"].into_iter().any(ends) {
+            cut(2, "")
+        } else if ends("s") && n > 3 && !["ss", "us", "is"].into_iter().any(ends) {
+            cut(1, "")
+        } else {
+            word
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_become_singular() {
+        let nouns = Nouns::built_in().unwrap();
+        for (plural, singular) in [
+            ("injuries", "injury"),
+            ("People", "person"),
+            ("houses", "house"),
+            ("churches", "church"),
+            ("buses", "bus"),
+            ("cases", "case"),
+            ("species", "species"),
+            ("movies", "movie"),
+            ("businesses", "business"),
+            ("witness", "witness"),
+            ("heroes", "hero"),
+        ] {
+            assert_eq!(nouns.singular(plural), singular);
+        }
+    }
+}

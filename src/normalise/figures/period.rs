@@ -1,0 +1,44 @@
+//! Durations as ISO 8601.
+
+use crate::model::decimal::tidy;
+use compact_str::{CompactString, format_compact};
+use rust_decimal::Decimal;
+
+/// `value` of `unit` as ISO 8601: `P7W`, `PT30M`, `P20Y` for two decades.
+pub(super) fn iso(value: Decimal, unit: &str) -> Option<CompactString> {
+    if value.is_sign_negative() {
+        return None;
+    }
+    let (mark, factor, letter) = match unit {
+        "millennium" => ("P", Decimal::ONE_THOUSAND, "Y"),
+        "century" => ("P", Decimal::ONE_HUNDRED, "Y"),
+        "decade" => ("P", Decimal::TEN, "Y"),
+        "year" => ("P", Decimal::ONE, "Y"),
+        "month" => ("P", Decimal::ONE, "M"),
+        "fortnight" => ("P", Decimal::TWO, "W"),
+        "week" => ("P", Decimal::ONE, "W"),
+        "day" => ("P", Decimal::ONE, "D"),
+        "hour" => ("PT", Decimal::ONE, "H"),
+        "minute" => ("PT", Decimal::ONE, "M"),
+        "second" => ("PT", Decimal::ONE, "S"),
+        "millisecond" => ("PT", Decimal::new(1, 3), "S"),
+        _ => return None,
+    };
+    Some(format_compact!("{mark}{}{letter}", tidy(value.checked_mul(factor)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_written_as_the_standard_says() {
+        for (value, unit, want) in
+            [(7, "week", "P7W"), (30, "minute", "PT30M"), (2, "decade", "P20Y"), (1, "fortnight", "P2W")]
+        {
+            assert_eq!(iso(Decimal::from(value), unit).as_deref(), Some(want));
+        }
+        assert_eq!(iso(Decimal::new(15, 1), "hour").as_deref(), Some("PT1.5H"));
+        assert_eq!(iso(Decimal::ONE, "mile"), None);
+    }
+}
