@@ -4,6 +4,9 @@ use super::*;
 use crate::model::{Case, Span};
 use proptest::prelude::*;
 use std::str::FromStr;
+use std::sync::LazyLock;
+
+static NUMERALS: LazyLock<Numerals> = LazyLock::new(|| Numerals::built_in().unwrap());
 
 /// Cuts as the tokeniser does, as far as numbers go: letters, digits with marks between them, marks.
 fn tokens(text: &str) -> Vec<Token> {
@@ -36,9 +39,8 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn read(text: &str) -> Option<(String, &str, NumeralKind)> {
-    let numerals = Numerals::built_in().unwrap();
     let tokens = tokens(text);
-    let numeral = numerals.read(text, &tokens, Suffixes::Plain)?;
+    let numeral = NUMERALS.read(text, &tokens, Suffixes::Plain)?;
     let span = tokens[0].span.cover(tokens[numeral.tokens - 1].span);
     Some((numeral.value.to_string(), span.slice(text), numeral.kind))
 }
@@ -164,10 +166,9 @@ proptest! {
 
     #[test]
     fn no_text_breaks_the_reader(text in "(one|hundred|and|million|a|half|third|seconds|dozen|point|[0-9]{1,30}|[0-9.,]{1,9}|-|/|½|k|e9| ){1,12}") {
-        let numerals = Numerals::built_in().unwrap();
         let tokens = tokens(&text);
         for start in 0..tokens.len() {
-            if let Some(numeral) = numerals.read(&text, &tokens[start..], Suffixes::Money) {
+            if let Some(numeral) = NUMERALS.read(&text, &tokens[start..], Suffixes::Money) {
                 prop_assert!(numeral.tokens > 0 && start + numeral.tokens <= tokens.len());
             }
         }
