@@ -25,6 +25,8 @@ pub(in super::super) struct Passage {
 const GAP: usize = 12;
 /// A shingle that stands more often in one text is not used to anchor.
 const REPEATS: usize = 4;
+/// So many words of a sentence at the edge of a passage are no part of it.
+const TOUCHED: usize = 2;
 /// How far an edge looks over other words for the text to go on alike.
 const REACH: usize = 4;
 
@@ -48,10 +50,13 @@ impl Passage {
 
     /// What lies between the runs: the words of either side that the other has not.
     pub fn gaps(&self) -> impl Iterator<Item = (std::ops::Range<usize>, std::ops::Range<usize>)> + '_ {
-        self.runs.windows(2).filter_map(|pair| match pair {
-            [a, b] => Some((a.left + a.words..b.left, a.right + a.words..b.right)),
-            _ => None,
-        })
+        self.runs
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [a, b] => Some((a.left + a.words..b.left, a.right + a.words..b.right)),
+                _ => None,
+            })
+            .filter(|(left, right)| !(left.is_empty() && right.is_empty()))
     }
 }
 
@@ -87,8 +92,25 @@ pub(in super::super) fn align(left: &Text, right: &Text) -> Vec<Passage> {
     for passage in &mut out {
         fill_gaps(passage, &left.words, &right.words);
         extend(passage, &left.words, &right.words);
+        trim(passage, &left.words);
     }
     out
+}
+
+/// Drops a word or two of a sentence that the passage only touches.
+fn trim(passage: &mut Passage, left: &[Word]) {
+    let opens = |at: usize| left.get(at).is_some_and(|w| w.opens);
+    if let Some(run) = passage.runs.first_mut() {
+        if let Some(cut) = (1..=TOUCHED).find(|n| run.words > *n && opens(run.left + n)) {
+            *run = Run { left: run.left + cut, right: run.right + cut, words: run.words - cut };
+        }
+    }
+    if let Some(run) = passage.runs.last_mut() {
+        let end = run.left + run.words;
+        if let Some(cut) = (1..=TOUCHED).find(|n| run.words > *n && opens(end - n)) {
+            run.words -= cut;
+        }
+    }
 }
 
 /// Whether `run` goes on where `passage` ends, on both sides.

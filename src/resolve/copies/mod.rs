@@ -14,11 +14,13 @@ pub(super) use passages::copies;
 use rayon::prelude::*;
 
 /// A passage of fewer shared words is chance, or a set phrase.
-const PASSAGE: usize = 11;
+const PASSAGE: usize = 12;
 /// So many of them must be the writer's own, not a quotation that anybody may print.
 const OWN: usize = 7;
-/// A pair that shares fewer words in all is left alone.
-const PAIR: usize = 15;
+/// A pair that shares fewer words in all, about two sentences, is left alone.
+const PAIR: usize = 30;
+/// So few are enough where they are most of the shorter text.
+const BRIEF: usize = 15;
 /// Pairs of articles with fewer common fingerprints are not looked at.
 const FINGERPRINTS: u32 = 1;
 
@@ -64,7 +66,8 @@ fn pair(texts: &[Text], left: ArticleIx, right: ArticleIx) -> Option<Shared> {
         align(a, b).into_iter().filter(|p| p.shared() >= PASSAGE && own_words(p, &a.words, &b.words) >= OWN).collect();
     let own = passages.iter().map(|p| own_words(p, &a.words, &b.words)).sum();
     let shared: usize = passages.iter().map(Passage::shared).sum();
-    (shared >= PAIR).then_some(Shared { left, right, passages, own })
+    let shorter = a.words.len().min(b.words.len());
+    (shared >= PAIR || (shared >= BRIEF && shared * 2 >= shorter)).then_some(Shared { left, right, passages, own })
 }
 
 /// Shared words that stand in a quotation on neither side.
