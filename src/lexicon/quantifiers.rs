@@ -60,8 +60,12 @@ impl Quantifiers {
         Some((phrase.len(), self.rungs.get(usize::from(*rung))?))
     }
 
-    /// How high a rung stands, from 0.
-    pub fn rung(&self, name: &str) -> Option<u8> {
+    /// How high a rung, or a phrase with or without its "of", stands, from 0.
+    pub fn rung(&self, words: &str) -> Option<u8> {
+        let of = [WordKey::of("of")];
+        let keys: Vec<WordKey> = words.split_whitespace().map(WordKey::of).collect();
+        let found = self.at(keys.iter().copied().chain(of)).filter(|(taken, _)| *taken >= keys.len());
+        let name = found.map_or(words, |(_, rung)| rung);
         self.rungs.iter().position(|r| r == name).and_then(|at| u8::try_from(at).ok())
     }
 }
@@ -77,6 +81,7 @@ mod tests {
         assert_eq!(at("the vast majority of boats"), Some((3, "vast_majority".into())));
         assert_eq!(at("Almost every boat"), Some((2, "almost_all".into())));
         assert_eq!(at("boats"), None);
+        assert_eq!(ladder.rung("most"), ladder.rung("the majority"));
         assert!(ladder.rung("most") < ladder.rung("almost_all"));
         assert!(ladder.rung("almost_all") < ladder.rung("all"));
     }

@@ -1,24 +1,20 @@
 //! How many of one kind: "the majority of" in one report, "almost all" in another.
 
 use super::super::links::Links;
-use super::context::{entry, shared, stems, words_in};
+use super::context::{entry, shared, words_in};
 use super::gather::{Gather, Question};
 use super::{Scene, context};
 use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
 
-/// Sentences that share so many stems are about one thing.
-const CONTEXT: usize = 3;
-/// The same where they quantify one noun.
-const CONTEXT_OF_ONE_NOUN: usize = 2;
-/// Words after a quantifier that may stand before its noun.
-const REACH: usize = 4;
+/// Words on either side of a quantifier that tell what is said of whom.
+const NEAR: usize = 8;
+/// Quantifiers with so many stems in common near them are about one thing.
+const CONTEXT: usize = 2;
 
-/// A quantifier, what it quantifies and what is said of it.
+/// A quantifier and what stands near it.
 struct Quantified {
     article: ArticleIx,
     span: Span,
-    rung: String,
-    noun: Option<String>,
     stems: Vec<String>,
 }
 
@@ -29,7 +25,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
         let mut links = Links::new(found.len());
         for (at, left) in found.iter().enumerate() {
             for (with, right) in found.iter().enumerate().skip(at + 1) {
-                if left.article != right.article && is_one(left, right) {
+                if left.article != right.article && shared(&left.stems, &right.stems) >= CONTEXT {
                     links.join(at, with);
                 }
             }
@@ -47,26 +43,25 @@ fn quantified(scene: &Scene<'_>, article: ArticleIx) -> Vec<Quantified> {
     let (mut out, mut at) = (Vec::new(), 0);
     while let Some(word) = text.words.get(at) {
         let rest = text.words.get(at..).unwrap_or(&[]);
-        let Some((taken, rung)) = scene.lexicon.quantifiers.at(rest.iter().map(|w| WordKey(w.key))) else {
+        let Some((taken, _)) = scene.lexicon.quantifiers.at(rest.iter().map(|w| WordKey(w.key))) else {
             at += 1;
             continue;
         };
         let last = text.words.get(at + taken - 1).unwrap_or(word);
         let phrase = word.span.cover(last.span);
         let sentence = scan.sentence_at(word.span.start()).unwrap_or(phrase);
+        let whole = words_in(text, sentence);
+        let near = whole.start.max(at.saturating_sub(NEAR))..whole.end.min(at + taken + NEAR);
         at += taken;
         if !scan.zone_at(phrase.start()).has_claims() || !sentence.contains(phrase) {
             continue;
         }
-        let after = words_in(text, sentence).end.min(at + REACH);
-        let following = text.words.get(at..after.max(at)).unwrap_or(&[]);
-        out.push(Quantified {
-            article,
-            span: without_of(source, phrase),
-            rung: rung.to_owned(),
-            noun: following.iter().find_map(|w| context::stem(scene, w, source)),
-            stems: stems(scene, article, sentence),
-        });
+        let around = text.words.get(near).unwrap_or(&[]);
+        let around = around.iter().filter(|w| !phrase.overlaps(w.span));
+        let mut stems: Vec<String> = around.filter_map(|w| context::stem(scene, w, source)).collect();
+        let mut seen = rustc_hash::FxHashSet::default();
+        stems.retain(|stem| seen.insert(stem.clone()));
+        out.push(Quantified { article, span: without_of(source, phrase), stems });
     }
     out
 }
@@ -76,12 +71,6 @@ fn without_of(source: &str, phrase: Span) -> Span {
     let words = phrase.slice(source);
     let kept = words.strip_suffix(" of").map_or(words.len(), str::len);
     Span::new(source, phrase.start(), phrase.start() + kept).unwrap_or(phrase)
-}
-
-fn is_one(left: &Quantified, right: &Quantified) -> bool {
-    let both = shared(&left.stems, &right.stems);
-    let one_noun = left.noun.is_some() && left.noun == right.noun;
-    both >= CONTEXT || (one_noun && both >= CONTEXT_OF_ONE_NOUN)
 }
 
 fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut Gather) {
@@ -97,7 +86,8 @@ fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut G
             class: Class::Quantifier,
             same_key: 0.75,
         };
-        let datum = Datum::Quantifier(one.rung.as_str().into());
+        let words = scene.corpus.scan(one.article).words(one.span).to_lowercase();
+        let datum = Datum::Quantifier(words.into());
         gather.add(question, entry(scene, one.article, one.span, datum), |_| ());
     }
 }
