@@ -43,6 +43,8 @@ pub enum Sense {
     Past,
     /// A verb of what is to come.
     Future,
+    /// The same, before "to" alone.
+    Intended,
 }
 
 /// What a phrase says that needs no further word.
@@ -148,6 +150,7 @@ struct References {
 #[serde(deny_unknown_fields)]
 struct Verbs {
     future: Vec<String>,
+    intended: Vec<String>,
     past: Vec<String>,
 }
 
@@ -189,6 +192,7 @@ impl File {
         each(&self.introducers.words, Sense::Introducer, false, &mut out);
         each(&self.tense.past, Sense::Past, false, &mut out);
         each(&self.tense.future, Sense::Future, false, &mut out);
+        each(&self.tense.intended, Sense::Intended, false, &mut out);
         for word in ["every", "each", "per", "once", "twice", "noon", "midday", "midnight", "tonight", "q1", "h1"] {
             out.starters.insert(WordKey::of(word));
         }

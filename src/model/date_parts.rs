@@ -248,6 +248,19 @@ pub enum DayPart {
     Night,
 }
 
+impl DayPart {
+    /// As TIMEX3 writes it.
+    pub fn timex(self) -> &'static str {
+        match self {
+            DayPart::Morning => "TMO",
+            DayPart::Noon => "TMI",
+            DayPart::Afternoon => "TAF",
+            DayPart::Evening => "TEV",
+            DayPart::Night => "TNI",
+        }
+    }
+}
+
 /// A time of day as written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Clock {

@@ -13,7 +13,7 @@ fn hour(hour: u8) -> Clock {
 }
 
 fn named(c: &Cursor, at: usize) -> Parsed<Clock> {
-    let hours = if c.is(at, &["noon", "midday"]) {
+    let hours = if c.is(at, &["noon", "midday"]) && !c.follows(at, &["high"]) {
         12
     } else if c.is(at, &["midnight"]) {
         24

@@ -60,7 +60,7 @@ fn core(c: &Cursor, at: usize) -> Parsed {
 fn holiday(c: &Cursor, at: usize) -> Parsed {
     let (index, end) = c.phrase(c.holidays.names(), at)?;
     let named = c.is_capitalised(end) && c.month(end).is_none() && c.weekday(end).is_none();
-    let written = c.is_capitalised(at) || c.tokens.len() < 8;
+    let written = c.is_capitalised(at) || end > at + 1 || c.tokens.len() < 8;
     (written && !(named && c.is(end, &["agreement", "rising", "island", "test", "carol"])))
         .then_some((DateExpr::Holiday(index), end))
 }
@@ -70,11 +70,19 @@ fn fixed(c: &Cursor, at: usize) -> Parsed {
     let expr = match fixed {
         Fixed::Days(n) => DateExpr::Days(n),
         Fixed::Reference(reference) => DateExpr::Reference(reference),
-        Fixed::AfterThe(reference) if c.follows(at, &["the"]) && !c.is_dash(end) => DateExpr::Reference(reference),
+        Fixed::AfterThe(reference) if c.follows(at, &["the"]) && is_noun(c, at, end) => DateExpr::Reference(reference),
         Fixed::AfterThe(_) => return None,
         Fixed::Set(index) => DateExpr::Set(c.calendar.set(index)),
     };
     Some((expr, end))
+}
+
+/// Whether "past" or "future" ends its phrase: not "the past president".
+fn is_noun(c: &Cursor, at: usize, end: usize) -> bool {
+    let described = c.is_kind(end, TokenKind::Number) || c.is_dash(end) || c.is_lower(end);
+    !described
+        || c.is(at, &["future", "near", "short", "foreseeable"])
+        || c.is(end, &["and", "or", "of", "was", "is", "has", "but", "when"])
 }
 
 fn tonight(c: &Cursor, at: usize) -> Parsed {
@@ -122,7 +130,7 @@ fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
         (expr, end) = found;
     }
     if let DateExpr::Clock(clock, None) = expr {
-        let on = c.skip(c.skip(end, &[","]), &["on", "of"]);
+        let on = c.skip(c.skip(past_aside(c, end), &[","]), &["on", "of"]);
         return match core(c, on).filter(|(day, _)| is_day(day)) {
             Some((day, after)) => {
                 let (day, after) = parts::within(c, &day, after).unwrap_or((day, after));
@@ -143,8 +151,21 @@ fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
     }
 }
 
+/// Past a second time in brackets: "10.35 a.m. (0735 GMT) Friday".
+fn past_aside(c: &Cursor, at: usize) -> usize {
+    let closes = |(_, end): &(crate::model::Clock, usize)| c.word(*end) == ")";
+    match (c.word(at), clock::clock(c, at + 1).filter(closes)) {
+        ("(", Some((_, end))) => end + 1,
+        _ => at,
+    }
+}
+
 /// "last year's third quarter", "this week's Friday"
 fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
+    if let (DateExpr::Unit(_, crate::model::Unit::Week), Some(_)) = (expr, c.weekday(at)) {
+        let (day, end) = fields::date(c, at)?;
+        return Some((DateExpr::Within(Box::new(day), Box::new(expr.clone())), end));
+    }
     let period = matches!(expr, DateExpr::Unit(..))
         || matches!(expr, DateExpr::Fields(f) if f.year.is_some() && f.piece.is_none());
     if !period || !c.is_kind(at, TokenKind::Possessive) {

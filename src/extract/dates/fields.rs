@@ -26,7 +26,8 @@ fn with_weekday(c: &Cursor, at: usize, weekday: u8) -> Parsed {
         return dated;
     }
     if let Some((day, end)) = c.ordinal(next).filter(|_| next > after || c.is_kind(next, TokenKind::Number)) {
-        let fits = c.unit(end).is_none() && !c.is(end, &["of", "time"]) && next <= at + 2;
+        let written = c.is_kind(next, TokenKind::Number) || !c.is_kind(end, TokenKind::Word);
+        let fits = c.unit(end).is_none() && !c.is(end, &["of", "time"]) && next <= at + 2 && written;
         if fits {
             return Some((fields(|f| (f.weekday, f.day) = (Some(weekday), Some(day))), end));
         }
@@ -76,7 +77,11 @@ fn is_weekday(c: &Cursor, at: usize) -> bool {
 fn month_first(c: &Cursor, at: usize) -> Parsed {
     let month = c.month(at)?;
     let dotted = c.past_dot(at + 1);
-    let next = c.skip(dotted, &["the"]);
+    let joined = |at: usize| c.touches(at - 1) && c.touches(at) && matches!(c.word(at), "-" | "/");
+    if let Some((year, end)) = years::in_words(c, dotted) {
+        return Some((fields(|f| (f.piece, f.year) = (Some(Piece::Month(month)), Some(year))), end));
+    }
+    let next = if joined(dotted) { dotted + 1 } else { c.skip(dotted, &["the"]) };
     if let Some((day, end)) = day(c, next).filter(|_| !counts(c, at, next)) {
         return Some(after_day(c, month, day, end));
     }
@@ -86,7 +91,6 @@ fn month_first(c: &Cursor, at: usize) -> Parsed {
     {
         return Some(after_day(c, month, day, end));
     }
-    let joined = |at: usize| c.touches(at - 1) && c.touches(at) && matches!(c.word(at), "-" | "/");
     let of = if joined(dotted) { dotted + 1 } else { c.skip(dotted, &["of", ",", "in"]) };
     if let Some((year, end)) = years::year(c, of) {
         return Some((fields(|f| (f.piece, f.year) = (Some(Piece::Month(month)), Some(year))), end));
@@ -103,7 +107,8 @@ fn counts(c: &Cursor, month: usize, number: usize) -> bool {
             number + 1,
             &["and", "the", "for", "after", "when", "was", "with", "that", "following", "through", "until"],
         )
-        || c.touches(number) && matches!(c.word(number + 1), "%" | ":")
+        || c.touches(number)
+            && (c.word(number + 1) == "%" || c.word(number + 1) == ":" && c.digits(number + 2).is_some())
 }
 
 /// What follows a month and a day: a second day, a year.
@@ -143,7 +148,7 @@ fn second_day(c: &Cursor, at: usize) -> Parsed<u8> {
     let and = c.is(at, &["and", "or"]);
     let next = c.skip(at + 1, &["the"]);
     let (last, end) = day(c, next).filter(|_| joined || and)?;
-    let alone = c.unit(end).is_none() && !(and && c.is_lower(end));
+    let alone = c.unit(end).is_none() && !(and && c.is_lower(end) && !c.is(end, &["of"]) && c.month(end).is_none());
     alone.then_some((last, end))
 }
 
@@ -186,9 +191,11 @@ pub(super) fn day(c: &Cursor, at: usize) -> Parsed<u8> {
     }
     if let Some((n, digits)) = c.digits(at) {
         let glued = c.touches(at)
-            && (matches!(c.word(at + 1), "%" | ":" | "°")
+            && (matches!(c.word(at + 1), "%" | "°")
+                || c.word(at + 1) == ":" && c.touches(at + 1) && c.digits(at + 2).is_some()
                 || c.is_kind(at + 1, TokenKind::Word) && c.month(at + 1).is_none());
-        return ((1..=31).contains(&n) && digits <= 2 && !glued).then_some((n as u8, at + 1));
+        let money = matches!(c.before(at), "$" | "£" | "€" | "¥" | "#");
+        return ((1..=31).contains(&n) && digits <= 2 && !glued && !money).then_some((n as u8, at + 1));
     }
     if c.is(at, &["a", "an"]) {
         return None;

@@ -7,7 +7,24 @@ use crate::model::{DateExpr, Fields, Piece, Year};
 
 /// A date in digits that needs nothing around it.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
-    dotted(c, at).or_else(|| three(c, at)).or_else(|| two(c, at))
+    dotted(c, at).or_else(|| three(c, at)).or_else(|| year_first(c, at)).or_else(|| two(c, at)).or_else(|| eight(c, at))
+}
+
+/// "20070803"
+fn eight(c: &Cursor, at: usize) -> Parsed {
+    let (n, 8) = c.digits(at)? else { return None };
+    let alone = !c.touches(at) || matches!(c.word(at + 1), "." | "," | ")" | ";");
+    let year = i16::try_from(n / 10_000).ok().filter(|y| (1900..2100).contains(y) && alone)?;
+    Some((DateExpr::Fields(ymd(year, n / 100 % 100, n % 100)?), at + 1))
+}
+
+/// "2007-Aug-03"
+fn year_first(c: &Cursor, at: usize) -> Parsed {
+    let (year, 4) = c.digits(at)? else { return None };
+    let joined = |at: usize| c.touches(at) && c.touches(at + 1) && matches!(c.word(at + 1), "-" | "/");
+    let month = c.month(at + 2).filter(|_| joined(at) && joined(at + 2))?;
+    let (day, 1 | 2) = c.digits(at + 4)? else { return None };
+    Some((DateExpr::Fields(ymd(i16::try_from(year).ok()?, u32::from(month), day)?), at + 5))
 }
 
 fn ymd(year: i16, month: u32, day: u32) -> Option<Fields> {
@@ -126,6 +143,11 @@ pub(super) fn short(c: &Cursor, at: usize) -> Parsed {
 
 /// [`short`] in running text.
 pub(super) fn short_bare(c: &Cursor, at: usize) -> Parsed {
+    let range = c.follows(at, &["from", "between"]) && c.is(at + 3, &["to", "and"]) && c.word(at + 5) == "/";
+    let range_end = c.follows(at, &["to", "and"]) && at > 2 && c.before(at - 2) == "/";
+    if range || range_end {
+        return short(c, at);
+    }
     let said = c.follows(at, &["on", "since", "until", "dated"]) || c.tokens.len() <= 3;
     short(c, at).filter(|(_, end)| said && c.word(at + 1) == "/" && !c.is_lower(*end) || c.tokens.len() <= 3)
 }

@@ -57,7 +57,7 @@ pub(super) fn initials(c: &Cursor, at: usize) -> Parsed {
         "BOY" => (Part::Start, Unit::Year),
         _ => return None,
     };
-    (upper && c.tokens.len() < 5)
+    (upper && (c.tokens.len() < 5 || c.follows(at, &["the", "at", "by"])))
         .then(|| (DateExpr::Part(part, Box::new(DateExpr::Unit(Direction::This, unit))), at + 1))
 }
 

@@ -1,8 +1,8 @@
 //! Periods named from a day: "last week", "the next three days", "two months ago", "a year earlier".
 
 use super::cursor::{Cursor, Parsed};
-use super::{fields, years};
-use crate::model::{Count, DateExpr, DayPart, Direction, Offset, Origin, Reference, Unit};
+use super::{fields, tense, years};
+use crate::model::{Count, DateExpr, DayPart, Direction, Nth, Offset, Origin, Part, Reference, Tense, Unit};
 
 /// What follows "last", "this", "next", "the following", "that same" …
 pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
@@ -68,6 +68,9 @@ fn day_part(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed
 
 /// "last week", "this fiscal year", "the following day"
 fn unit(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed {
+    if direction == Direction::Latest && c.is(at, &["period"]) {
+        return Some((DateExpr::Unit(direction, Unit::Quarter), at + 1));
+    }
     let after = c.skip(at, &["fiscal", "financial", "calendar", "whole", "full", "academic", "school"]);
     let unit = c.unit(after)?;
     if c.word(after).ends_with('s') && !c.is(after, &["s"]) {
@@ -96,6 +99,7 @@ fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
     let expr = match direction {
         Direction::Last if unit < Unit::Day => return None,
         Direction::Last | Direction::Preceding => DateExpr::Reference(Reference::Past),
+        Direction::This => return None,
         Direction::Next if c.follows(at, &["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
         _ => return None,
     };
@@ -142,16 +146,22 @@ fn named(c: &Cursor, direction: Direction, at: usize) -> Parsed {
 /// "two months ago", "a year earlier", "weeks later", "three days after Easter", "in two weeks' time"
 pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
     let bare = c.unit(at).is_some();
-    let (count, next) = if bare { (Count::Vague, at) } else { c.count(at)? };
+    let plural = |at: usize| c.word(at).ends_with('s');
+    let (count, next) = match bare {
+        true if plural(at) => (Count::Vague, at),
+        true => (Count::Exact(1), at),
+        false => c.count(at)?,
+    };
     if c.is(at, &["a", "an"]) && next == at + 1 && c.unit(next).is_none() && !c.is(next, &["full"]) {
         return None;
     }
     let next = c.past_hyphen(c.skip(next, &["full", "more", "whole", "calendar"]));
     let (unit, mut next) = match c.unit(next) {
+        Some(Unit::Half | Unit::Season) => return None,
         Some(unit) => (unit, next + 1),
         None => return weekdays(c, count, next),
     };
-    let plural = c.word(next - 1).ends_with('s');
+    let plural = plural(next - 1);
     if c.is(next, &["or"]) && c.is(next + 1, &["so", "more"]) {
         next += 2;
     }
@@ -166,7 +176,8 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
         }
         return Some(year_ago(c, expr, end, bare));
     }
-    if unit < Unit::Day || bare && !plural {
+    let beside = unit == Unit::Day && c.is(next, &["before", "after"]);
+    if unit < Unit::Day || bare && !plural && !beside {
         return None;
     }
     if c.is(next, &["later", "afterwards", "afterward", "on"]) {
@@ -191,6 +202,9 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
     if c.follows(at, &["in"]) && c.is(time, &["time"]) {
         return Some((offset(false, Origin::Published), time + 1));
     }
+    if c.follows(at, &["in"]) && count != Count::Vague && tense::around(c, at - 1, next) == Tense::Future {
+        return Some((offset(false, Origin::Published), next));
+    }
     None
 }
 
@@ -203,7 +217,9 @@ fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, us
         let inner = fields::fields(|f| f.piece = Some(piece));
         return (DateExpr::Within(Box::new(inner), Box::new(DateExpr::Unit(Direction::Last, Unit::Year))), after);
     }
-    (expr, c.skip(end, &["quarter", "period", "month", "level", "levels"]))
+    let (DateExpr::Offset(offset), true) = (&expr, c.is(end, &["quarter", "period"])) else { return (expr, end) };
+    let from = Origin::Date(Box::new(DateExpr::Unit(Direction::That, Unit::Quarter)));
+    (DateExpr::Offset(Offset { from, ..offset.clone() }), end + 1)
 }
 
 /// "three Fridays ago", "two Sundays from now"
@@ -217,20 +233,24 @@ fn weekdays(c: &Cursor, count: Count, at: usize) -> Parsed {
     } else {
         return None;
     };
-    let day = fields::fields(|f| f.weekday = Some(weekday));
-    let direction = if back { Direction::Last } else { Direction::Next };
-    let first = DateExpr::Directed(direction, Box::new(day));
-    if n == 1 {
-        return Some((first, end));
-    }
-    let from = Origin::Date(Box::new(first));
-    Some((DateExpr::Offset(Offset { count: Count::Exact(n - 1), unit: Unit::Week, back, from }), end))
+    let (direction, n) = if back { (Direction::Last, -(n as i8)) } else { (Direction::Next, n as i8) };
+    let days = DateExpr::Run(direction, Count::Exact(1000), Unit::Day);
+    Some((DateExpr::Nth(n, Nth::Weekday(weekday), Box::new(days)), end))
 }
 
 /// "the quarter", "the weekend", "the year": the one that is spoken of.
 pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
+    if c.is(at, &["year"]) && c.is(at + 1, &["to"]) && c.is(at + 2, &["date"]) {
+        let year = DateExpr::Unit(Direction::This, Unit::Year);
+        return Some((DateExpr::Part(Part::Earlier, Box::new(year)), at + 3));
+    }
+    if c.follows(at, &["the"]) && c.is(at, &["fiscal", "financial"]) && c.is(at + 1, &["year"]) {
+        return Some((DateExpr::Unit(Direction::This, Unit::Year), at + 2));
+    }
     let unit = c.unit(at).filter(|_| c.follows(at, &["the"]) && !c.word(at).ends_with('s'))?;
-    let qualified = c.is_dash(at + 1) && c.touches(at)
+    let qualified = c.digits(at + 1).is_some()
+        || years::in_words(c, at + 1).is_some()
+        || c.is_dash(at + 1) && c.touches(at)
         || c.is(at + 1, &["of", "that", "when", "before", "after", "ago", "earlier", "to"]);
     let introduced = at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, &["of"]);
     let direction = match unit {

@@ -6,7 +6,7 @@ use compact_str::{CompactString, format_compact};
 
 /// A frequency.
 pub(super) fn set(c: &Cursor, at: usize) -> Parsed {
-    every(c, at).or_else(|| times(c, at)).map(|(timex, end)| (DateExpr::Set(timex), end))
+    every(c, at).or_else(|| times(c, at)).or_else(|| weekdays(c, at)).map(|(timex, end)| (DateExpr::Set(timex), end))
 }
 
 /// "every day", "each month", "every two weeks", "every Monday"
@@ -33,6 +33,16 @@ fn every(c: &Cursor, at: usize) -> Parsed<CompactString> {
     let unit = c.unit(unit_at)?;
     let day_part = c.day_part(unit_at).is_some();
     Some((period(n, if day_part { Unit::Day } else { unit })?, unit_at + 1))
+}
+
+/// "Mondays", "on Monday nights"
+fn weekdays(c: &Cursor, at: usize) -> Parsed<CompactString> {
+    let weekday = c.weekday(at).filter(|_| c.is_capitalised(at))?;
+    if c.word(at).ends_with("days") {
+        return Some((format_compact!("XXXX-WXX-{weekday}"), at + 1));
+    }
+    let part = c.day_part(at + 1).filter(|_| c.word(at + 1).ends_with('s'))?;
+    Some((format_compact!("XXXX-WXX-{weekday}{}", part.timex()), at + 2))
 }
 
 /// "three times a year", "twice a week", "once every month"

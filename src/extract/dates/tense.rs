@@ -4,10 +4,22 @@ use super::cursor::Cursor;
 use crate::lexicon::calendar::Sense;
 use crate::model::{Tense, TokenKind};
 
-/// The tense of the nearest verb before the tokens `start..end`, else of the nearest after.
+/// The tense of the clause around the tokens `start..end`: what stands before or right after the date may say
+/// it; else the nearest verb before does, else the nearest after.
 pub(super) fn around(c: &Cursor, start: usize, end: usize) -> Tense {
+    if c.follows(start, &["since"]) {
+        return Tense::Past;
+    }
+    if start > 1 && c.follows(start, &["as"]) && c.is(start - 2, &["soon", "early"]) {
+        return Tense::Future;
+    }
+    if let Some(tense) = verb(c, end) {
+        return tense;
+    }
     let before = (0..start).rev().find_map(|at| verb(c, at));
-    before.or_else(|| (end..c.tokens.len()).find_map(|at| verb(c, at))).unwrap_or(Tense::Unknown)
+    let found = before.or_else(|| (end..c.tokens.len()).find_map(|at| verb(c, at))).unwrap_or(Tense::Unknown);
+    let limit = c.follows(start, &["until", "till", "by"]);
+    if limit && found == Tense::Unknown { Tense::Future } else { found }
 }
 
 /// What the word says of time, if it is a verb that says anything.
@@ -16,25 +28,27 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
         return None;
     }
     let senses = c.senses(at);
+    if senses.contains(&Sense::Intended) && c.is(at + 1, &["to"]) {
+        return Some(Tense::Future);
+    }
     if senses.contains(&Sense::Future) {
         let month = c.month(at).is_some() && c.is_capitalised(at);
-        let going = c.is(at, &["going"]) && !c.is(at + 1, &["to"]);
-        return (!month && !going).then_some(Tense::Future);
+        let over = at > 1 && c.is(at - 1, &["been"]) && c.is(at - 2, &["had"]);
+        return (!month).then_some(if over { Tense::Past } else { Tense::Future });
     }
     if senses.contains(&Sense::Past) {
-        let perfect = c.is(at, &["have", "been"]) && infinitive(c, at);
-        return (!perfect).then_some(Tense::Past);
+        return (!c.is(at, &["been"]) || !infinitive(c, at)).then_some(Tense::Past);
     }
     let word = c.word(at);
-    let participle = word.len() > 4
-        && word.ends_with("ed")
-        && c.is_lower(at)
-        && !c.is(at, &["need", "speed", "indeed", "exceed", "proceed", "hundred"]);
+    let not = ["need", "speed", "indeed", "exceed", "proceed", "hundred"];
+    let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, &not);
     let passive = at > 0 && c.is(at - 1, &["be", "being"]) || at > 1 && c.is(at - 2, &["be"]);
     (participle && !passive).then_some(Tense::Past)
 }
 
-/// "to have", "will have"
+/// "to have been", "will have been"
 fn infinitive(c: &Cursor, at: usize) -> bool {
-    c.follows(at, &["to", "will", "would", "could", "may", "might", "should", "must", "have"])
+    at > 1
+        && c.is(at - 1, &["have"])
+        && c.is(at - 2, &["to", "will", "would", "could", "may", "might", "should", "must"])
 }

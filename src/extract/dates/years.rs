@@ -15,7 +15,7 @@ pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
     {
         return Some((Year::of(short(n)), at + 2));
     }
-    year_in_words(c, at)
+    in_words(c, at)
 }
 
 /// The year two digits stand for: within the last eighty years or the next twenty of the list's making.
@@ -25,10 +25,11 @@ pub(super) fn short(two_digits: u32) -> i16 {
 }
 
 /// "nineteen ninety-four", "two thousand ten", "twenty twelve"
-fn year_in_words(c: &Cursor, at: usize) -> Parsed<Year> {
+pub(super) fn in_words(c: &Cursor, at: usize) -> Parsed<Year> {
     let (first, next) = c.number(at).filter(|_| c.digits(at).is_none())?;
     if (2000..2100).contains(&first) {
-        return Some((Year::of(first as i16), next));
+        let counts = c.unit(next).is_some() || c.is_lower(next) && c.word(next).ends_with('s');
+        return (!counts).then_some((Year::of(first as i16), next));
     }
     if !matches!(first, 18..=20) {
         return None;
@@ -88,8 +89,9 @@ pub(super) fn bare(c: &Cursor, at: usize) -> Parsed {
         return Some((expr(year), end));
     }
     if c.digits(at).is_none() {
-        let said = c.is_introduced(at) || c.follows(at, &["year"]);
-        return year_in_words(c, at).filter(|_| said && !c.is(at, &["twenty"])).map(|(y, end)| (expr(y), end));
+        let said =
+            c.is(at, &["nineteen"]) || c.follows(at, &["in", "since", "by", "until", "of", "year", "early", "late"]);
+        return in_words(c, at).filter(|_| said).map(|(y, end)| (expr(y), end));
     }
     let (year, end) = year(c, at)?;
     is_year(c, at, year.first).then(|| (expr(year), end))
@@ -104,6 +106,10 @@ fn is_year(c: &Cursor, at: usize, year: i16) -> bool {
         return false;
     }
     let glued = at > 0 && c.touches(at - 1);
+    let named = at > 1 && c.is_capitalised(at - 1) && c.senses(at - 1).is_empty() && c.month(at - 1).is_none();
+    if named && !introduced {
+        return false;
+    }
     let before = c.before(at);
     if glued && !matches!(before, "(" | "[" | "\"" | "“" | "‘" | "'" | "-" | "–" | "—" | "/" | ":") {
         return false;

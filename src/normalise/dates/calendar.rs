@@ -5,10 +5,14 @@ use super::resolve::Resolver;
 use crate::model::{Fields, Piece, Season, Tense, Unit, Year};
 use jiff::civil::Date;
 
-/// How far ahead a date without a year may lie that no verb puts in the future.
+/// How far ahead a date without a year may lie that no verb puts in the future, in days.
 const SOON: i64 = 60;
 /// How long ago its last occurrence is then at least.
 const LONG_AGO: i64 = 240;
+/// The same where a verb puts it in the past: nobody writes "on 7 December" of last year in October.
+const VERY_LONG_AGO: i64 = 290;
+/// How long ago what a verb puts in the future may at most lie to be meant after all.
+const JUST_NOW: i64 = 45;
 
 /// The days that `fields` mean.
 pub(super) fn fields(r: &mut Resolver, fields: Fields) -> Option<Period> {
@@ -66,8 +70,8 @@ pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Ten
     let (Some(before), Some(after)) = (past, future) else { return past.or(future) };
     let (ago, ahead) = (days_between(before.last, today), days_between(today, after.first));
     let comes = match tense {
-        Tense::Past => ahead <= 0,
-        Tense::Future => !(ago <= 14 && ahead > 300),
+        Tense::Past => ahead <= 0 || ahead <= SOON && ago >= VERY_LONG_AGO,
+        Tense::Future => !(ago <= JUST_NOW && ahead >= LONG_AGO),
         Tense::Unknown => ahead <= SOON && ago >= LONG_AGO,
     };
     Some(if comes { after } else { before })
@@ -100,7 +104,10 @@ fn part_of_year(r: &mut Resolver, piece: Piece) -> Option<Period> {
     }
     let today = r.published()?;
     let all = (today.year() - 2..=today.year() + 1).filter_map(|y| piece_of(y, piece));
-    nearest_part(all, today, r.tense)
+    match piece {
+        Piece::Month(_) => nearest(all, today, r.tense),
+        _ => nearest_part(all, today, r.tense),
+    }
 }
 
 /// The last to have begun, or in the future tense the next to end.
@@ -114,7 +121,9 @@ pub(super) fn nearest_part(all: impl Iterator<Item = Period>, today: Date, tense
             future = Some(period);
         }
     }
-    if tense == Tense::Future { future } else { past }
+    let reported = past.is_some_and(|p| days_between(p.last, today) <= JUST_NOW * 2)
+        && future.is_some_and(|f| days_between(today, f.first) > JUST_NOW * 4);
+    if tense == Tense::Future && !reported { future } else { past }
 }
 
 /// "the 15th", "Tuesday the 19th"
@@ -133,7 +142,8 @@ fn day_alone(r: &mut Resolver, day: u8, number: Option<u8>) -> Option<Period> {
             future = Some(period);
         }
     }
-    let soon = future.is_some_and(|f: Period| days_between(today, f.first) < 7);
+    let ahead = |p: Period| days_between(today, p.first).abs();
+    let soon = future.is_some_and(|f| ahead(f) < 7 || number.is_some() && past.is_none_or(|p| ahead(f) < ahead(p)));
     let comes = r.tense == Tense::Future || r.tense == Tense::Unknown && soon;
     if comes { future.or(past) } else { past.or(future) }
 }

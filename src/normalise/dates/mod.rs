@@ -9,7 +9,9 @@ mod relative;
 mod resolve;
 
 use crate::lexicon::Lexicon;
-use crate::model::{DateExpr, DateParts, Reference, Segments, Span, Stamp, Value, When, WhenKind};
+use crate::model::{
+    Count, DateExpr, DateParts, Offset, Origin, Reference, Segments, Span, Stamp, Value, When, WhenKind,
+};
 use compact_str::CompactString;
 use resolve::{Resolver, Said};
 
@@ -39,6 +41,9 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         DateExpr::Reference(Reference::Present) => return Value::When(words("PRESENT_REF")),
         DateExpr::Reference(Reference::Past) => return Value::When(words("PAST_REF")),
         DateExpr::Reference(Reference::Future) => return Value::When(words("FUTURE_REF")),
+        DateExpr::Offset(Offset { count: Count::Vague, back: true, from: Origin::Published, .. }) => {
+            return Value::When(words("PAST_REF"));
+        }
         _ => {}
     }
     let mut resolver = Resolver::new(published.reliable(), date.tense, said, lexicon);
@@ -47,7 +52,7 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         expr => (None, Some(expr)),
     };
     let part = match day {
-        Some(DateExpr::DayPart(part, _)) => print::day_part(*part),
+        Some(DateExpr::DayPart(part, _)) => part.timex(),
         _ => "",
     };
     let period = match day {

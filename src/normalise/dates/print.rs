@@ -1,7 +1,7 @@
 //! Periods as EDTF (level 1) and as TIMEX3 values.
 
 use super::period::{End, Grain, Period};
-use crate::model::{Clock, Count, DayPart, Season, Unit};
+use crate::model::{Clock, Count, Season, Unit};
 use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
@@ -117,16 +117,5 @@ pub(super) fn clock(clock: Clock) -> CompactString {
     match clock.second {
         Some(second) => format_compact!("T{hour:02}:{minute:02}:{second:02}{zone}"),
         None => format_compact!("T{hour:02}:{minute:02}{zone}"),
-    }
-}
-
-/// TIMEX3's name of a part of a day.
-pub(super) fn day_part(part: DayPart) -> &'static str {
-    match part {
-        DayPart::Morning => "TMO",
-        DayPart::Noon => "TMI",
-        DayPart::Afternoon => "TAF",
-        DayPart::Evening => "TEV",
-        DayPart::Night => "TNI",
     }
 }

@@ -54,7 +54,7 @@ impl Said {
             Grain::Run(..) => return,
             _ => {}
         }
-        if !relative && !matches!(period.grain, Grain::Decade | Grain::Century) {
+        if !relative && matches!(period.grain, Grain::Day | Grain::Month) {
             self.year = Some((period.last.year(), self.sentence));
         }
         self.any = Some(period);
