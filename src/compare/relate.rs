@@ -3,6 +3,7 @@
 use super::verdict::{Context, Trace, Verdict};
 use super::{agents, ages, dates, durations, figures, places, quantifiers, quotes, roles, sentences, text};
 use crate::lexicon::Lexicon;
+use crate::lexicon::roles::RoleTie;
 use crate::model::{Class, Datum, Relation};
 use crate::names::{NameRelation, Names};
 use places::PlaceLink;
@@ -48,8 +49,14 @@ fn names(left: &str, right: &str, names: &Names) -> Verdict {
     Trace::default().end("names", like.why.join("; "), relation)
 }
 
-fn role_link(_lexicon: &Lexicon, _left: &str, _right: &str) -> Option<RoleLink> {
-    None
+fn role_link(lexicon: &Lexicon, left: &str, right: &str) -> Option<RoleLink> {
+    Some(match lexicon.roles.tie(left, right)? {
+        RoleTie::Exclusive => RoleLink::Exclusive,
+        RoleTie::Compatible => RoleLink::Compatible,
+        RoleTie::Synonym => RoleLink::Synonym,
+        RoleTie::Narrower => RoleLink::Narrower,
+        RoleTie::Temporal => RoleLink::Temporal,
+    })
 }
 
 fn place_link(_names: &Names, _left: &str, _right: &str) -> Option<PlaceLink> {

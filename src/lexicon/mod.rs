@@ -22,6 +22,7 @@ mod people_nouns;
 pub mod phrase_table;
 pub mod phrases;
 mod quantifiers;
+pub mod roles;
 pub mod saying;
 pub mod starters;
 pub mod triggers;
@@ -87,6 +88,8 @@ pub struct Lexicon {
     pub vague: vague::Vague,
     /// Words a figure may start with.
     pub triggers: triggers::Triggers,
+    /// What people are said to be.
+    pub roles: roles::Roles,
 }
 
 impl Lexicon {
@@ -121,6 +124,7 @@ impl Lexicon {
             people_nouns: PeopleNouns::built_in()?,
             quantifiers: Quantifiers::built_in()?,
             numerals,
+            roles: roles::Roles::built_in()?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod bodies;
 mod clues;
 mod clusters;
 mod forms;
+mod kinds;
 mod persons;
 mod pseudonyms;
 mod short_forms;
@@ -26,9 +27,10 @@ pub(super) fn values(
     names: &Names,
 ) -> Vec<(Span, Value)> {
     let mut out: Vec<(Span, NameKind, usize, CompactString)> = Vec::with_capacity(found.names.len());
+    let settled = kinds::settled(text, &found.names, lexicon, names);
     let mut before = 0;
     for kind in [NameKind::Person, NameKind::Organisation, NameKind::Place] {
-        let spans: Vec<Span> = found.names.iter().filter(|n| n.kind == kind).map(|n| n.span).collect();
+        let spans: Vec<Span> = settled.iter().filter(|n| n.kind == kind).map(|n| n.span).collect();
         let forms = Forms::of(text, segments, &spans, names);
         let bearers = match kind {
             NameKind::Person => persons::bearers(text, &forms, lexicon, names),
@@ -124,6 +126,12 @@ mod tests {
     #[test]
     fn a_family_in_the_plural_is_no_slip() {
         assert_eq!(numbers("[Rosa Dunmore] came. [Dunmore] spoke. The [Dunmores] left."), [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_lone_family_name_is_no_body() {
+        let marked = "[Rosa Dunmore] came. [Dunmore] paid. Later [Dunmoore] left.";
+        assert_eq!(numbers(marked), [0, 0, 0]);
     }
 
     #[test]

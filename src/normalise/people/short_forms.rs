@@ -5,7 +5,8 @@ use super::clusters::Clusters;
 use super::forms::{Forms, Place};
 use crate::model::NameKind;
 use crate::names::{NameRelation, Names};
-use std::collections::BTreeMap;
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this a lone word is not taken for another spelling of a name.
 const SURE: f64 = 0.7;
@@ -20,7 +21,13 @@ enum Fit {
 /// The bearer of each name: full names as clustered, lone words by what stands before them.
 pub(super) fn resolve(text: &str, forms: &Forms, full: &[usize], mut clusters: Clusters, names: &Names) -> Vec<usize> {
     join_equal(forms, &mut clusters);
-    let slips = slips(text, forms, full, &clusters, names);
+    let slips = slips(text, forms, full, names);
+    for (slip, usual) in &slips {
+        let lone = forms.forms.iter().position(|f| f.parts.len() == 1 && f.parts.key() == usual);
+        if let Some(lone) = lone {
+            clusters.join(*slip, lone);
+        }
+    }
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
     let mut out = Vec::with_capacity(forms.places.len());
     for (number, place) in forms.places.iter().enumerate() {
@@ -29,10 +36,9 @@ pub(super) fn resolve(text: &str, forms: &Forms, full: &[usize], mut clusters: C
         let is_tied = full.iter().any(|f| clusters.of(*f) == own);
         let bearer = if form.parts.len() != 1 || is_tied || form.parts.is_pseudonym() {
             own
-        } else if let Some(meant) = slips.get(&place.form) {
-            *meant
         } else {
-            let candidates = candidates(forms, full, &clusters, place);
+            let word = slips.get(&place.form).map_or(form.parts.key(), |usual| usual.as_str());
+            let candidates = candidates(forms, full, &clusters, place, word);
             chosen(&candidates, forms, &clusters, number, &last).unwrap_or(own)
         };
         last.insert(bearer, number);
@@ -55,8 +61,7 @@ fn join_equal(forms: &Forms, clusters: &mut Clusters) {
 }
 
 /// The bearers whose full name has the word of `place`, and as what.
-fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place) -> Vec<(Fit, usize)> {
-    let word = forms.forms[place.form].parts.key();
+fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place, word: &str) -> Vec<(Fit, usize)> {
     let mut out: Vec<(Fit, usize)> = Vec::new();
     for form in full {
         let parts = &forms.forms[*form].parts;
@@ -107,10 +112,10 @@ fn chosen(
     })
 }
 
-/// Lone words that are another spelling of the one name they can be of.
+/// Lone words that are another spelling of the one family name they can be of, and that name.
 ///
 /// The spelling must be rarer than the name's own, and no full name may have it.
-fn slips(text: &str, forms: &Forms, full: &[usize], clusters: &Clusters, names: &Names) -> BTreeMap<usize, usize> {
+fn slips(text: &str, forms: &Forms, full: &[usize], names: &Names) -> BTreeMap<usize, CompactString> {
     let mut out = BTreeMap::new();
     for (number, form) in forms.forms.iter().enumerate() {
         let word = form.parts.key();
@@ -119,33 +124,22 @@ fn slips(text: &str, forms: &Forms, full: &[usize], clusters: &Clusters, names: 
         if form.parts.len() != 1 || word.len() < 5 || known || plural || form.mentions.len() > 2 {
             continue;
         }
-        let mut meant: Vec<usize> = Vec::new();
-        for other in 0..forms.forms.len() {
-            let parts = &forms.forms[other].parts;
-            let relation = || names.relate_parts(&form.parts, parts, NameKind::Person);
-            let is_plural = parts.family().is_some_and(|f| is_number_of(word, f));
-            if other == number || is_plural || uses(forms, other) <= form.mentions.len() {
+        let mut meant: BTreeSet<&str> = BTreeSet::new();
+        for (other, usual) in forms.forms.iter().enumerate() {
+            let Some(family) = usual.parts.family().filter(|f| !is_number_of(word, f)) else { continue };
+            if other == number || family == word || uses(forms, other) <= form.mentions.len() {
                 continue;
             }
-            let found = relation();
+            let found = names.relate_parts(&form.parts, &usual.parts, NameKind::Person);
             if found.relation == NameRelation::Variant && found.confidence >= SURE {
-                meant.push(clusters.of(other));
+                meant.insert(family);
             }
         }
-        meant.sort_unstable();
-        meant.dedup();
-        meant.retain(|m| full.iter().any(|f| clusters.of(*f) == *m) || meant_alone(*m, full, forms, clusters, word));
-        if let [one] = meant.as_slice() {
-            out.insert(number, *one);
+        if let (Some(usual), 1) = (meant.first(), meant.len()) {
+            out.insert(number, CompactString::from(*usual));
         }
     }
     out
-}
-
-/// Whether no full name is among the candidates: then two lone words may stand for each other.
-fn meant_alone(cluster: usize, full: &[usize], forms: &Forms, clusters: &Clusters, word: &str) -> bool {
-    let near = |f: &usize| forms.forms[*f].parts.family().is_some_and(|n| n.starts_with(word.get(..2).unwrap_or(word)));
-    !full.iter().any(|f| clusters.of(*f) != cluster && near(f))
 }
 
 /// How often the family name of `form` is used in the article, alone or in a full name.
