@@ -28,6 +28,8 @@ pub fn mentions(
     );
     values.extend(people::values(text, segments, found, lexicon, names).into_iter().map(|(s, v)| (s, None, v)));
     values.extend(roles::values(&found.roles).into_iter().map(|(s, v)| (s, None, v)));
+    let references = quotes::references(text, &found.quotes, &values, names);
+    values.extend(references.into_iter().map(|(s, v)| (s, None, v)));
     values.sort_by_key(|(span, ..)| (span.start(), span.end()));
     let mut mentions: Vec<Mention> = Vec::with_capacity(values.len());
     for (id, (span, hedge, value)) in values.into_iter().enumerate() {
@@ -35,7 +37,7 @@ pub fn mentions(
     }
     roles::link(&found.roles, &mut mentions);
     figures::link(text, segments, &mut mentions);
-    let quotes = quotes::resolve(text, segments, &found.quotes, &mentions, lexicon);
+    let quotes = quotes::resolve(&found.quotes, &mentions);
     (mentions, quotes)
 }
 

@@ -1,9 +1,82 @@
-//! Finds quotes.
+//! Finds direct quotations, and the words that name who says them.
+
+mod marks;
+mod speakers;
 
 use crate::lexicon::Lexicon;
 use crate::model::{NameSpan, QuoteSpan, Segments};
 
-/// Every one of them, in order.
-pub(super) fn find(_text: &str, _segments: &Segments, _names: &[NameSpan], _lexicon: &Lexicon) -> Vec<QuoteSpan> {
-    Vec::new()
+/// Every one of them, in order. One that a "she said" breaks is as many as it has parts, and so is one
+/// of several paragraphs; each part has its speaker.
+pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon: &Lexicon) -> Vec<QuoteSpan> {
+    let mut pieces = marks::pieces(text, segments);
+    // Harriet “Hattie” Lowe: a nickname is part of its name.
+    pieces.retain(|piece| !names.iter().any(|n| n.span.contains(piece.words) && n.span != piece.words));
+    speakers::attribute(text, segments, names, lexicon, &pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+    use crate::names::Names;
+    use std::sync::LazyLock;
+
+    static NAMES: LazyLock<Names> = LazyLock::new(|| Names::built_in().unwrap());
+
+    /// The quotations of a text, each with the words that name its speaker.
+    fn read(text: &str) -> Vec<(&str, &str)> {
+        let lexicon = Lexicon::built_in().unwrap();
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let segments = crate::segment::segment(&article, &lexicon);
+        let names = super::super::names::find(text, &segments, &NAMES);
+        let found = find(text, &segments, &names, &lexicon);
+        found.into_iter().map(|q| (q.span.slice(text), q.speaker.map_or("", |s| s.slice(text)))).collect()
+    }
+
+    fn found(text: &str) -> Vec<&str> {
+        read(text).into_iter().map(|q| q.0).collect()
+    }
+
+    #[test]
+    fn marks_of_every_kind_are_paired() {
+        for (text, want) in [
+            ("“It fell,” she said. “We ran.”", vec!["It fell,", "We ran."]),
+            ("\"It fell,\" she said. \"We ran.\"", vec!["It fell,", "We ran."]),
+            ("He called it 'a mess' and left.", vec!["a mess"]),
+            ("Bridge 'was failed by all agencies'", vec!["was failed by all agencies"]),
+            ("« Stop » , il dit", vec!["Stop"]),
+            ("It \"could have been prevented.''", vec!["could have been prevented."]),
+            ("“He said ‘no’ to us,” she said.", vec!["He said ‘no’ to us,"]),
+            ("“It was “a mess” then,” he said.", vec!["It was “a mess” then,"]),
+            ("The workers’ union and the '90s, rock 'n' roll: don't.", vec![]),
+            ("A 6' 2\" man spoke.", vec![]),
+            ("“One paragraph.\n“Another,” he said.", vec!["One paragraph.", "Another,"]),
+            ("They (\"the firm\") paid—\"late\"—in May.", vec!["the firm", "late"]),
+            ("\"\"", vec![]),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn speakers_stand_before_between_and_after() {
+        for (text, want) in [
+            ("“It fell,” said Ann Reed.", vec!["Ann Reed"]),
+            ("“It fell,” Ann Reed, who runs the port, said on Monday.", vec!["Ann Reed"]),
+            ("Ann Reed told reporters: “It fell.”", vec!["Ann Reed"]),
+            ("“It fell,” Ann Reed said. “We ran.”", vec!["Ann Reed", "Ann Reed"]),
+            ("Ann Reed said the bridge was “a mess”.", vec!["Ann Reed"]),
+            ("“It fell,” the harbour master, Ann Reed, said.", vec!["Ann Reed"]),
+            ("“It fell,” she added.", vec!["she"]),
+            ("“It fell,” a spokesman said.", vec!["spokesman"]),
+            ("According to Ann Reed, it was “a mess”.", vec!["Ann Reed"]),
+            ("Ann Reed was there. “It fell,” Bo Marsh said. Tom Lowe said: “We ran.”", vec!["Bo Marsh", "Tom Lowe"]),
+            ("Ann Reed spoke at length:\n\n“It fell.\n\n“We ran,” she said.", vec!["", "she"]),
+            ("Ann Reed said:\n\n“It fell.”", vec!["Ann Reed"]),
+            ("“It fell,” said Ann Reed.\n\n“We ran.”", vec!["Ann Reed", "Ann Reed"]),
+        ] {
+            assert_eq!(read(text).into_iter().map(|q| q.1).collect::<Vec<_>>(), want, "{text}");
+        }
+    }
 }

@@ -1,0 +1,280 @@
+//! Who says a quotation: the verb of saying before or after it, and the subject of that verb.
+//!
+//! The words around the quotations of a paragraph are its gaps. A gap that holds a verb of saying with
+//! a subject attributes the quotation before it ("…," she said), the one after it (She said: "…"), or
+//! both. What has no gap of its own is said by whom the text has just let speak.
+
+use super::marks::Piece;
+use crate::lexicon::Lexicon;
+use crate::model::{Case, NameKind, NameSpan, QuoteSpan, Segments, Span, Token, TokenKind};
+use std::ops::Range;
+
+/// The words that name a speaker, and the verb of saying.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Attribution {
+    speaker: Option<Span>,
+    cue: Span,
+}
+
+/// The quotations of `pieces` with their speakers.
+pub(super) fn attribute(
+    text: &str,
+    segments: &Segments,
+    names: &[NameSpan],
+    lexicon: &Lexicon,
+    pieces: &[Piece],
+) -> Vec<QuoteSpan> {
+    let reader = Reader { text, segments, names, lexicon };
+    let mut out: Vec<QuoteSpan> = Vec::with_capacity(pieces.len());
+    let mut before: Option<(usize, Attribution)> = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        let last = at.checked_sub(1).and_then(|i| pieces.get(i)).filter(|p| p.paragraph == piece.paragraph);
+        let next = pieces.get(at + 1).filter(|p| p.paragraph == piece.paragraph);
+        let own = reader.of_piece(piece, last, next);
+        let carried = || {
+            let (paragraph, said) = before?;
+            let near = match last {
+                // “…,” she said. “…”: the same speaker goes on, unless the words are woven into a sentence.
+                Some(last) => reader.goes_on(last, piece),
+                None => reader.starts_paragraph(piece) && piece.paragraph <= paragraph + 1,
+            };
+            near.then_some(said)
+        };
+        let found = own.or_else(|| reader.from_colon(piece)).or_else(carried);
+        if let Some(said) = found {
+            before = Some((piece.paragraph, said));
+        }
+        out.push(QuoteSpan { span: piece.words, speaker: found.and_then(|f| f.speaker), cue: own.map(|f| f.cue) });
+    }
+    share_backwards(pieces, &mut out);
+    out
+}
+
+/// Quotations that open a paragraph in which only a later one is attributed have its speaker.
+fn share_backwards(pieces: &[Piece], out: &mut [QuoteSpan]) {
+    for at in (1..pieces.len()).rev() {
+        let same = pieces.get(at - 1).zip(pieces.get(at)).is_some_and(|(l, r)| l.paragraph == r.paragraph);
+        let touching = pieces.get(at - 1).zip(pieces.get(at)).is_some_and(|(l, r)| r.tokens.start <= l.tokens.end + 1);
+        let speaker = out.get(at).and_then(|q| q.speaker);
+        if let (true, true, Some(quote)) = (same, touching, out.get_mut(at - 1)) {
+            quote.speaker = quote.speaker.or(speaker);
+        }
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    segments: &'t Segments,
+    names: &'t [NameSpan],
+    lexicon: &'t Lexicon,
+}
+
+/// How far from a quotation its verb of saying may stand, in tokens.
+const FAR: usize = 40;
+
+impl Reader<'_> {
+    /// The attribution in the gap after `piece` or in the one before it, whichever its marks point to.
+    fn of_piece(&self, piece: &Piece, last: Option<&Piece>, next: Option<&Piece>) -> Option<Attribution> {
+        let (start, end) = self.paragraph_of(piece);
+        let open = last.map_or(start, |l| l.tokens.end);
+        let close = next.map_or(end, |n| n.tokens.start);
+        let before = self.clause_before(open..piece.tokens.start);
+        let after = self.clause_after(piece, piece.tokens.end..close);
+        let led = before.clone().last().and_then(|i| self.mark(i)).is_some_and(|m| matches!(m, ":" | ","));
+        let words = piece.words.slice(self.text);
+        let runs_on = words.ends_with([',', '?', '!', '—', '-']) || self.mark(piece.tokens.end) == Some(",");
+        let backward = || self.in_gap_before(before.clone());
+        let forward = || self.in_gap_after(after.clone());
+        if led && !words.ends_with(',') {
+            backward().or_else(forward)
+        } else if runs_on {
+            forward().or_else(backward)
+        } else {
+            // “… .” Marsh said after a full stop starts a sentence of its own, unless nothing else is there.
+            backward().or_else(forward)
+        }
+    }
+
+    /// The clause that leads to a quotation: the gap from its last sentence end on.
+    fn clause_before(&self, gap: Range<usize>) -> Range<usize> {
+        let starts = self.segments.sentences.iter();
+        let index = self.segments.sentences.partition_point(|s| s.tokens.end < gap.end);
+        let from = starts.clone().nth(index).map_or(gap.start, |s| s.tokens.start);
+        from.max(gap.start).max(gap.end.saturating_sub(FAR)).min(gap.end)..gap.end
+    }
+
+    /// The clause that follows a quotation: the gap up to its first sentence end.
+    fn clause_after(&self, piece: &Piece, gap: Range<usize>) -> Range<usize> {
+        let words = piece.words.slice(self.text);
+        let stops = |i: &usize| matches!(self.mark(*i), Some("." | "!" | "?" | ";" | ":"));
+        let end = (gap.start..gap.end).find(stops).unwrap_or(gap.end);
+        // After a full stop a sentence of the outlet's own begins, with a verb of saying it may still attribute.
+        let reach = if words.ends_with('.') { 12 } else { FAR };
+        gap.start..end.min(gap.start + reach)
+    }
+
+    fn paragraph_of(&self, piece: &Piece) -> (usize, usize) {
+        let sentences = &self.segments.sentences;
+        let first = sentences.partition_point(|s| s.paragraph < piece.paragraph);
+        let after = sentences.partition_point(|s| s.paragraph <= piece.paragraph);
+        let start = sentences.get(first).map_or(piece.tokens.start, |s| s.tokens.start);
+        let end = after.checked_sub(1).and_then(|i| sentences.get(i)).map_or(piece.tokens.end, |s| s.tokens.end);
+        (start, end)
+    }
+
+    /// Words before the quotation: the subject stands before the verb, or right after it ("Said Marsh: “").
+    fn in_gap_before(&self, gap: Range<usize>) -> Option<Attribution> {
+        if let Some(said) = self.according(gap.clone()) {
+            return Some(said);
+        }
+        let cues: Vec<usize> = gap.clone().filter(|i| self.is_cue(*i)).collect();
+        for cue in cues.into_iter().rev() {
+            let speaker =
+                self.subject_before(gap.start..cue).or_else(|| self.subject_after(cue + 1..gap.end.min(cue + 8)));
+            if speaker.is_some() {
+                return Some(Attribution { speaker, cue: self.span(cue)? });
+            }
+        }
+        None
+    }
+
+    /// Words after the quotation: "said Marsh", or "Marsh, who was there, said".
+    fn in_gap_after(&self, gap: Range<usize>) -> Option<Attribution> {
+        let first = gap.clone().find(|i| self.mark(*i) != Some(","))?;
+        if let Some(said) = self.according(first..gap.end.min(first + 16)) {
+            return Some(said);
+        }
+        let cue = (first..gap.end).find(|i| self.is_cue(*i))?;
+        let speaker = if cue <= first + 1 && self.subject_before(first..cue).is_none() {
+            self.subject_after(cue + 1..gap.end)
+        } else {
+            self.subject_before(first..cue).or_else(|| self.subject_after(cue + 1..gap.end.min(cue + 10)))
+        };
+        Some(Attribution { speaker: Some(speaker?), cue: self.span(cue)? })
+    }
+
+    /// "according to Marsh", "in the words of Marsh".
+    fn according(&self, gap: Range<usize>) -> Option<Attribution> {
+        let word = |i: usize| self.token(i).map(|t| t.span.slice(self.text)).unwrap_or_default();
+        let is = |i: usize| {
+            word(i).eq_ignore_ascii_case("according") && word(i + 1) == "to"
+                || word(i) == "words" && word(i + 1) == "of"
+        };
+        let at = gap.clone().find(|i| is(*i))?;
+        let speaker = self.subject_after(at + 2..gap.end.min(at + 12))?;
+        Some(Attribution { speaker: Some(speaker), cue: self.span(at)? })
+    }
+
+    /// The last words before a quotation that opens its paragraph, where they end in a colon.
+    fn from_colon(&self, piece: &Piece) -> Option<Attribution> {
+        let first = piece.tokens.start;
+        let colon = first.checked_sub(1).filter(|_| self.starts_paragraph(piece))?;
+        if self.mark(colon) != Some(":") {
+            return None;
+        }
+        self.in_gap_before(self.clause_before(colon.saturating_sub(FAR)..colon))
+    }
+
+    fn starts_paragraph(&self, piece: &Piece) -> bool {
+        self.paragraph_of(piece).0 + 1 >= piece.tokens.start
+    }
+
+    /// Whether a new sentence of the same speaker opens right after an attribution.
+    fn goes_on(&self, last: &Piece, piece: &Piece) -> bool {
+        let ended = piece.tokens.start.checked_sub(1).and_then(|i| self.mark(i));
+        let short = piece.tokens.start.saturating_sub(last.tokens.end) <= FAR;
+        short
+            && (matches!(ended, Some("." | "," | ":" | "—" | "–" | "-" | "…"))
+                || piece.tokens.start <= last.tokens.end + 1)
+    }
+
+    /// The subject of a verb that the gap leads to.
+    fn subject_before(&self, gap: Range<usize>) -> Option<Span> {
+        let bare = |i: usize| self.mark(i) == Some(",");
+        let apposed = gap.end.checked_sub(1).is_some_and(bare);
+        let parties: Vec<Span> = self.parties(gap.clone());
+        let pick = if apposed { parties.first() } else { parties.last() };
+        // "Ann Reed of Quay Council said": the person, not the body he or she is of.
+        let people = || parties.iter().rev().find(|p| self.is_person(**p));
+        match pick {
+            Some(last) if !apposed && !self.is_person(*last) => people().or(Some(last)).copied(),
+            other => other.copied(),
+        }
+    }
+
+    /// The subject that follows its verb.
+    fn subject_after(&self, gap: Range<usize>) -> Option<Span> {
+        let parties = self.parties(gap);
+        let first = parties.first().copied()?;
+        let person = parties.iter().find(|p| self.is_person(**p)).copied();
+        // "said the mayor, Ann Reed": the name, where it stands close by.
+        person.filter(|p| p.start() < first.end() + 60).or(Some(first))
+    }
+
+    fn is_person(&self, span: Span) -> bool {
+        self.names.iter().any(|n| n.span.overlaps(span) && n.kind == NameKind::Person)
+    }
+
+    /// Names, pronouns and nouns of speakers in the gap, in order.
+    fn parties(&self, gap: Range<usize>) -> Vec<Span> {
+        let saying = &self.lexicon.saying;
+        let mut out: Vec<Span> = Vec::new();
+        for at in gap {
+            let Some(token) = self.token(at) else { break };
+            if out.last().is_some_and(|o| o.overlaps(token.span)) {
+                continue;
+            }
+            let name = self.name_at(token.span);
+            if let Some(name) = name.filter(|n| n.kind != NameKind::Place) {
+                out.push(name.span);
+            } else if token.kind != TokenKind::Word || name.is_some() {
+            } else if saying.pronouns.contains(&token.key) && self.is_subject(at)
+                || saying.speakers.contains(&token.key)
+            {
+                out.push(token.span);
+            }
+        }
+        out
+    }
+
+    /// "it" and "you" are hardly ever speakers unless the verb comes next.
+    fn is_subject(&self, at: usize) -> bool {
+        let word = self.token(at).map(|t| t.span.slice(self.text).to_ascii_lowercase()).unwrap_or_default();
+        match word.as_str() {
+            "it" | "you" | "who" => self.is_cue(at + 1),
+            _ => true,
+        }
+    }
+
+    fn name_at(&self, span: Span) -> Option<&NameSpan> {
+        let at = self.names.partition_point(|n| n.span.end() <= span.start());
+        self.names.get(at).filter(|n| n.span.overlaps(span))
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.segments.tokens.get(at)
+    }
+
+    fn span(&self, at: usize) -> Option<Span> {
+        Some(self.token(at)?.span)
+    }
+
+    fn mark(&self, at: usize) -> Option<&str> {
+        self.token(at).filter(|t| t.kind == TokenKind::Mark).map(|t| t.span.slice(self.text))
+    }
+
+    /// Whether a verb of saying stands at `at`, not as a noun or part of a name.
+    fn is_cue(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.case == Case::Lower || t.case == Case::Title) else {
+            return false;
+        };
+        if token.kind != TokenKind::Word
+            || !self.lexicon.saying.verbs.contains(&token.key)
+            || self.name_at(token.span).is_some()
+        {
+            return false;
+        }
+        let before = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.span.slice(self.text)).unwrap_or_default();
+        !matches!(before, "the" | "a" | "an" | "to" | "his" | "her" | "their" | "its" | "this" | "that")
+    }
+}
