@@ -69,6 +69,8 @@ impl Scan<'_> {
             let inner = at + width;
             let close = match mark {
                 Mark::Open => self.double_close(inner, true),
+                // ”Turned round.“
+                Mark::Close if self.opens(at, inner) => self.double_close(inner, true),
                 Mark::Straight if self.opens(at, inner) => self.double_close(inner, false),
                 Mark::SingleOpen | Mark::Single if self.opens(at, inner) && !self.elides(inner) => {
                     self.single_close(inner)
@@ -99,7 +101,11 @@ impl Scan<'_> {
 
     /// The quotation mark at `at`, and of how many tokens it is.
     fn mark(&self, at: usize) -> Option<(Mark, usize)> {
-        let token = self.token(at).filter(|t| t.kind == TokenKind::Mark)?;
+        // After an "s", a mark looks like a possessive's.
+        let is_mark = |t: &&Token| {
+            t.kind == TokenKind::Mark || t.kind == TokenKind::Possessive && t.text(self.text).chars().count() == 1
+        };
+        let token = self.token(at).filter(is_mark)?;
         let twin =
             |with: &str| self.token(at + 1).is_some_and(|t| token.touches(*t) && t.span.slice(self.text) == with);
         Some(match token.span.slice(self.text) {
@@ -155,11 +161,13 @@ impl Scan<'_> {
             };
             match mark {
                 Mark::Close => depth -= 1,
+                Mark::Open if self.touches_before(at) && !self.touches_before(at + width) => depth -= 1,
+                Mark::Straight if curly && self.opens(at, at + width) && self.closers_left(at) > 0 => depth += 1,
                 Mark::Straight if !curly && self.opens(at, at + width) && !self.closes_too(at, width) => {
                     return Some((at, at));
                 }
                 Mark::Straight => depth -= 1,
-                Mark::Open if self.closers_left(at) > depth => depth += 1,
+                Mark::Open if self.closers_left(at) > depth - i32::from(!curly) => depth += 1,
                 Mark::Open => return Some((at, at)),
                 Mark::SingleOpen | Mark::Single => {}
             }

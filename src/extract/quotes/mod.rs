@@ -53,6 +53,10 @@ mod tests {
             ("A 6' 2\" man spoke.", vec![]),
             ("“One paragraph.\n“Another,” he said.", vec!["One paragraph.", "Another,"]),
             ("They (\"the firm\") paid—\"late\"—in May.", vec!["the firm", "late"]),
+            ("”It fell,“ she said. ”We ran.“", vec!["It fell,", "We ran."]),
+            ("“He said \"no\" to us,” she said.", vec!["He said \"no\" to us,"]),
+            ("\"He said “no” to us,\" she said.", vec!["He said “no” to us,"]),
+            ("Her ''oops'' came after his ''yes.''", vec!["oops", "yes."]),
             ("\"\"", vec![]),
         ] {
             assert_eq!(found(text), want, "{text}");
@@ -70,6 +74,12 @@ mod tests {
             ("“It fell,” the harbour master, Ann Reed, said.", vec!["Ann Reed"]),
             ("“It fell,” she added.", vec!["she"]),
             ("“It fell,” a spokesman said.", vec!["spokesman"]),
+            ("“It fell,” the crowd shouted.", vec!["crowd"]),
+            ("“It fell,” said one Quay resident.", vec!["resident"]),
+            ("One worker told Ann Reed: “It fell.”", vec!["worker"]),
+            ("Ann Reed: “It fell.”", vec!["Ann Reed"]),
+            ("“It fell.” — Ann Reed", vec!["Ann Reed"]),
+            ("After a call from Ann Reed, she said, “It fell.”", vec!["she"]),
             ("According to Ann Reed, it was “a mess”.", vec!["Ann Reed"]),
             ("Ann Reed was there. “It fell,” Bo Marsh said. Tom Lowe said: “We ran.”", vec!["Bo Marsh", "Tom Lowe"]),
             ("Ann Reed spoke at length:\n\n“It fell.\n\n“We ran,” she said.", vec!["", "she"]),

@@ -62,6 +62,17 @@ fn share_backwards(pieces: &[Piece], out: &mut [QuoteSpan]) {
     }
 }
 
+/// Words that stand between a subject and its verb.
+const AUXILIARIES: [&str; 14] =
+    ["also", "then", "later", "has", "had", "have", "was", "is", "were", "are", "once", "again", "even", "just"];
+
+/// Words that are no noun.
+const SMALL: [&str; 34] = [
+    "of", "in", "on", "at", "as", "by", "for", "to", "from", "with", "and", "but", "or", "that", "this", "who",
+    "which", "when", "while", "after", "before", "during", "about", "not", "would", "will", "could", "can", "did",
+    "does", "do", "be", "been", "being",
+];
+
 struct Reader<'t> {
     text: &'t str,
     segments: &'t Segments,
@@ -83,8 +94,8 @@ impl Reader<'_> {
         let led = before.clone().last().and_then(|i| self.mark(i)).is_some_and(|m| matches!(m, ":" | ","));
         let words = piece.words.slice(self.text);
         let runs_on = words.ends_with([',', '?', '!', '—', '-']) || self.mark(piece.tokens.end) == Some(",");
-        let backward = || self.in_gap_before(before.clone());
-        let forward = || self.in_gap_after(after.clone());
+        let backward = || self.in_gap_before(before.clone()).or_else(|| self.in_dialogue(before.clone()));
+        let forward = || self.after_dash(after.clone()).or_else(|| self.in_gap_after(after.clone()));
         if led && !words.ends_with(',') {
             backward().or_else(forward)
         } else if runs_on {
@@ -153,6 +164,26 @@ impl Reader<'_> {
         Some(Attribution { speaker: Some(speaker?), cue: self.span(cue)? })
     }
 
+    /// "Ann Reed (Quay): “…”", and "she fell back on her old line: “…”".
+    fn in_dialogue(&self, gap: Range<usize>) -> Option<Attribution> {
+        let colon = gap.end.checked_sub(1).filter(|i| self.mark(*i) == Some(":"))?;
+        Some(Attribution { speaker: Some(self.parties(gap).first().copied()?), cue: self.span(colon)? })
+    }
+
+    /// "“…” — Ann Reed".
+    fn after_dash(&self, gap: Range<usize>) -> Option<Attribution> {
+        let dash = self.mark(gap.start).filter(|m| matches!(*m, "—" | "–" | "―" | "-" | "~"))?;
+        let start = gap.start + 1 + usize::from(self.mark(gap.start + 1) == Some(dash));
+        let name = self.name_at(self.span(start)?).filter(|n| n.kind == NameKind::Person)?;
+        let ends = self
+            .segments
+            .tokens
+            .get(start..gap.end)?
+            .iter()
+            .all(|t| t.case != Case::Lower || t.kind != TokenKind::Word);
+        ends.then_some(Attribution { speaker: Some(name.span), cue: self.span(gap.start)? })
+    }
+
     /// "according to Marsh", "in the words of Marsh".
     fn according(&self, gap: Range<usize>) -> Option<Attribution> {
         let word = |i: usize| self.token(i).map(|t| t.span.slice(self.text)).unwrap_or_default();
@@ -190,22 +221,66 @@ impl Reader<'_> {
 
     /// The subject of a verb that the gap leads to.
     fn subject_before(&self, gap: Range<usize>) -> Option<Span> {
-        let bare = |i: usize| self.mark(i) == Some(",");
-        let apposed = gap.end.checked_sub(1).is_some_and(bare);
+        let apposed = gap.end.checked_sub(1).is_some_and(|i| self.mark(i) == Some(","));
         let parties: Vec<Span> = self.parties(gap.clone());
-        let pick = if apposed { parties.first() } else { parties.last() };
-        // "Ann Reed of Quay Council said": the person, not the body he or she is of.
-        let people = || parties.iter().rev().find(|p| self.is_person(**p));
-        match pick {
-            Some(last) if !apposed && !self.is_person(*last) => people().or(Some(last)).copied(),
-            other => other.copied(),
+        if apposed {
+            return parties.first().copied();
         }
+        let beside = self.noun_before(gap);
+        let Some(last) = parties.last().copied() else { return beside };
+        if let Some(beside) = beside.filter(|b| last.is_before(*b)) {
+            return Some(beside);
+        }
+        // "Ann Reed of Quay Council said", "Ann Reed, who said": the person.
+        let relative = last.slice(self.text).eq_ignore_ascii_case("who");
+        let people = || parties.iter().rev().copied().find(|p| self.is_person(*p) && *p != last);
+        let person = if relative || self.is_of_somebody(last) { people() } else { None };
+        Some(person.unwrap_or(last))
+    }
+
+    /// Whether a body is named as that of somebody: "of Quay Council".
+    fn is_of_somebody(&self, span: Span) -> bool {
+        let at = self.segments.tokens.partition_point(|t| t.span.end() <= span.start());
+        let before = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.span.slice(self.text)).unwrap_or_default();
+        !self.is_person(span)
+            && self.name_at(span).is_some()
+            && matches!(before, "of" | "from" | "at" | "with" | "for" | "in")
+    }
+
+    /// The noun right before a verb: "one employee (told)", "the crowd (shouted)".
+    fn noun_before(&self, gap: Range<usize>) -> Option<Span> {
+        let aside = |i: &usize| {
+            let word = self.word(*i);
+            self.mark(*i).is_none() && (word.ends_with("ly") || AUXILIARIES.contains(&word))
+        };
+        let last = gap.clone().rev().find(|i| !aside(i))?;
+        self.noun(last).filter(|_| self.mark(last).is_none())
+    }
+
+    /// The words from a verb to the end of the noun that follows: "(said) one New Quay resident".
+    fn noun_after(&self, gap: Range<usize>) -> Option<Span> {
+        let ends = |i: &usize| self.mark(*i).is_some() || SMALL.contains(&self.word(*i));
+        let skip =
+            |i: &usize| matches!(self.word(*i), "a" | "an" | "the" | "one" | "another" | "his" | "her" | "their");
+        let first = gap.clone().find(|i| !skip(i))?;
+        let last = (first..gap.end.min(first + 6)).take_while(|i| !ends(i)).last()?;
+        Some(self.span(first)?.cover(self.span(last)?))
+    }
+
+    fn noun(&self, at: usize) -> Option<Span> {
+        let token = self.token(at).filter(|t| t.kind == TokenKind::Word)?;
+        let known = SMALL.contains(&self.word(at)) || self.lexicon.saying.verbs.contains(&token.key);
+        (!known && token.span.len() > 2).then_some(token.span)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.token(at).map(|t| t.span.slice(self.text)).unwrap_or_default()
     }
 
     /// The subject that follows its verb.
     fn subject_after(&self, gap: Range<usize>) -> Option<Span> {
-        let parties = self.parties(gap);
-        let first = parties.first().copied()?;
+        let parties = self.parties(gap.clone());
+        let Some(first) = parties.first().copied() else { return self.noun_after(gap) };
         let person = parties.iter().find(|p| self.is_person(**p)).copied();
         // "said the mayor, Ann Reed": the name, where it stands close by.
         person.filter(|p| p.start() < first.end() + 60).or(Some(first))
