@@ -31,6 +31,7 @@ fn core(c: &Cursor, at: usize) -> Parsed {
             .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
             .or_else(|| sets::set(c, at))
             .or_else(|| parts::nth(c, at, inner))
+            .or_else(|| years::quarter_of(c, at))
             .or_else(|| fields::quarter(c, at))
             .or_else(|| fields::date(c, at))
             .or_else(|| month_after_year(c, at))
@@ -41,6 +42,7 @@ fn core(c: &Cursor, at: usize) -> Parsed {
     parts::nth(c, at, inner)
         .or_else(|| sets::set(c, at))
         .or_else(|| relative::directed(c, at))
+        .or_else(|| relative::recent(c, at))
         .or_else(|| parts::week_of(c, at, inner))
         .or_else(|| parts::part(c, at, inner))
         .or_else(|| holiday(c, at))
@@ -51,6 +53,7 @@ fn core(c: &Cursor, at: usize) -> Parsed {
         .or_else(|| relative::offset(c, at, inner))
         .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
         .or_else(|| tonight(c, at))
+        .or_else(|| in_the_morning(c, at))
         .or_else(|| day_of(c, at))
         .or_else(|| years::bare(c, at))
         .or_else(|| relative::the_unit(c, at))
@@ -77,12 +80,23 @@ fn fixed(c: &Cursor, at: usize) -> Parsed {
     Some((expr, end))
 }
 
+/// Words that can follow a noun.
+const FUNCTION_WORDS: [&str; 28] = [
+    "and", "or", "of", "was", "is", "has", "but", "when", "it", "he", "she", "they", "we", "that", "to", "with", "for",
+    "by", "as", "had", "have", "are", "were", "would", "in", "at", "on", "because",
+];
+
 /// Whether "past" or "future" ends its phrase: not "the past president".
 fn is_noun(c: &Cursor, at: usize, end: usize) -> bool {
     let described = c.is_kind(end, TokenKind::Number) || c.is_dash(end) || c.is_lower(end);
-    !described
-        || c.is(at, &["future", "near", "short", "foreseeable"])
-        || c.is(end, &["and", "or", "of", "was", "is", "has", "but", "when"])
+    !described || c.is(at, &["future", "near", "short", "foreseeable"]) || c.is(end, &FUNCTION_WORDS)
+}
+
+/// "in the morning": of the day that is spoken of.
+fn in_the_morning(c: &Cursor, at: usize) -> Parsed {
+    let part = c.day_part(at).filter(|_| c.is(at, &["morning", "afternoon", "evening"]))?;
+    let said = c.follows(at, &["the"]) && at > 1 && c.is(at - 2, &["in", "during"]);
+    said.then_some((DateExpr::DayPart(part, None), at + 1))
 }
 
 fn tonight(c: &Cursor, at: usize) -> Parsed {
@@ -170,6 +184,10 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
         || matches!(expr, DateExpr::Fields(f) if f.year.is_some() && f.piece.is_none());
     if !period || !c.is_kind(at, TokenKind::Possessive) {
         return None;
+    }
+    if c.is(at + 1, &["quarter", "period"]) && matches!(expr, DateExpr::Unit(..)) {
+        let quarter = DateExpr::Unit(crate::model::Direction::That, crate::model::Unit::Quarter);
+        return Some((DateExpr::Within(Box::new(quarter), Box::new(expr.clone())), at + 2));
     }
     let (inner, end) = fields::piece(c, c.skip(at + 1, &["fiscal"]))
         .map(|(piece, end)| (fields::fields(|f| f.piece = Some(piece)), end))

@@ -105,6 +105,13 @@ pub(super) fn week_of(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) ->
     if !c.is(at, &["week", "weekend"]) {
         return None;
     }
+    if let Some((n @ 1..=53, 1..=2)) = c.digits(at + 1) {
+        let (year, end) = relative::container(c, c.skip(at + 2, &["of", "in", ","]))
+            .filter(|(e, _)| matches!(e, DateExpr::Fields(_)))
+            .unwrap_or((DateExpr::Unit(Direction::This, Unit::Year), at + 2));
+        let plain = c.is(at, &["week"]) && (end > at + 2 || c.follows(at, &["the", "in"]));
+        return plain.then(|| (DateExpr::Nth(n as i8, Nth::Unit(Unit::Week), Box::new(year)), end));
+    }
     let said = ["of", "beginning", "starting", "commencing", "ending", "ended"];
     if !c.is(at + 1, &said) {
         return None;

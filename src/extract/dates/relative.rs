@@ -99,11 +99,21 @@ fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
     let expr = match direction {
         Direction::Last if unit < Unit::Day => return None,
         Direction::Last | Direction::Preceding => DateExpr::Reference(Reference::Past),
-        Direction::This => return None,
+
         Direction::Next if c.follows(at, &["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
         _ => return None,
     };
     Some((expr, at + 1))
+}
+
+/// "recent years", "recent weeks"
+pub(super) fn recent(c: &Cursor, at: usize) -> Parsed {
+    let unit = c.unit(at + 1).filter(|u| c.is(at, &["recent"]) && c.word(at + 1).ends_with('s') && *u >= Unit::Day)?;
+    let expr = match unit {
+        Unit::Week | Unit::Month => DateExpr::Run(Direction::Last, Count::Vague, unit),
+        _ => DateExpr::Reference(Reference::Past),
+    };
+    Some((expr, at + 2))
 }
 
 /// "the last three years", "next few days", "the past 24 hours"
@@ -247,14 +257,18 @@ pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
     if c.follows(at, &["the"]) && c.is(at, &["fiscal", "financial"]) && c.is(at + 1, &["year"]) {
         return Some((DateExpr::Unit(Direction::This, Unit::Year), at + 2));
     }
-    let unit = c.unit(at).filter(|_| c.follows(at, &["the"]) && !c.word(at).ends_with('s'))?;
+    let whole = c.follows(at, &["the"]) || c.follows(at, &["full", "entire", "whole"]) && c.follows(at - 1, &["the"]);
+    let unit = c.unit(at).filter(|_| whole && !c.word(at).ends_with('s'))?;
+    if unit == Unit::Quarter && !c.is_dash(at + 1) && !c.is(at + 1, &["of"]) {
+        return Some((DateExpr::Unit(Direction::That, unit), at + 1));
+    }
     let qualified = c.digits(at + 1).is_some()
         || years::in_words(c, at + 1).is_some()
         || c.is_dash(at + 1) && c.touches(at)
         || c.is(at + 1, &["of", "that", "when", "before", "after", "ago", "earlier", "to"]);
-    let introduced = at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, &["of"]);
+    let full = !c.follows(at, &["the"]);
+    let introduced = full || at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, &["of"]);
     let direction = match unit {
-        Unit::Quarter if !qualified => Direction::That,
         Unit::Weekend if !c.is_dash(at + 1) => Direction::This,
         Unit::Year | Unit::Month | Unit::Week if introduced && !qualified => Direction::This,
         _ => return None,

@@ -18,8 +18,12 @@ pub(super) fn around(c: &Cursor, start: usize, end: usize) -> Tense {
     }
     let before = (0..start).rev().find_map(|at| verb(c, at));
     let found = before.or_else(|| (end..c.tokens.len()).find_map(|at| verb(c, at))).unwrap_or(Tense::Unknown);
-    let limit = c.follows(start, &["until", "till", "by"]);
-    if limit && found == Tense::Unknown { Tense::Future } else { found }
+    let limit = c.follows(start, &["until", "till", "by", "through"]);
+    match found {
+        Tense::Unknown if limit && !c.follows(start, &["through"]) => Tense::Future,
+        Tense::Past if limit => Tense::Unknown,
+        found => found,
+    }
 }
 
 /// What the word says of time, if it is a verb that says anything.
@@ -36,14 +40,12 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
         let over = at > 1 && c.is(at - 1, &["been"]) && c.is(at - 2, &["had"]);
         return (!month).then_some(if over { Tense::Past } else { Tense::Future });
     }
-    if senses.contains(&Sense::Past) {
-        return (!c.is(at, &["been"]) || !infinitive(c, at)).then_some(Tense::Past);
-    }
+    let past = senses.contains(&Sense::Past) && !(c.is(at, &["been"]) && infinitive(c, at));
     let word = c.word(at);
     let not = ["need", "speed", "indeed", "exceed", "proceed", "hundred"];
     let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, &not);
     let passive = at > 0 && c.is(at - 1, &["be", "being"]) || at > 1 && c.is(at - 2, &["be"]);
-    (participle && !passive).then_some(Tense::Past)
+    ((participle || past) && !passive).then_some(Tense::Past)
 }
 
 /// "to have been", "will have been"

@@ -1,7 +1,7 @@
 //! Years, decades and centuries, and when a bare number is one.
 
 use super::cursor::{Cursor, Parsed};
-use crate::model::{DateExpr, Fields, TokenKind, Year};
+use crate::model::{DateExpr, Direction, Fields, TokenKind, Unit, Year};
 
 /// A year in four digits or in words, wherever a year is due.
 pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
@@ -28,7 +28,8 @@ pub(super) fn short(two_digits: u32) -> i16 {
 pub(super) fn in_words(c: &Cursor, at: usize) -> Parsed<Year> {
     let (first, next) = c.number(at).filter(|_| c.digits(at).is_none())?;
     if (2000..2100).contains(&first) {
-        let counts = c.unit(next).is_some() || c.is_lower(next) && c.word(next).ends_with('s');
+        let counts =
+            c.unit(next).is_some() || c.is_lower(next) && c.word(next).ends_with('s') && c.word(next).len() > 3;
         return (!counts).then_some((Year::of(first as i16), next));
     }
     if !matches!(first, 18..=20) {
@@ -151,4 +152,12 @@ pub(super) fn bare_after(c: &Cursor, at: usize) -> Parsed {
         (!joined).then_some(found)
     })?;
     Some((DateExpr::Fields(Fields { year: Some(year), ..Fields::default() }), end))
+}
+
+/// "the 1988 quarter", "the 1988 period": the quarter that is spoken of, in that year.
+pub(super) fn quarter_of(c: &Cursor, at: usize) -> Parsed {
+    let (found, end) = year(c, at).filter(|(_, end)| c.follows(at, &["the"]) && c.is(*end, &["quarter", "period"]))?;
+    let container = DateExpr::Fields(Fields { year: Some(found), ..Fields::default() });
+    let quarter = DateExpr::Unit(Direction::That, Unit::Quarter);
+    Some((DateExpr::Within(Box::new(quarter), Box::new(container)), end + 1))
 }

@@ -5,12 +5,14 @@ use super::resolve::Resolver;
 use crate::model::{Fields, Piece, Season, Tense, Unit, Year};
 use jiff::civil::Date;
 
-/// How far ahead a date without a year may lie that no verb puts in the future, in days.
+/// Days: where no verb says which, the nearer occurrence of a date without a year is meant.
+const HALF_A_YEAR: i64 = 183;
+/// How far ahead it may lie where a verb puts it in the past …
 const SOON: i64 = 60;
-/// How long ago its last occurrence is then at least.
-const LONG_AGO: i64 = 240;
-/// The same where a verb puts it in the past: nobody writes "on 7 December" of last year in October.
+/// … and how long ago its last occurrence is then: nobody writes "on 7 December" of last year in October.
 const VERY_LONG_AGO: i64 = 290;
+/// How far ahead what a verb puts in the future may lie, where it was also [`JUST_NOW`].
+const FAR_AHEAD: i64 = 240;
 /// How long ago what a verb puts in the future may at most lie to be meant after all.
 const JUST_NOW: i64 = 45;
 
@@ -71,8 +73,8 @@ pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Ten
     let (ago, ahead) = (days_between(before.last, today), days_between(today, after.first));
     let comes = match tense {
         Tense::Past => ahead <= 0 || ahead <= SOON && ago >= VERY_LONG_AGO,
-        Tense::Future => !(ago <= JUST_NOW && ahead >= LONG_AGO),
-        Tense::Unknown => ahead <= SOON && ago >= LONG_AGO,
+        Tense::Future => !(ago <= JUST_NOW && ahead >= FAR_AHEAD),
+        Tense::Unknown => ahead < ago && ahead <= HALF_A_YEAR,
     };
     Some(if comes { after } else { before })
 }

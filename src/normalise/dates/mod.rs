@@ -13,6 +13,7 @@ use crate::model::{
     Count, DateExpr, DateParts, Offset, Origin, Reference, Segments, Span, Stamp, Value, When, WhenKind,
 };
 use compact_str::CompactString;
+use period::Grain;
 use resolve::{Resolver, Said};
 
 /// The value of each date.
@@ -69,7 +70,9 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         let timex = clock.filter(|_| day.is_none());
         return Value::When(When { grain, timex, relative, ..When::default() });
     };
-    if clock.is_none() {
+    // what is set against a quarter is not what is spoken of
+    let compared = period.grain == Grain::Quarter && matches!(date.expr, DateExpr::Offset(_) | DateExpr::Within(..));
+    if clock.is_none() && !compared {
         said.note(period, relative);
     }
     let mut timex = print::timex(period);

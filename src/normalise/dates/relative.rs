@@ -13,7 +13,7 @@ pub(super) fn unit(r: &mut Resolver, direction: Direction, unit: Unit) -> Option
         Direction::Last => beside(r.published()?, -1),
         Direction::Next => beside(r.published()?, 1),
         Direction::This => this(r, unit),
-        Direction::Latest => match r.said_quarter() {
+        Direction::Latest => match r.latest_quarter() {
             Some(quarter) if unit == Unit::Quarter => Some(quarter),
             _ => beside(r.published()?, -1),
         },

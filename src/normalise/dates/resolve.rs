@@ -18,6 +18,8 @@ pub(super) struct Said {
     any: Option<Period>,
     /// The last quarter.
     quarter: Option<Period>,
+    /// The first day of the latest quarter.
+    latest: Option<Date>,
     /// The last year that the sentence names in full.
     year: Option<(i16, Option<usize>)>,
     /// Whether the text writes the day before the month.
@@ -50,7 +52,10 @@ impl Said {
     pub fn note(&mut self, period: Period, relative: bool) {
         match period.grain {
             Grain::Day => self.day = Some((period, self.paragraph)),
-            Grain::Quarter => self.quarter = Some(period),
+            Grain::Quarter => {
+                self.quarter = Some(period);
+                self.latest = self.latest.max(Some(period.first));
+            }
             Grain::Run(..) => return,
             _ => {}
         }
@@ -109,6 +114,12 @@ impl<'a> Resolver<'a> {
         self.said.quarter
     }
 
+    /// The latest quarter the text named.
+    pub fn latest_quarter(&mut self) -> Option<Period> {
+        self.relative = true;
+        Period::around(self.said.latest?, Unit::Quarter)
+    }
+
     /// The year that the sentence names before.
     pub fn said_year(&self) -> Option<i16> {
         self.said.year.filter(|(_, sentence)| *sentence == self.said.sentence).map(|(year, _)| year)
@@ -160,6 +171,10 @@ impl<'a> Resolver<'a> {
         match inner {
             DateExpr::Fields(fields) => calendar::fields_inside(*fields, whole),
             DateExpr::Holiday(index) => self.holiday(*index, Some(whole)),
+            DateExpr::Unit(Direction::That, Unit::Quarter) => {
+                let quarter = (self.period(inner)?.first.month() as u8 + 2) / 3;
+                Period::quarter(whole.first.year(), quarter)
+            }
             DateExpr::Nth(n, what, within) => {
                 let within = self.inside(within, whole)?;
                 narrow::nth(*n, *what, within)
