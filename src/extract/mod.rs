@@ -6,6 +6,7 @@
 mod dates;
 mod figures;
 mod names;
+mod overlaps;
 mod phrases;
 mod quotes;
 mod roles;
@@ -20,8 +21,9 @@ use crate::patterns::Set;
 /// Everything the recognisers find in `article`.
 pub fn mentions(article: &Article, segments: &Segments, lexicon: &Lexicon, names: &Names) -> Found {
     let text = article.text.as_str();
-    let dates = dates::find(text, segments, lexicon);
-    let figures = figures::find(text, segments, lexicon);
+    let mut dates = dates::find(text, segments, lexicon);
+    let mut figures = figures::find(text, segments, lexicon);
+    overlaps::settle(&mut figures, &mut dates);
     let people = names::find(text, segments, names);
     let roles = roles::find(text, segments, &people, lexicon);
     let quotes = quotes::find(text, segments, &people, lexicon);

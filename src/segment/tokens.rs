@@ -16,7 +16,8 @@ pub(super) fn tokenise(text: &str, within: Span, out: &mut Vec<Token>) {
             continue;
         }
         let (stop, kind) = if first.is_alphabetic() {
-            (word_end(text, at, end), TokenKind::Word)
+            let stop = word_end(text, at, end);
+            (before_amount(text, at, stop, end), TokenKind::Word)
         } else if first.is_ascii_digit() {
             (number_end(text.as_bytes(), at, end), TokenKind::Number)
         } else if is_apostrophe(first) && possessive(text, at, end) {
@@ -64,6 +65,24 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
             return at;
         }
     }
+}
+
+/// Where the letters end in `USD3.14` and `$US160`, whose digits are a number of their own; else `stop`.
+fn before_amount(text: &str, start: usize, stop: usize, end: usize) -> usize {
+    let Some(word) = text.get(start..stop) else { return stop };
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    if letters == 0
+        || letters == word.len()
+        || !word.bytes().skip(letters).all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+    {
+        return stop;
+    }
+    let digits = word.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
+    let mut rest = text.as_bytes().get(stop..end).unwrap_or_default().iter();
+    let decimal =
+        letters > 1 && matches!(rest.next(), Some(b'.' | b',')) && rest.next().is_some_and(u8::is_ascii_digit);
+    let after_sign = text.as_bytes().get(..start).and_then(<[u8]>::last) == Some(&b'$');
+    if digits && (decimal || after_sign) { start + letters } else { stop }
 }
 
 /// Whether a dot after `word` belongs to it: an initial (`J.`), or letters parted by dots (`U.S.`, `p.m.`).
@@ -150,6 +169,7 @@ mod tests {
             ("workers’ pay", vec!["workers", "’", "pay"]),
             ("at 5 p.m. on", vec!["at", "5", "p.m.", "on"]),
             ("the end.", vec!["the", "end", "."]),
+            ("AUD1.5m, $US160 G20", vec!["AUD", "1.5", "m", ",", "$", "US", "160", "G20"]),
         ] {
             assert_eq!(words(text), want);
         }

@@ -4,7 +4,7 @@ use super::range::{Pair, pair};
 use super::scene::Scene;
 use super::term::{self, Term};
 use super::{Outcome, ages, exclude, hedge, noun, sum};
-use crate::lexicon::numerals::{Digits, NumeralKind, digits};
+use crate::lexicon::numerals::{Digits, NumberWord, NumeralKind, digits};
 use crate::model::{Comparator, FigureKind, FigureParts, NumberParts, UnitPart, Written};
 use compact_str::CompactString;
 use rust_decimal::Decimal;
@@ -144,10 +144,13 @@ fn is_worth_telling(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, 
         let recent = term.written.value >= Decimal::from(1900);
         return parts.noun.is_some() && (!recent || hedged());
     }
-    if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["half", "quarter"]) {
+    if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["half"]) {
         return is_share(scene, start, term.end) || parts.noun.is_some() && !scene.is_hyphen(term.end);
     }
-    if scene.is(start, &["one"]) && parts.noun.is_none() {
+    if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["quarter"]) {
+        return scene.is(term.end, &["of"]) && scene.is(term.end + 1, &["a", "an"]);
+    }
+    if scene.is(start, &["one"]) && term.numeral.tokens == 1 && parts.noun.is_none() {
         return scene.tokens.len() <= 4
             || term.numeral.kind == NumeralKind::Fraction
             || hedged()
@@ -207,6 +210,9 @@ fn half_more(scene: &Scene<'_>, term: &mut Term) {
 /// "one in three", "3 out of 4": the share, and the token after it.
 fn one_in(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
     let at = first.end;
+    if scene.is(at, &["over"]) {
+        return divided_by(scene, first);
+    }
     let out = scene.is(at, &["out"]) && scene.is(at + 1, &["of"]);
     if !(out || scene.is(at, &["in"])) || first.unit.is_some() || !first.is_whole() {
         return None;
@@ -222,6 +228,19 @@ fn one_in(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
     let value = first.written.value.checked_div(second.written.value)?;
     let step = Decimal::ONE.checked_div(second.written.value);
     Some((Written { value, step }, second.end))
+}
+
+/// "one over three" that ends a clause.
+fn divided_by(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
+    let at = first.end + 1;
+    let second =
+        term::read(scene, at, at).filter(|t| t.start == at && t.unit.is_none() && !t.written.value.is_zero())?;
+    let ends = !scene.is_word(second.end) && second.end + 1 >= scene.tokens.len();
+    if !ends || first.unit.is_some() || !first.is_whole() || !second.is_whole() {
+        return None;
+    }
+    let value = first.written.value.checked_div(second.written.value)?;
+    Some((Written { value, step: Decimal::ONE.checked_div(second.written.value) }, second.end))
 }
 
 /// What a rate is for each of: "a share", "per night", "an hour".
@@ -351,7 +370,12 @@ fn is_amount(scene: &Scene<'_>, at: usize, floor: usize, term: &Term) -> bool {
         return false;
     }
     let hedged = hedge::before(scene, at, floor, false).is_some();
-    hedged
+    let time = term
+        .measure()
+        .and_then(|n| scene.lexicon.units.named(n))
+        .is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
+    let of = scene.is(term.end, &["of"]) && !time;
+    of || hedged
         || scene.is(term.end, &["old", "long", "and"])
         || scene.follows(
             at,
@@ -375,15 +399,21 @@ pub(super) fn glued_money(scene: &Scene<'_>, at: usize, floor: usize) -> Option<
         return None;
     }
     let name = scene.lexicon.currencies.name(found.currency);
+    let scale = scene.key(at + 1).and_then(|k| scene.lexicon.numerals.word(k));
+    let (value, end) = match scale {
+        Some(NumberWord::Scale(scale, false)) => (value.checked_mul(scale)?, at + 2),
+        _ => (value, at + 1),
+    };
+    let before = hedge::before(scene, at - usize::from(dollar), floor, false);
     let parts = FigureParts {
-        span: scene.span(at - usize::from(dollar), at + 1)?,
-        hedge: None,
+        span: scene.span(at - usize::from(dollar), end)?,
+        hedge: before.map(|h| h.span),
         kind: FigureKind::Money,
         number: NumberParts::One(Written { value, step: None }),
-        comparator: None,
+        comparator: before.map(|h| h.says),
         unit: Some(UnitPart::Money(name.into(), found.minor)),
         noun: None,
         per: None,
     };
-    Some((parts, at + 1))
+    Some((parts, end))
 }

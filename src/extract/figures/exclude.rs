@@ -1,7 +1,7 @@
 //! Numbers that are no quantities: clock times, scores, names of things, addresses, lists, telephone numbers.
 
 use super::scene::Scene;
-use crate::lexicon::numerals::{Digits, digits};
+use crate::lexicon::numerals::{Digits, NumberWord, Suffixes, digits};
 use crate::model::{Case, TokenKind};
 
 /// Words before a hyphen that leave a number a number: "sub-300", "now-18".
@@ -16,9 +16,10 @@ pub(super) fn not_a_quantity(scene: &Scene<'_>, at: usize) -> Option<usize> {
         return Some(past_joined(scene, at));
     }
     if scene.kind(at) != Some(TokenKind::Number) {
-        return pronoun(scene, at).then_some(at + 1);
+        return spoken_digits(scene, at).or_else(|| pronoun(scene, at).then_some(at + 1));
     }
-    clock(scene, at)
+    code(scene, at)
+        .or_else(|| clock(scene, at))
         .or_else(|| joined_run(scene, at))
         .or_else(|| label(scene, at))
         .or_else(|| slashed(scene, at))
@@ -42,6 +43,31 @@ fn past_joined(scene: &Scene<'_>, mut at: usize) -> usize {
         at += 1;
     }
     at + 1
+}
+
+/// "24703L202": digits that go on as letters and digits.
+fn code(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let word = scene.word(at + 1);
+    let mixed = scene.touches(at) && scene.is_word(at + 1) && word.bytes().any(|b| b.is_ascii_digit());
+    let power = word.starts_with(['e', 'E']) && word.get(1..).is_some_and(|p| p.bytes().all(|b| b.is_ascii_digit()));
+    (mixed && !power && scene.lexicon.units.symbol(word).is_none()).then(|| past_joined(scene, at + 1))
+}
+
+/// "five zero", "sixty fifteen": number words that make no number together, as digits read aloud do.
+fn spoken_digits(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let numerals = &scene.lexicon.numerals;
+    let read = |i: usize| numerals.read(scene.text, scene.rest(i), Suffixes::None);
+    let end = at + read(at)?.tokens;
+    let last = numerals.word(scene.key(end - 1)?)?;
+    let NumberWord::Small(next) = numerals.word(scene.key(end).filter(|_| scene.is_word(end))?)? else { return None };
+    let odd = match last {
+        _ if next == 0 => true,
+        NumberWord::Tens(n) => n % 10 == 0 && next >= 10,
+        NumberWord::Small(n) => n >= 10 && next < 10,
+        _ => false,
+    };
+    let past = end + read(end)?.tokens;
+    (odd && !scene.is_hyphen(past)).then_some(past)
 }
 
 /// "11.30am", "5:25 a.m.", "2 pm", "4:39 left", "10 o'clock"
@@ -188,7 +214,11 @@ fn address(scene: &Scene<'_>, at: usize) -> Option<usize> {
 fn named(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let token = scene.tokens.get(before)?;
-    if !scene.is_capitalised(before) || scene.word(at).contains(',') || scene.lexicon.nouns.stops(token.key) {
+    if token.kind != TokenKind::Word
+        || token.case == Case::Lower
+        || scene.word(at).contains(',')
+        || scene.lexicon.nouns.stops(token.key)
+    {
         return None;
     }
     if before == 0

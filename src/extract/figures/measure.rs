@@ -14,6 +14,7 @@ pub(super) fn unit_after(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Opt
         .or_else(|| bracketed(scene, next))
         .or_else(|| measure(scene, next, numeral).map(|(name, end)| compound(scene, name, end)))
         .or_else(|| of_a_unit(scene, next, numeral))
+        .or_else(|| modified(scene, next))
 }
 
 /// "dollars", "euros", "pence", "EUR" after a number.
@@ -100,8 +101,14 @@ fn pays(scene: &Scene<'_>, at: usize) -> bool {
 /// A unit of measure, in words or as a symbol.
 fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactString, usize)> {
     let units = &scene.lexicon.units;
+    if let Some(raised) = raised(scene, at) {
+        return Some(raised);
+    }
     if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)) {
         let word = scene.word(at);
+        if word == "Stone" {
+            return None;
+        }
         // "second" and "minute" are more than units; "5 percentage" is none of the unit's words in "the 5 percentage sign"
         if numeral.kind == NumeralKind::Ordinal
             || (word.eq_ignore_ascii_case("second") && !is_time_second(scene, at, numeral))
@@ -113,12 +120,8 @@ fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactSt
     if !numeral.digits && scene.word(at).len() < 2 {
         return None;
     }
-    let word = scene.word(at);
-    // "km^2", "m 2"
-    if scene.word(at + 1) == "^" && scene.touches(at) && scene.touches(at + 1) {
-        let unit = units.symbol(&format_compact!("{word}{}", scene.word(at + 2)))?;
-        return Some((unit.name.clone(), at + 3));
-    }
+    let whole = scene.word(at);
+    let word = whole.strip_suffix('.').filter(|w| !w.contains('.')).unwrap_or(whole);
     if word == "°"
         && scene.touches(at)
         && let Some(unit) = units.symbol(&format_compact!("°{}", scene.word(at + 1)))
@@ -135,6 +138,15 @@ fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactSt
         return Some((format_compact!("{} {}", if squared { "square" } else { "cubic" }, unit.name), at + 2));
     }
     Some((unit.name.clone(), at + 1))
+}
+
+/// "km^2", "m^3"
+fn raised(scene: &Scene<'_>, at: usize) -> Option<(CompactString, usize)> {
+    if scene.word(at + 1) != "^" || !scene.touches(at) || !scene.touches(at + 1) {
+        return None;
+    }
+    let unit = scene.lexicon.units.symbol(&format_compact!("{}{}", scene.word(at), scene.word(at + 2)))?;
+    Some((unit.name.clone(), at + 3))
 }
 
 /// "a 30-second clip", "one second" against "the second".
@@ -188,17 +200,42 @@ fn bracketed(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
 
 /// "half an hour", "three quarters of a mile", "a quarter mile"
 fn of_a_unit(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, usize)> {
-    if numeral.kind != NumeralKind::Fraction || numeral.value >= Decimal::ONE {
+    if numeral.kind != NumeralKind::Fraction || numeral.scale != Decimal::ONE {
         return None;
     }
-    let at = at + usize::from(scene.is(at, &["of"]));
-    if !scene.is(at, &["a", "an", "one"]) {
+    let of = usize::from(scene.is(at, &["of"]));
+    let article = usize::from(scene.is(at + of, &["a", "an", "one"]));
+    if of + article == 0 || of == 1 && article == 0 && numeral.value < Decimal::ONE && scene.tokens.len() > 6 {
         return None;
     }
-    let at = scene.past_hyphen(at + 1);
+    let at = scene.past_hyphen(at + of + article);
     let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at))?;
     let (part, end) = compound(scene, unit.name.clone(), at + used);
     Some((part, end))
+}
+
+/// "two more years", "three full days", "six consecutive months"
+fn modified(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
+    let known = [
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "fewer",
+        "less",
+        "full",
+        "long",
+        "whole",
+        "consecutive",
+        "straight",
+        "solid",
+        "other",
+    ];
+    if !scene.is(at, &known) {
+        return None;
+    }
+    let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at + 1))?;
+    Some(compound(scene, unit.name.clone(), at + 1 + used))
 }
 
 /// "miles per hour", "barrels a day", "km/h", "people per square mile": the unit `name` that ends at `end`, and what it is for each of.

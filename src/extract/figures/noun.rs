@@ -64,11 +64,15 @@ fn plural(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
 /// The first word that is no adjective, or the last of the run where another noun surely follows.
 fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let nouns = &scene.lexicon.nouns;
+    let counts_many = |i: usize| scene.tokens.get(i).is_some_and(|t| nouns.is_plural(scene.word(i), t.key));
     let candidates =
         |i: &usize| scene.is_word(*i) && scene.kind(*i + 1) != Some(TokenKind::Possessive) && !scene.is_hyphen(*i + 1);
     let first = (start..end)
         .filter(candidates)
         .find(|i| !scene.key(*i).is_some_and(|k| nouns.is_adjective(k) || looks_adjectival(scene.word(*i))))?;
+    if counts_many(first) && !counts_many(first + 1) && first == start {
+        return None;
+    }
     // two words before a closed word are a compound: "one profile slot is"
     let rest: Vec<usize> = (first..end).filter(candidates).collect();
     match rest.as_slice() {

@@ -79,16 +79,22 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
     let at = first.end;
     let opened = first.start > floor && scene.follows(first.start, &["between"]);
     let from = first.start > floor && scene.follows(first.start, &["from"]);
-    let dashed = scene.is_dash(at) && (scene.touches(at) == (at > 0 && scene.touches(at - 1)));
+    let even = scene.touches(at) == (at > 0 && scene.touches(at - 1));
+    let dashed = scene.is_dash(at);
     let worded = scene.is(at, &["to", "through"]) || scene.is(at, &["and", "to"]) && opened || scene.is(at, &["or"]);
-    let stepped = scene.is_hyphen(at) && scene.is(at + 1, &["to", "or"]) && scene.is_hyphen(at + 2);
+    let stepped = scene.is_hyphen(at) && scene.is(at + 1, &["to", "or"]);
     if !(dashed || worded || stepped) {
         return None;
     }
-    let next = if stepped { at + 3 } else { at + 1 };
+    let next = if stepped { at + 2 + usize::from(scene.is_hyphen(at + 2)) } else { at + 1 };
     let next = next + usize::from(scene.is(next, &["about", "around", "nearly", "as"]) && !dashed);
     let second = term::read(scene, next, next)?;
     if second.start != next || second.numeral.kind == NumeralKind::Ordinal {
+        return None;
+    }
+    let halves =
+        first.numeral.kind == NumeralKind::Fraction && !first.numeral.digits && first.written.value < Decimal::ONE;
+    if halves && second.numeral.kind != NumeralKind::Fraction || dashed && !even && second.unit.is_none() {
         return None;
     }
     let bare = first.unit.is_none() && second.unit.is_none();
@@ -108,6 +114,9 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
     let (low, unit) = share(scene, first, &second)?;
     let direct = !opened && !from && !dashed && low.value >= second.written.value && !stepped;
     if direct || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
+        return None;
+    }
+    if dashed && low.value >= second.written.value {
         return None;
     }
     let start = if first.start > floor { first.start } else { floor };

@@ -2,8 +2,10 @@
 
 use super::scene::Scene;
 use super::term::{self, Term};
+use crate::lexicon::numerals::NumeralKind;
 use crate::model::{UnitPart, Written};
 use compact_str::CompactString;
+use rust_decimal::Decimal;
 
 /// Larger unit and the smaller ones that may follow it.
 const STEPS: &[(&str, &[&str])] = &[
@@ -17,10 +19,9 @@ const STEPS: &[(&str, &[&str])] = &[
     ("kilogram", &["gram"]),
     ("decade", &["year"]),
     ("year", &["month"]),
-    ("month", &["week", "day"]),
     ("week", &["day"]),
-    ("day", &["hour"]),
-    ("hour", &["minute"]),
+    ("day", &["hour", "minute"]),
+    ("hour", &["minute", "second"]),
     ("minute", &["second"]),
 ];
 
@@ -34,6 +35,11 @@ pub(super) fn rest(scene: &Scene<'_>, first: &Term) -> Option<(Vec<(Written, Com
         let next = end + comma + and;
         let Some(term) = term::read(scene, next, next).filter(|t| t.start == next) else { break };
         let Some((_, larger)) = parts.last() else { break };
+        if larger == "hour" && comma == 0 && is_bare_part(scene, &term, 60) {
+            end = term.end;
+            parts.push((term.written, "minute".into()));
+            break;
+        }
         if !(term.is_whole() || and == 0) || !steps_down(larger, &term) {
             break;
         }
@@ -56,13 +62,27 @@ fn steps_down(larger: &str, term: &Term) -> bool {
     STEPS.iter().any(|(unit, below)| *unit == larger && below.contains(&smaller))
 }
 
+/// Whether a bare number below `limit` ends the clause, as in "an hour twenty" and "five dollars fifty".
+fn is_bare_part(scene: &Scene<'_>, term: &Term, limit: i64) -> bool {
+    let small = term.written.value >= Decimal::ONE && term.written.value < Decimal::from(limit);
+    term.unit.is_none()
+        && term.is_whole()
+        && small
+        && term.numeral.kind == NumeralKind::Cardinal
+        && term.end + 1 >= scene.tokens.len()
+        && !scene.is_word(term.end)
+}
+
 /// Cents after a whole amount of money: the hundredths, and the token after them.
 pub(super) fn cents(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
     let Some(UnitPart::Money(_, false)) = &first.unit else { return None };
     let next = first.end + usize::from(scene.is(first.end, &["and"]));
     let term = term::read(scene, next, next).filter(|t| t.start == next && first.is_whole())?;
-    let Some(UnitPart::Money(_, true)) = &term.unit else { return None };
-    let hundredths = term.written.value.checked_div(rust_decimal::Decimal::ONE_HUNDRED)?;
+    let spoken = first.end > first.number_end && is_bare_part(scene, &term, 100);
+    if !spoken && !matches!(&term.unit, Some(UnitPart::Money(_, true))) {
+        return None;
+    }
+    let hundredths = term.written.value.checked_div(Decimal::ONE_HUNDRED)?;
     let value = first.written.value.checked_add(hundredths)?;
     Some((Written { value, step: None }, term.end))
 }

@@ -46,10 +46,16 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
     let money = prefix(scene, number, floor);
     let suffixes = if money.is_some() { Suffixes::Money } else { Suffixes::Plain };
     let mut numeral = scene.lexicon.numerals.read(scene.text, scene.rest(number), suffixes)?;
+    let pointed = leading_point(scene, number, floor);
+    if pointed {
+        let places =
+            u32::try_from(scene.word(number).len()).ok().filter(|p| *p < 18 && numeral.tokens == 1 || *p < 6)?;
+        numeral.value = numeral.value.checked_div(Decimal::from(10_u64.pow(places)))?;
+    }
     let mut end = number + numeral.tokens;
     let (mut start, mut unit) = match money {
         Some((start, unit)) => (start, Some(unit)),
-        None => (number, None),
+        None => (number - usize::from(pointed), None),
     };
     let (sign, negative) = sign(scene, start, number, end, floor);
     start = sign;
@@ -78,6 +84,13 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
     }
     let value = if negative { -numeral.value } else { numeral.value };
     Some(Term { start, number_end, end, written: Written { value, step: numeral.step }, numeral, unit })
+}
+
+/// Whether a point stands before the digits at `number` and after nothing: ".08".
+fn leading_point(scene: &Scene<'_>, number: usize, floor: usize) -> bool {
+    let Some(point) = number.checked_sub(1).filter(|i| *i >= floor && scene.word(*i) == ".") else { return false };
+    let free = point == 0 || !scene.touches(point - 1) || matches!(scene.word(point - 1), "-" | "(" | "$" | "£");
+    free && scene.touches(point) && scene.word(number).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Past a sign or currency that stands before the number.

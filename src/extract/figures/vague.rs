@@ -82,13 +82,8 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, article: bool) -> Option<(Figur
 
 /// "for years", "decades of war": a span nobody measured.
 pub(super) fn span_of_time(scene: &Scene<'_>, at: usize) -> Option<(FigureParts, usize)> {
-    let long = scene.follows(
-        at,
-        &[
-            "for", "in", "after", "within", "many", "over", "takes", "take", "took", "lasted", "past", "recent",
-            "last", "of", "with",
-        ],
-    );
+    let long =
+        scene.follows(at, &["for", "in", "after", "within", "many", "over", "takes", "take", "took", "lasted", "of"]);
     let follows = scene.is(at + 1, &["of", "long"]) || !scene.is_word(at + 1) || scene.follows(at, &["for", "many"]);
     if !long || !follows || scene.follows(at, &["of"]) && !scene.is(at + 1, &["of"]) {
         return None;

@@ -96,6 +96,9 @@ impl Numerals {
                 return Some(longer);
             }
         }
+        if let Some(longer) = power(text, tokens, numeral) {
+            return Some(longer);
+        }
         if let Some(longer) = fraction(text, tokens, numeral) {
             return Some(self.of_scale(text, tokens, longer));
         }
@@ -173,6 +176,26 @@ fn exponent(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
     let factor = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
     let value = if power < 0 { numeral.value.checked_div(factor)? } else { numeral.value.checked_mul(factor)? };
     Some(Numeral { value, tokens: end, ..numeral })
+}
+
+/// `1.1^23`, `2.5^-1`
+fn power(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
+    let mut at = numeral.tokens;
+    let joined = |i: usize| Some(tokens.get(i.checked_sub(1)?)?.touches(*tokens.get(i)?));
+    if tokens.get(at)?.text(text) != "^" || !joined(at)? {
+        return None;
+    }
+    let mut negative = false;
+    at += 1;
+    while let sign @ ("+" | "-") = tokens.get(at)?.text(text) {
+        negative = sign == "-";
+        at += 1;
+    }
+    let power: u32 =
+        tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.text(text).parse().ok().filter(|p| *p <= 64)?;
+    let raised = (0..power).try_fold(Decimal::ONE, |out, _| out.checked_mul(numeral.value))?;
+    let value = if negative { Decimal::ONE.checked_div(raised)? } else { raised };
+    joined(at)?.then_some(Numeral { value, tokens: at + 1, ..numeral })
 }
 
 /// `3/4`, `2 1/2`, `2-1/2`, `2½`

@@ -3,7 +3,7 @@
 use super::digits::{digits, vulgar};
 use super::words::joint;
 use super::{Digits, NumberWord, Numeral, NumeralKind, Numerals};
-use crate::model::{Token, TokenKind};
+use crate::model::{Token, TokenKind, WordKey};
 use rust_decimal::Decimal;
 
 /// A share of a whole.
@@ -41,7 +41,12 @@ impl Numerals {
         let (under, plural) = self.denominator(tokens, next)?;
         let ordinal = !matches!(self.word_at(tokens, next), Some(NumberWord::Part(..)));
         let bare = matches!(first, NumberWord::Part(..));
-        if plural == (over == 1) || (bare && plural) || (article && ordinal && self.counts_on(tokens, next + 1)) {
+        // "a three quarter mile run"
+        let loose = !ordinal && over > 1;
+        if plural == (over == 1) && !loose
+            || (bare && plural)
+            || (article && ordinal && self.counts_on(tokens, next + 1))
+        {
             return None;
         }
         let value = Decimal::from(over).checked_div(under)?;
@@ -53,7 +58,11 @@ impl Numerals {
         let divides =
             ["of", "off", "in", "to", "as", "more", "less", "fewer", "higher", "lower", "by", "from", "and", "or"];
         tokens.get(at).is_some_and(|t| {
-            t.kind == TokenKind::Word && !divides.iter().any(|w| crate::model::WordKey::of(w) == t.key)
+            t.kind == TokenKind::Mark
+                && tokens.get(at - 1).is_some_and(|b| b.touches(*t))
+                && t.span.len() == 1
+                && t.key == WordKey::of("-")
+                || t.kind == TokenKind::Word && !divides.iter().any(|w| WordKey::of(w) == t.key)
         })
     }
 

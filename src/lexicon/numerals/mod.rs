@@ -127,7 +127,8 @@ impl Numerals {
 
     /// The scale that a suffix after digits stands for.
     fn suffix(&self, word: &str, allowed: Suffixes) -> Option<Decimal> {
-        let (scale, class) = *self.suffixes.get(word)?;
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        let (scale, class) = *self.suffixes.get(bare)?;
         match (class, allowed) {
             (_, Suffixes::Money) | (Suffixes::Plain, Suffixes::Plain) => Some(scale),
             _ => None,

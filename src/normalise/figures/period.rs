@@ -10,6 +10,7 @@ pub(super) fn iso(value: Decimal, unit: &str) -> Option<CompactString> {
         return None;
     }
     let (mark, factor, letter) = match unit {
+        "day" if value < Decimal::ONE => ("PT", Decimal::from(24), "H"),
         "millennium" => ("P", Decimal::ONE_THOUSAND, "Y"),
         "century" => ("P", Decimal::ONE_HUNDRED, "Y"),
         "decade" => ("P", Decimal::TEN, "Y"),

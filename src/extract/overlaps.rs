@@ -1,0 +1,42 @@
+//! What stays where a date and a figure cover the same words.
+//!
+//! Dates win over numbers ("May 19", "1990s", "three months ago"); ages and durations keep a date word inside them
+//! ("a 30-day notice" is no day of a month).
+
+use crate::model::{DateParts, FigureKind, FigureParts};
+
+/// Takes out of `figures` and `dates` what the other list has a better claim to. Both are in the order of the text.
+pub(super) fn settle(figures: &mut Vec<FigureParts>, dates: &mut Vec<DateParts>) {
+    let mut keep_date = vec![true; dates.len()];
+    let mut first = 0;
+    figures.retain(|figure| {
+        while dates.get(first).is_some_and(|d| d.span.is_before(figure.span)) {
+            first += 1;
+        }
+        let mut stays = true;
+        for (date, keep) in dates.iter().zip(keep_date.iter_mut()).skip(first) {
+            if figure.span.is_before(date.span) {
+                break;
+            }
+            if !figure.span.overlaps(date.span) {
+                continue;
+            }
+            if holds(figure, date) {
+                *keep = false;
+            } else {
+                stays = false;
+            }
+        }
+        stays
+    });
+    let mut keep = keep_date.into_iter();
+    dates.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whether the figure is more than the date inside it.
+fn holds(figure: &FigureParts, date: &DateParts) -> bool {
+    let larger = figure.span.contains(date.span) && figure.span != date.span;
+    let strong =
+        matches!(figure.kind, FigureKind::Age | FigureKind::Duration | FigureKind::Money | FigureKind::Percent);
+    larger && strong
+}
