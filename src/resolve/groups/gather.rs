@@ -74,9 +74,18 @@ impl Gather {
         self.groups_at(place).next().is_some()
     }
 
-    /// Whether one group holds both places, so that their values are compared there.
-    pub fn holds_both(&self, left: Evidence, right: Evidence) -> bool {
-        self.groups_at(left).any(|id| self.groups_at(right).any(|other| other == id))
+    /// Whether one group holds both places and neither article says anything else there, so that the two
+    /// values are compared.
+    pub fn compares(&self, left: Evidence, right: Evidence) -> bool {
+        let plain = |id: &str| {
+            let Some(group) = self.groups.get(id) else { return false };
+            let says_one_thing = |article: ArticleIx| {
+                let mut own = group.entries.iter().filter(|e| e.place.article == article).map(|e| &e.datum);
+                own.next().is_some_and(|first| own.all(|other| other == first))
+            };
+            says_one_thing(left.article) && says_one_thing(right.article)
+        };
+        self.groups_at(left).any(|id| self.groups_at(right).any(|other| other == id) && plain(id))
     }
 
     fn groups_at(&self, place: Evidence) -> impl Iterator<Item = &str> {

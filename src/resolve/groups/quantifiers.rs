@@ -7,7 +7,7 @@ use super::{Scene, context};
 use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
 
 /// Words on either side of a quantifier that tell what is said of whom.
-const NEAR: usize = 8;
+const NEAR: usize = 10;
 /// Quantifiers with so many stems in common near them are about one thing.
 const CONTEXT: usize = 2;
 
@@ -31,7 +31,8 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
             }
         }
         for set in links.sets().into_iter().filter(|s| s.len() > 1) {
-            add(scene, story, set.iter().filter_map(|at| found.get(*at)).collect(), gather);
+            let set: Vec<&Quantified> = set.iter().filter_map(|at| found.get(*at)).collect();
+            add(scene, story, one_an_article(&set), gather);
         }
     }
 }
@@ -71,6 +72,22 @@ fn without_of(source: &str, phrase: Span) -> Span {
     let words = phrase.slice(source);
     let kept = words.strip_suffix(" of").map_or(words.len(), str::len);
     Span::new(source, phrase.start(), phrase.start() + kept).unwrap_or(phrase)
+}
+
+/// Of several in one article, the one nearest to what the others say.
+fn one_an_article<'q>(set: &[&'q Quantified]) -> Vec<&'q Quantified> {
+    let nearness = |one: &Quantified| -> usize {
+        set.iter().filter(|other| other.article != one.article).map(|other| shared(&one.stems, &other.stems)).sum()
+    };
+    let mut best: std::collections::BTreeMap<ArticleIx, (usize, &'q Quantified)> = std::collections::BTreeMap::new();
+    for one in set {
+        let near = nearness(one);
+        let kept = best.entry(one.article).or_insert((near, one));
+        if near > kept.0 {
+            *kept = (near, one);
+        }
+    }
+    best.into_values().map(|(_, one)| one).collect()
 }
 
 fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut Gather) {

@@ -18,6 +18,8 @@ pub(super) struct Pair {
 
 /// Least words that a sentence shares beside the value.
 const SHARED: usize = 5;
+/// Words looked at on either side of a value in a short sentence.
+const AROUND: usize = 12;
 
 /// The pairs in the passages of two articles.
 pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pair> {
@@ -80,10 +82,22 @@ impl Both<'_> {
             |at: usize| to_right_exact(passage, at).is_some_and(|to| right.contains(&to) && !there.contains(&to));
         let kept = left.clone().filter(|at| !here.contains(at) && shared(*at)).count();
         let most = left.len().saturating_sub(here.len()).max(right.len().saturating_sub(there.len()));
-        if kept < SHARED || kept * 10 < most * 7 || self.names_differ(passage, &left, here) {
+        if self.names_differ(passage, &left, here) {
             return None;
         }
+        if kept < SHARED || kept * 10 < most * 7 {
+            return self.deep_in_a_copy(passage, here).then_some(0.9);
+        }
         Some(if kept * 10 >= most * 9 { 0.96 } else { 0.88 })
+    }
+
+    /// Whether nearly all words on both sides are shared, so that even a short sentence is the same one.
+    fn deep_in_a_copy(&self, passage: &Passage, here: &Range<usize>) -> bool {
+        let before = here.start.saturating_sub(AROUND)..here.start;
+        let after = here.end..(here.end + AROUND).min(self.left.len());
+        let most = before.len() + after.len();
+        let kept = before.chain(after).filter(|at| to_right_exact(passage, *at).is_some()).count();
+        most >= AROUND && kept * 10 >= most * 9
     }
 
     /// Whether elsewhere in the sentence one capitalised word stands for another: then it is about someone else.

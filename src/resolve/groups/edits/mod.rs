@@ -97,7 +97,7 @@ fn differs(scene: &Scene<'_>, members: &[(At, Class, Datum)], gather: &Gather) -
             other != datum
                 && !same_words(scene, *first, *at)
                 && (*class != Class::Name || is_misspelt(scene, datum, other))
-                && !matches!((place(first), place(at)), (Some(a), Some(b)) if gather.holds_both(a, b))
+                && !matches!((place(first), place(at)), (Some(a), Some(b)) if gather.compares(a, b))
         })
 }
 
