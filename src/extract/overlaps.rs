@@ -3,7 +3,8 @@
 //! Dates win over numbers ("May 19", "1990s", "three months ago"); ages and durations keep a date word inside them
 //! ("a 30-day notice" is no day of a month).
 
-use crate::model::{DateParts, FigureKind, FigureParts};
+use crate::model::{DateParts, FigureKind, FigureParts, NumberParts, Written};
+use rust_decimal::Decimal;
 
 /// Takes out of `figures` and `dates` what the other list has a better claim to. Both are in the order of the text.
 pub(super) fn settle(figures: &mut Vec<FigureParts>, dates: &mut Vec<DateParts>) {
@@ -33,10 +34,18 @@ pub(super) fn settle(figures: &mut Vec<FigureParts>, dates: &mut Vec<DateParts>)
     dates.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// "3/4" is rather a share than a day; "5/6" may be one.
+fn is_common_share(figure: &FigureParts) -> bool {
+    let NumberParts::One(Written { value, step: Some(step) }) = figure.number else { return false };
+    let under = Decimal::ONE.checked_div(step).map(|u| u.round_dp(6));
+    value < Decimal::ONE && [2, 3, 4, 5, 8, 10, 15, 16, 32, 100].into_iter().any(|n| under == Some(Decimal::from(n)))
+}
+
 /// Whether the figure is more than the date inside it.
 fn holds(figure: &FigureParts, date: &DateParts) -> bool {
     let larger = figure.span.contains(date.span) && figure.span != date.span;
     let strong =
         matches!(figure.kind, FigureKind::Age | FigureKind::Duration | FigureKind::Money | FigureKind::Percent);
-    larger && strong
+    let inner = date.span.start() > figure.span.start() && figure.noun.is_none();
+    larger && (strong || inner || figure.unit.is_some()) || figure.span == date.span && is_common_share(figure)
 }

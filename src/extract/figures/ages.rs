@@ -121,7 +121,7 @@ pub(super) fn is_apposed(scene: &Scene<'_>, start: usize, end: usize, term: &Ter
             && term.written.value > Decimal::ONE
 }
 
-fn is_calendar(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_calendar(scene: &Scene<'_>, at: usize) -> bool {
     scene.is(
         at,
         &[

@@ -40,6 +40,9 @@ fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option<Outcome> {
         first.written = of;
         (first.end, first.number_end) = (end, end);
     }
+    if scene.is(first.end, &["below"]) && scene.is(first.end + 1, &["zero"]) {
+        below_zero(&mut first);
+    }
     if let Some((written, end)) = sum::cents(scene, &first) {
         (first.written, first.end) = (written, end);
     }
@@ -51,6 +54,16 @@ fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option<Outcome> {
     }
     let number = NumberParts::One(first.written);
     finish(scene, start, floor, &first, number)
+}
+
+/// "20 degrees below zero"
+fn below_zero(term: &mut Term) {
+    let degrees = matches!(term.measure(), None | Some("degree" | "celsius" | "fahrenheit")) && !term.has_money();
+    if degrees && term.written.value > Decimal::ZERO {
+        term.written.value = -term.written.value;
+        term.unit = term.unit.take().or_else(|| Some(UnitPart::Measure("degree".into())));
+        term.end += 2;
+    }
 }
 
 /// What all figures have in common: words of comparison, noun, rate, kind.
@@ -147,11 +160,20 @@ fn is_worth_telling(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, 
     if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["half"]) {
         return is_share(scene, start, term.end) || parts.noun.is_some() && !scene.is_hyphen(term.end);
     }
+    // "multi-million", "per million": a scale that multiplies nothing
+    if term.numeral.tokens == 1
+        && !term.numeral.digits
+        && term.numeral.scale == term.written.value
+        && term.numeral.scale > Decimal::ONE
+    {
+        return scene.tokens.len() <= 4;
+    }
     if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["quarter"]) {
         return scene.is(term.end, &["of"]) && scene.is(term.end + 1, &["a", "an"]);
     }
     if scene.is(start, &["one"]) && term.numeral.tokens == 1 && parts.noun.is_none() {
-        return scene.tokens.len() <= 4
+        return scene.is(start + 1, &["of"])
+            || scene.tokens.len() <= 4
             || term.numeral.kind == NumeralKind::Fraction
             || hedged()
             || scene.is(start + 1, &["or", "to"]);

@@ -18,7 +18,8 @@ pub(super) fn not_a_quantity(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.kind(at) != Some(TokenKind::Number) {
         return spoken_digits(scene, at).or_else(|| pronoun(scene, at).then_some(at + 1));
     }
-    code(scene, at)
+    month_day(scene, at)
+        .or_else(|| code(scene, at))
         .or_else(|| clock(scene, at))
         .or_else(|| joined_run(scene, at))
         .or_else(|| label(scene, at))
@@ -45,6 +46,12 @@ fn past_joined(scene: &Scene<'_>, mut at: usize) -> usize {
     at + 1
 }
 
+/// "sept. 30": a month that is abbreviated, and written small.
+fn month_day(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let dotted = scene.follows(at, &["."]) && at > 1;
+    (dotted && super::ages::is_calendar(scene, at - 2) && scene.word(at).len() <= 2).then_some(at + 1)
+}
+
 /// "24703L202": digits that go on as letters and digits.
 fn code(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let word = scene.word(at + 1);
@@ -66,7 +73,13 @@ fn spoken_digits(scene: &Scene<'_>, at: usize) -> Option<usize> {
         NumberWord::Small(n) => n >= 10 && next < 10,
         _ => false,
     };
-    let past = end + read(end)?.tokens;
+    let mut past = end + read(end)?.tokens;
+    while odd
+        && scene.is_word(past)
+        && let Some(more) = read(past)
+    {
+        past += more.tokens;
+    }
     (odd && !scene.is_hyphen(past)).then_some(past)
 }
 
@@ -261,8 +274,8 @@ fn pronoun(scene: &Scene<'_>, at: usize) -> bool {
         || scene.is(
             next,
             &[
-                "another", "of", "thing", "way", "day", "can", "could", "should", "must", "may", "might", "would",
-                "will", "'s", "’s", "is", "was", "who", "that", "which", "time",
+                "another", "thing", "way", "day", "can", "could", "should", "must", "may", "might", "would", "will",
+                "'s", "’s", "is", "was", "who", "that", "which", "time",
             ],
         ) && !scene.follows(at, &["than", "only", "just", "least", "about", "over"])
         || scene.is_hyphen(next)

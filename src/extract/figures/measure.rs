@@ -44,7 +44,7 @@ fn money(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, u
         "p" | "c" => touches && !scene.is_word(at + 1) || !scene.is_word(at + 1),
         // a sign before another number belongs to that one
         _ if !scene.is_word(at) => touches || scene.kind(at + 1) != Some(TokenKind::Number),
-        _ => word.len() > 1 && word.chars().any(char::is_uppercase),
+        _ => !word.is_ascii() || word.len() > 1 && word.chars().any(char::is_uppercase),
     };
     fits.then(|| (part(found.currency, found.minor), at + 1))
 }
@@ -205,6 +205,7 @@ fn of_a_unit(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPar
     }
     let of = usize::from(scene.is(at, &["of"]));
     let article = usize::from(scene.is(at + of, &["a", "an", "one"]));
+    let article = article + usize::from(article == 1 && scene.is(at + of + 1, &["us", "u.s.", "imperial"]));
     if of + article == 0 || of == 1 && article == 0 && numeral.value < Decimal::ONE && scene.tokens.len() > 6 {
         return None;
     }
@@ -229,6 +230,9 @@ fn modified(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
         "consecutive",
         "straight",
         "solid",
+        "us",
+        "u.s.",
+        "imperial",
         "other",
     ];
     if !scene.is(at, &known) {

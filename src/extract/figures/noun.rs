@@ -1,11 +1,12 @@
 //! The head of what a number counts: "50 separate injuries" counts injuries, "a six-bedroom house" bedrooms.
 
 use super::scene::Scene;
+use crate::lexicon::numerals::NumberWord;
 use crate::model::TokenKind;
 use rust_decimal::Decimal;
 
 /// How many words may stand between a number and what it counts.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// The token of the noun that `value` counts, from `at` on.
 pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Option<usize> {
@@ -13,6 +14,9 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Opti
     if next > at {
         let known = scene.is_word(next) && !is_closed(scene, next);
         return known.then_some(next);
+    }
+    if value == Some(Decimal::ONE) && scene.is(at, &["of"]) {
+        return None;
     }
     let at = at
         + usize::from(
@@ -32,13 +36,19 @@ fn run(scene: &Scene<'_>, start: usize) -> usize {
             && scene.key(at - 1).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
         let quoted = matches!(scene.word(at), "\"" | "“" | "”" | "'" | "‘" | "’") && at == start;
         let possessive = scene.kind(at) == Some(TokenKind::Possessive);
-        let modifier = scene.is_word(at) && !is_closed(scene, at);
+        let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at);
         if !(joined || listed || quoted || possessive || modifier) {
             break;
         }
         at += 1;
     }
     at
+}
+
+/// Whether another number starts, which counts for itself.
+fn is_number(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.key(at).and_then(|k| scene.lexicon.numerals.word(k));
+    matches!(word, Some(NumberWord::Small(_) | NumberWord::Tens(_) | NumberWord::Scale(..) | NumberWord::Dozen(..)))
 }
 
 fn is_closed(scene: &Scene<'_>, at: usize) -> bool {
@@ -50,7 +60,7 @@ fn plural(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let nouns = &scene.lexicon.nouns;
     let is_plural = |i: usize| {
         scene.is_word(i)
-            && !scene.is_hyphen(i + 1)
+            && !(scene.is_hyphen(i + 1) && scene.touches(i))
             && scene
                 .tokens
                 .get(i)

@@ -188,7 +188,7 @@ fn power(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
     let mut negative = false;
     at += 1;
     while let sign @ ("+" | "-") = tokens.get(at)?.text(text) {
-        negative = sign == "-";
+        negative ^= sign == "-";
         at += 1;
     }
     let power: u32 =

@@ -38,19 +38,16 @@ impl Numerals {
             NumberWord::Part(..) => (1, at, false),
             _ => return None,
         };
-        let (under, plural) = self.denominator(tokens, next)?;
+        let (under, plural, end) = self.denominator(text, tokens, next)?;
         let ordinal = !matches!(self.word_at(tokens, next), Some(NumberWord::Part(..)));
         let bare = matches!(first, NumberWord::Part(..));
         // "a three quarter mile run"
         let loose = !ordinal && over > 1;
-        if plural == (over == 1) && !loose
-            || (bare && plural)
-            || (article && ordinal && self.counts_on(tokens, next + 1))
-        {
+        if plural == (over == 1) && !loose || (bare && plural) || (article && ordinal && self.counts_on(tokens, end)) {
             return None;
         }
         let value = Decimal::from(over).checked_div(under)?;
-        Some(Share { value, step: Decimal::ONE.checked_div(under)?, end: next + 1 })
+        Some(Share { value, step: Decimal::ONE.checked_div(under)?, end })
     }
 
     /// Whether a noun follows, so that "a third" counts ("a third man") and does not divide ("a third of").
@@ -66,11 +63,17 @@ impl Numerals {
         })
     }
 
-    fn denominator(&self, tokens: &[Token], at: usize) -> Option<(Decimal, bool)> {
+    /// What divides at `tokens[at]`, whether it is a plural, and the token after it.
+    fn denominator(&self, text: &str, tokens: &[Token], at: usize) -> Option<(Decimal, bool, usize)> {
         match self.word_at(tokens, at)? {
-            NumberWord::Part(n, plural) => Some((Decimal::from(n), plural)),
-            NumberWord::Ordinal(n, plural) if n > 2 => Some((Decimal::from(n), plural)),
-            NumberWord::ScaleOrdinal(n, plural) => Some((n, plural)),
+            NumberWord::Part(n, plural) => Some((Decimal::from(n), plural, at + 1)),
+            NumberWord::Ordinal(n, plural) if n > 2 => Some((Decimal::from(n), plural, at + 1)),
+            NumberWord::ScaleOrdinal(n, plural) => Some((n, plural, at + 1)),
+            NumberWord::Tens(tens) if tens % 10 == 0 => {
+                let unit = joint(text, tokens, at + 1);
+                let NumberWord::Ordinal(n @ 1..=9, plural) = self.word_at(tokens, unit)? else { return None };
+                Some((Decimal::from(tens + n), plural, unit + 1))
+            }
             _ => None,
         }
     }
@@ -94,13 +97,13 @@ impl Numerals {
     /// "twenty-three fifths", "a hundred trillionths"
     fn divided(&self, text: &str, tokens: &[Token], whole: Numeral) -> Option<Numeral> {
         let at = joint(text, tokens, whole.tokens);
-        let (under, plural) = self.denominator(tokens, at)?;
+        let (under, plural, end) = self.denominator(text, tokens, at)?;
         if plural == (whole.value == Decimal::ONE) {
             return None;
         }
         let value = whole.value.checked_div(under)?;
         let step = Decimal::ONE.checked_div(under);
-        Some(Numeral { value, step, tokens: at + 1, kind: NumeralKind::Fraction, scale: Decimal::ONE, ..whole })
+        Some(Numeral { value, step, tokens: end, kind: NumeralKind::Fraction, scale: Decimal::ONE, ..whole })
     }
 
     /// "two and a half", "a million and a half"

@@ -116,7 +116,7 @@ impl State {
             Some(0) => None,
             Some(group) if scale < self.ceiling => Decimal::from(group).checked_mul(scale),
             None if self.sum.is_zero() => Some(scale),
-            None if self.sum == self.last => self.last.checked_mul(scale),
+            None if self.sum == self.last && scale != self.scale => self.last.checked_mul(scale),
             _ => None,
         };
         let kept = if group.is_none() { Decimal::ZERO } else { self.sum };
