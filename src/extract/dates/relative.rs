@@ -262,6 +262,10 @@ pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
     if unit == Unit::Quarter && !c.is_dash(at + 1) && !c.is(at + 1, &["of"]) {
         return Some((DateExpr::Unit(Direction::That, unit), at + 1));
     }
+    if unit == Unit::Year && c.is(at + 1, &["ended", "ending"]) {
+        let (day, _) = fields::date(c, at + 2)?;
+        return Some((DateExpr::Nth(0, Nth::Unit(unit), Box::new(day)), at + 1));
+    }
     let qualified = c.digits(at + 1).is_some()
         || years::in_words(c, at + 1).is_some()
         || c.is_dash(at + 1) && c.touches(at)

@@ -2,7 +2,7 @@
 
 use super::period::{Grain, Period, on_or_after, on_or_before, shift, weekday};
 use super::resolve::Resolver;
-use crate::model::{Nth, Part, Unit};
+use crate::model::{Count, Nth, Part, Unit};
 use jiff::civil::Date;
 
 /// The part of `whole` that is meant. The bounds are wide rather than narrow: words like "early" have no edge.
@@ -53,6 +53,10 @@ pub(super) fn nth(n: i8, what: Nth, whole: Period) -> Option<Period> {
                 return Some(Period { part: Some((first, whole.first)), ..Period::around(first, Unit::Week)? });
             }
             Period::around(whole.first, unit)
+        }
+        Nth::Unit(unit) if n == 0 => {
+            let first = shift(whole.first, unit, -1)?.tomorrow().ok()?;
+            Some(Period::new(first, whole.first, Grain::Run(Count::Exact(1), unit)))
         }
         Nth::Weekday(number) => {
             let weekday = weekday(number)?;

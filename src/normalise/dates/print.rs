@@ -24,7 +24,8 @@ pub(super) fn edtf(period: Period) -> CompactString {
         }
         Grain::Between(End::Year) => format_compact!("{}{about}/{}{about}", year(first), year(last)),
         Grain::Week | Grain::Weekend | Grain::Between(End::Day) | Grain::Run(..) => {
-            format_compact!("{first}{about}/{last}{about}")
+            let (first, last) = period.bounds();
+            format_compact!("{first}/{last}")
         }
     }
 }
