@@ -123,7 +123,7 @@ fn what_is_broken_is_named_and_the_rest_is_read() {
     let dir = folder(&[
         ("a.jsonl", lines),
         ("b.txt", b"caf\xE9"),
-        ("c.txt", b"\x89PNG\x00\x01\xff"),
+        ("c.txt", b"GIM\x00\x01\xff"),
         ("d.txt", b" \n"),
         ("e.txt.gz", &truncated[..truncated.len() - 9]),
         ("f.jsonl", b"{\"text\": \"Tout va bien.\", \"language\": \"fr\"}"),
@@ -147,6 +147,21 @@ fn what_is_broken_is_named_and_the_rest_is_read() {
         assert!(detail.contains(part), "{detail}");
     }
     assert_eq!(skips.len(), 9);
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    let page = b"\n<!DOCTYPE html><html><body>Words</body></html>";
+    let files: [(&str, &[u8]); 4] =
+        [("in/a.html", page), ("in/b.css", b"p {}"), ("in/c.txt", b"%PDF-1.7 \xe2"), ("in/notes", b"Plain words.")];
+    let dir = folder(&files);
+    let (records, _) = scan(dir.path(), &["in"], "");
+    let skips: Vec<(&str, &str)> = records.iter().map(skip).collect();
+    assert_eq!(skips.iter().map(|s| s.0).collect::<Vec<_>>(), ["format", "format", "format", ""]);
+    assert!(skips[2].1.contains("a PDF"), "{}", skips[2].1);
+    let (named, _) = scan(dir.path(), &["in/a.html", "in/b.css"], "");
+    assert!(skip(&named[0]).1.contains("a web page"));
+    assert_eq!(texts(&named)[1], "p {}", "named itself, it is read");
 }
 
 #[test]

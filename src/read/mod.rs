@@ -120,8 +120,11 @@ impl Inputs {
         let (path, shown) = match found {
             Found::Nothing { shown, skip } => return Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
             Found::Stdin => (None, "-".to_owned()),
-            Found::File { path, .. } => {
+            Found::File { path, named } => {
                 let shown = paths::shown(&path);
+                if let Some(skip) = stream::unwanted(&shown).filter(|_| !named && self.options.input.is_none()) {
+                    return Box::new(std::iter::once(Record::failed(&shown, 0, skip)));
+                }
                 (Some(path), shown)
             }
         };

@@ -42,22 +42,65 @@ impl Source {
         if bytes.fill_buf().map_err(|e| damaged(&e))?.starts_with(b"\xEF\xBB\xBF") {
             bytes.consume(3);
         }
+        if let Some(kind) = bytes.fill_buf().ok().and_then(foreign) {
+            let detail = format!("the file is {kind}, which is not read; give an export of its text");
+            return Err(Skip { reason: "format".into(), detail });
+        }
         Ok(Source { shown: shown.to_owned(), bytes })
     }
 
     /// Its shape, by the ending of its name, else by how it begins.
     pub fn shape(&mut self) -> Shape {
-        let name = self.shown.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        let name = name.strip_suffix(".gz").unwrap_or(&name);
-        match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-            "txt" | "text" | "md" | "markdown" => Shape::Text,
-            "jsonl" | "ndjson" => Shape::Jsonl,
-            "json" => Shape::Json,
-            "csv" => Shape::Csv,
-            "tsv" | "tab" => Shape::Tsv,
-            _ => self.bytes.fill_buf().map_or(Shape::Text, shape_of),
-        }
+        by_ending(&self.shown).unwrap_or_else(|| self.bytes.fill_buf().map_or(Shape::Text, shape_of))
     }
+}
+
+/// The ending of a file's name in lower case, without `.gz`; empty where it has none.
+fn ending(shown: &str) -> String {
+    let name = shown.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_owned()
+}
+
+/// The shape that the ending of a name tells.
+fn by_ending(shown: &str) -> Option<Shape> {
+    Some(match ending(shown).as_str() {
+        "txt" | "text" | "md" | "markdown" => Shape::Text,
+        "jsonl" | "ndjson" => Shape::Jsonl,
+        "json" => Shape::Json,
+        "csv" => Shape::Csv,
+        "tsv" | "tab" => Shape::Tsv,
+        _ => return None,
+    })
+}
+
+/// Why a file that was only met in a folder is not read: its ending is of something else.
+pub(super) fn unwanted(shown: &str) -> Option<Skip> {
+    let ending = ending(shown);
+    let known = ending.is_empty() || by_ending(shown).is_some();
+    (!known).then(|| Skip {
+        reason: "format".into(),
+        detail: format!("files ending in .{ending} are not read in folders; name it itself if it is text"),
+    })
+}
+
+/// What a file is by its first bytes, where that is nothing to read words from.
+fn foreign(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 8] = [
+        (b"%PDF", "a PDF"),
+        (b"PK\x03\x04", "a zip archive or an office document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"PAR1", "a Parquet table"),
+        (b"\x28\xB5\x2F\xFD", "compressed with zstd"),
+        (b"BZh", "compressed with bzip2"),
+    ];
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Some(kind);
+    }
+    let start = head.get(..head.len().min(256)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
+    (start.starts_with(b"<!doctype html") || start.starts_with(b"<html")).then_some("a web page")
 }
 
 /// The shape of an input without a telling name.

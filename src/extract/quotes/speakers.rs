@@ -40,7 +40,7 @@ pub(super) fn attribute(
             };
             near.then_some(said)
         };
-        let found = own.or_else(|| reader.from_colon(piece)).or_else(carried);
+        let found = own.or_else(|| reader.led_by_colon(piece)).or_else(carried);
         if let Some(said) = found {
             before = Some((piece.paragraph, said));
         }
@@ -197,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// The last words before a quotation that opens its paragraph, where they end in a colon.
-    fn from_colon(&self, piece: &Piece) -> Option<Attribution> {
+    fn led_by_colon(&self, piece: &Piece) -> Option<Attribution> {
         let first = piece.tokens.start;
         let colon = first.checked_sub(1).filter(|_| self.starts_paragraph(piece))?;
         if self.mark(colon) != Some(":") {
