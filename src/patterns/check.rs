@@ -188,23 +188,23 @@ impl Check<'_> {
         for kind in &slot.kind {
             self.one_of("kind of slot", kind, &names);
         }
-        let Some(kind) = kind_of(slot) else { return };
         for noun in slot.noun.iter().chain(&slot.unit) {
             if let Some(list) = noun.value.strip_prefix('@') {
                 self.list(list, noun.at.clone());
             }
         }
         use SlotKind::{Age, Count, Duration, Money, Quantity, Text};
+        let may_be = |wanted: &[SlotKind]| kinds_of(slot).any(|k| wanted.contains(&k));
         let only = |fits: bool, at: Option<Range<usize>>| at.filter(|_| !fits);
         let misfits = [
-            ("noun", "count", only(kind == Count, slot.noun.first().map(|n| n.at.clone()))),
-            ("single", "count", only(kind == Count, slot.single.as_ref().map(|s| s.at.clone()))),
-            ("bare", "count", only(matches!(kind, Count | Quantity), slot.bare.as_ref().map(|s| s.at.clone()))),
-            ("regex", "text", only(kind == Text, slot.regex.as_ref().map(|r| r.at.clone()))),
+            ("noun", "count", only(may_be(&[Count]), slot.noun.first().map(|n| n.at.clone()))),
+            ("single", "count", only(may_be(&[Count]), slot.single.as_ref().map(|s| s.at.clone()))),
+            ("bare", "count", only(may_be(&[Count, Quantity]), slot.bare.as_ref().map(|s| s.at.clone()))),
+            ("regex", "text", only(may_be(&[Text]), slot.regex.as_ref().map(|r| r.at.clone()))),
             (
                 "unit",
                 "quantity, duration, age or money",
-                only(matches!(kind, Quantity | Duration | Age | Money), slot.unit.first().map(|u| u.at.clone())),
+                only(may_be(&[Quantity, Duration, Age, Money]), slot.unit.first().map(|u| u.at.clone())),
             ),
         ];
         for (key, kinds, at) in misfits {
@@ -214,12 +214,10 @@ impl Check<'_> {
                 self.problem(Code::Slot, at, message, "does not fit the kind", cure);
             }
         }
-        if let (Text, Some(written)) = (kind, &slot.regex) {
-            if let Err(reason) = regex(&written.value) {
-                let message = format!("this regular expression cannot be used: {}", reason.trim());
-                let cure = "write it as in ripgrep, for the words of the slot only; keep repeats like {1,9} small";
-                self.problem(Code::Regex, written.at.clone(), message, "here", cure);
-            }
+        if let Some((written, Err(reason))) = slot.regex.as_ref().map(|r| (r, regex(&r.value))) {
+            let message = format!("this regular expression cannot be used: {}", reason.trim());
+            let cure = "write it as in ripgrep, for the words of the slot only; keep repeats like {1,9} small";
+            self.problem(Code::Regex, written.at.clone(), message, "here", cure);
         }
     }
 
@@ -313,7 +311,8 @@ impl Check<'_> {
             self.problem(Code::Phrase, written.at.clone(), message, "here", "remove the gap at its end");
         }
         let common = |word: &str| self.lexicon.cues.common.contains(&crate::model::WordKey::of(word));
-        if !is_fixed(parts, &common) {
+        let narrow = |name: &str| self.file.slots.iter().any(|s| s.name.value == name && is_narrow(s));
+        if !is_fixed(parts, &common, &narrow) {
             let message = "this phrase would be found nearly anywhere".to_owned();
             let cure = "add a word that is said only of this: {count} were ~evacuate";
             self.problem(Code::Broad, written.at.clone(), message, "too common", cure);
@@ -345,7 +344,7 @@ impl Check<'_> {
                 self.problem(Code::Example, name.at.clone(), message, "no such slot", cure);
                 continue;
             };
-            if let Some(Err(reason)) = kind_of(slot).map(|kind| Expected::parse(kind, &value.value)) {
+            if let Err(reason) = Expected::parse_any(kinds_of(slot), &value.value) {
                 let cure = "write '12 person', '>50 injury', '7 week', '2007-08' or '*'";
                 self.problem(Code::Example, value.at.clone(), reason, "cannot be read", cure);
             }
@@ -367,17 +366,30 @@ pub(super) fn kinds_of(slot: &SlotTable) -> impl Iterator<Item = SlotKind> {
     slot.kind.iter().filter_map(kind)
 }
 
-/// Whether a match must hold a word that is not common, or two slots.
-fn is_fixed(parts: &[Part], common: &dyn Fn(&str) -> bool) -> bool {
+/// Whether a match must hold a word that is not common, a slot that few mentions fill, or two slots.
+fn is_fixed(parts: &[Part], common: &dyn Fn(&str) -> bool, narrow: &dyn Fn(&str) -> bool) -> bool {
     let slots = parts.iter().filter(|p| matches!(p, Part::Slot(..))).count();
+    let alone = parts.len() == 1;
     slots > 1
         || parts.iter().any(|part| match part {
             Part::Word(word) => word.starts_with(char::is_alphanumeric) && !common(word),
             Part::Lemma(word) => !common(word),
+            Part::Slot(name, _) => !alone && narrow(name),
             Part::List(..) => true,
-            Part::Either(options) => options.iter().all(|o| is_fixed(o, common)),
-            Part::Slot(..) | Part::Gap(_) | Part::Maybe(_) => false,
+            Part::Either(options) => options.iter().all(|o| is_fixed(o, common, narrow)),
+            Part::Gap(_) | Part::Maybe(_) => false,
         })
+}
+
+/// Whether few mentions fill a slot: it is of a rare kind, or its noun, unit or wording is given.
+fn is_narrow(slot: &SlotTable) -> bool {
+    use SlotKind::{Age, Count, Duration, Money, Percent, Quantity, Text};
+    kinds_of(slot).all(|kind| match kind {
+        Age | Duration | Money | Percent | Quantity => true,
+        Count => !slot.noun.is_empty() && slot.bare.as_ref().is_some_and(|b| !b.value),
+        Text => slot.regex.is_some(),
+        _ => false,
+    })
 }
 
 /// Whether every match fills the slot.

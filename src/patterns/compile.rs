@@ -135,5 +135,6 @@ fn pattern(file: &PatternFile, slots: Vec<Slot>) -> Option<Pattern> {
 
 fn expected(slots: &[Slot], name: &str, value: &str) -> Option<(CompactString, Expected)> {
     let slot = slots.iter().find(|s| s.name == name)?;
-    Some((slot.name.clone(), Expected::parse(slot.kind, value).ok()?))
+    let kinds = std::iter::once(slot.kind).chain(slot.also.iter().copied());
+    Some((slot.name.clone(), Expected::parse_any(kinds, value).ok()?))
 }

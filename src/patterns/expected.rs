@@ -43,6 +43,24 @@ impl Expected {
         }
     }
 
+    /// Reads the notation for a slot of any of `kinds`, the first that can be read.
+    ///
+    /// # Errors
+    /// What cannot be read as the first of them, in words.
+    pub fn parse_any(kinds: impl IntoIterator<Item = SlotKind>, text: &str) -> Result<Expected, String> {
+        let mut first = Ok(Expected::Anything);
+        for (at, kind) in kinds.into_iter().enumerate() {
+            let read = Expected::parse(kind, text);
+            if read.is_ok() {
+                return read;
+            }
+            if at == 0 {
+                first = read;
+            }
+        }
+        first
+    }
+
     /// Whether `mention`, found in `text`, is what was expected.
     pub fn is_met_by(&self, mention: &Mention, text: &str) -> bool {
         match (self, &mention.value) {

@@ -1,4 +1,4 @@
-//! The phrase language: words, `~word`, `{slot}`, `@list`, `(a|b)`, `[maybe]`, `..` and `..3`.
+//! The phrase language: words, `~word`, `{slot}`, `@list`, `(a|b)`, `[maybe]` or `[a|b]`, `..`, `..3` and `...`.
 
 use std::ops::Range;
 
@@ -17,9 +17,12 @@ pub enum Part {
     Either(Vec<Vec<Part>>),
     /// Something that may be left out.
     Maybe(Vec<Part>),
-    /// Up to so many tokens of the clause.
+    /// Up to so many tokens of the clause; [`FAR`]: of the sentence, up to the next verb.
     Gap(u8),
 }
+
+/// The reach of `...`: past commas, up to the next verb or the end of the sentence.
+pub const FAR: u8 = u8::MAX;
 
 /// How far `..` reaches where no number says so.
 const GAP: u8 = 5;
@@ -68,7 +71,7 @@ impl Parser<'_> {
             let start = self.at;
             match letter {
                 _ if letter.is_whitespace() => self.at += letter.len_utf8(),
-                '|' if matches!(close, Some((')', _))) => return Ok(out),
+                '|' if close.is_some() => return Ok(out),
                 ')' | ']' if close.is_some_and(|(c, _)| c == letter) => return Ok(out),
                 '(' => out.push(self.either()?),
                 '[' => out.push(self.maybe()?),
@@ -110,32 +113,37 @@ impl Parser<'_> {
     }
 
     fn either(&mut self) -> Result<Part, Misread> {
-        let open = self.at;
-        let mut options = Vec::new();
-        loop {
-            self.at += 1;
-            let option = self.sequence(Some((')', open)))?;
-            if option.is_empty() {
-                let cure = "write [(a|b)] for something that may be left out";
-                return Err(misread(open..self.at + 1, "one of the alternatives is empty", cure));
-            }
-            options.push(option);
-            if self.peek() == Some(')') {
-                self.at += 1;
-                return Ok(Part::Either(options));
+        Ok(Part::Either(self.options(')')?))
+    }
+
+    fn maybe(&mut self) -> Result<Part, Misread> {
+        let mut options = self.options(']')?;
+        match (options.len(), options.pop()) {
+            (1, Some(only)) => Ok(Part::Maybe(only)),
+            (_, last) => {
+                options.extend(last);
+                Ok(Part::Maybe(vec![Part::Either(options)]))
             }
         }
     }
 
-    fn maybe(&mut self) -> Result<Part, Misread> {
+    /// The alternatives up to `close`.
+    fn options(&mut self, close: char) -> Result<Vec<Vec<Part>>, Misread> {
         let open = self.at;
-        self.at += 1;
-        let inner = self.sequence(Some((']', open)))?;
-        self.at += 1;
-        if inner.is_empty() {
-            return Err(misread(open..self.at, "nothing stands in the brackets", "write [the], or leave them out"));
+        let mut options = Vec::new();
+        loop {
+            self.at += 1;
+            let option = self.sequence(Some((close, open)))?;
+            if option.is_empty() {
+                let cure = "write (a|b) for one of two, [a|b] where both may be left out";
+                return Err(misread(open..self.at + 1, "nothing stands between these brackets and bars", cure));
+            }
+            options.push(option);
+            if self.peek() == Some(close) {
+                self.at += 1;
+                return Ok(options);
+            }
         }
-        Ok(Part::Maybe(inner))
     }
 
     fn slot(&mut self) -> Result<Part, Misread> {
@@ -159,6 +167,10 @@ impl Parser<'_> {
 
     fn gap(&mut self) -> Result<Part, Misread> {
         let start = self.at;
+        if self.text[start..].starts_with("...") && !self.text[start..].starts_with("....") {
+            self.at += 3;
+            return Ok(Part::Gap(FAR));
+        }
         self.at += 2;
         let digits = self.text[self.at..].chars().take_while(char::is_ascii_digit).count();
         let number = &self.text[self.at..self.at + digits];
@@ -244,6 +256,7 @@ mod tests {
         assert!(matches!(&parts[3], Part::Maybe(inner) if inner.len() == 2));
         assert_eq!(parts[4..8], [Part::Gap(3), word("next"), word("of"), word("kin")]);
         assert!(matches!(&parts[8], Part::List(name, _) if name == "people"));
+        assert!(matches!(&parse("[a|b]").unwrap()[0], Part::Maybe(inner) if matches!(inner[0], Part::Either(_))));
         assert_eq!(parse("council's").unwrap(), [word("council"), word("'s")]);
     }
 

@@ -197,6 +197,9 @@ fn below(folder: &Path) -> Result<Vec<Source>, Error> {
             continue;
         }
         let text = std::fs::read_to_string(path).map_err(|e| unreadable(path, e.to_string()))?;
+        if path.iter().any(|part| part == "lexicon") {
+            continue;
+        }
         let below = path.strip_prefix(folder).ok().filter(|p| !p.as_os_str().is_empty());
         let id = match below {
             Some(below) => id_of(below),

@@ -2,7 +2,7 @@
 //!
 //! A toll of one is hardly ever written as a number, so a slot may count such words as one each.
 
-use super::frame::{Frame, is_of};
+use super::frame::{Frame, Placed, is_of};
 use crate::model::{Mention, WordKey};
 use crate::patterns::SlotKind;
 use rust_decimal::prelude::ToPrimitive;
@@ -38,6 +38,14 @@ const TITLES: [&str; 20] = [
     "rev",
 ];
 
+/// Whether the words at `at` only go on with a list of people, so that they are not all of it.
+pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
+    let Some(before) = at.checked_sub(2).filter(|_| frame.is(at - 1, "and")) else { return false };
+    let before = if frame.is(before, ",") { before.saturating_sub(1) } else { before };
+    let is_person = |p: &Placed<'_>| p.end == before + 1 && is_of(p.mention, SlotKind::Person);
+    frame.key(before).is_some_and(|key| nouns.contains(&key)) || frame.mentions.iter().any(is_person)
+}
+
 /// How many people the words at `at` name, and the token after them: the longest list first.
 pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Vec<(u32, usize)> {
     if let Some(end) = nobody(frame, at, nouns) {
@@ -52,7 +60,8 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     for _ in 1..LISTED {
         let resumed = after_insertion(frame, end).unwrap_or(end);
         let Some(next) = after_joint(frame, resumed).or_else(|| after_joint(frame, end)) else { break };
-        let Some((more, after)) = named(frame, next, nouns) else { break };
+        let bare = || frame.is(next - 1, "and").then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
+        let Some((more, after)) = named(frame, next, nouns).or_else(bare) else { break };
         total = total.saturating_add(more);
         end = after;
         out.push((total, end));
@@ -110,10 +119,12 @@ pub(super) fn title_end(frame: &Frame<'_>, at: usize) -> usize {
 
 /// The end of "a 34-year-old Leeds man".
 fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
-    if !ARTICLES.iter().any(|a| frame.is(at, a)) {
-        return None;
-    }
-    for noun in at + 1..(at + 2 + MODIFIERS).min(frame.tokens.len()) {
+    ARTICLES.iter().any(|a| frame.is(at, a)).then(|| noun_from(frame, at + 1, nouns)).flatten()
+}
+
+/// The end of "34-year-old Leeds man", where it names one person.
+fn noun_from(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
+    for noun in at..(at + 1 + MODIFIERS).min(frame.tokens.len()) {
         let key = frame.key(noun)?;
         let last = !frame.key(noun + 1).is_some_and(|next| nouns.contains(&next)) && !frame.is_hyphen(noun + 1);
         if nouns.contains(&key) && last {

@@ -4,12 +4,21 @@ use super::frame::Frame;
 use super::people::after_insertion;
 use super::slots::fillings;
 use crate::model::SlotFill;
+use crate::patterns::phrase::FAR;
 use crate::patterns::{Pattern, Program, Step};
 
 /// Steps after which an attempt is given up: no sentence worth reading needs them.
 const BUDGET: u32 = 4_000;
 /// Words such as "also" that may stand between two of a phrase.
 const FILLERS: usize = 3;
+
+/// The widest gap of all (tokens).
+const FARTHEST: usize = 45;
+/// Words that start another statement in the same sentence.
+const STATES: [&str; 22] = [
+    "was", "were", "is", "are", "had", "has", "have", "who", "which", "that", "when", "after", "before", "said", "but",
+    "while", "if", "since", "because", "until", "died", "will",
+];
 
 /// An attempt to find a phrase at one place.
 #[derive(Debug)]
@@ -51,6 +60,7 @@ impl<'a> Attempt<'a> {
                 self.go(step + 1, next + 1)
             }
             Step::Slot(slot) => self.slot(*slot, step, at),
+            Step::Gap(FAR) => self.far(step, at),
             Step::Gap(reach) => {
                 for width in 0..=usize::from(*reach) {
                     if let Some(end) = self.go(step + 1, at + width) {
@@ -74,6 +84,20 @@ impl<'a> Attempt<'a> {
             Step::Jump(to) => self.go(usize::from(*to), at),
             Step::End => Some(at),
         }
+    }
+
+    /// Past commas, up to a word that starts another statement.
+    fn far(&mut self, step: usize, at: usize) -> Option<usize> {
+        for next in at..(at + FARTHEST).min(self.frame.tokens.len()) {
+            if let Some(end) = self.go(step + 1, next) {
+                return Some(end);
+            }
+            let parts = self.frame.ends_clause(next) && !self.frame.is(next, ",");
+            if parts || STATES.iter().any(|word| self.frame.is(next, word)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// The first token from `at` on that `fits`, past hyphens and, inside a phrase, words like "also".

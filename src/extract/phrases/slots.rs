@@ -1,7 +1,7 @@
 //! What may fill a slot at a place, the likeliest first.
 
 use super::frame::{Frame, Placed, is_of};
-use super::people::{counted, noun_of, title_end};
+use super::people::{counted, goes_on, noun_of, title_end};
 use crate::model::{SlotFill, Span, TokenKind, Value};
 use crate::patterns::{Slot, SlotKind};
 use rust_decimal::Decimal;
@@ -28,6 +28,9 @@ const ATTACHED: [&str; 12] =
 /// Everything that may fill `slot` at token `at`.
 pub(super) fn fillings(frame: &Frame<'_>, slot: &Slot, at: usize) -> Vec<Filling> {
     let mut out = Vec::new();
+    if slot.single && goes_on(frame, at, &slot.nouns) {
+        return out;
+    }
     for kind in std::iter::once(slot.kind).chain(slot.also.iter().copied()) {
         match kind {
             SlotKind::Text => words(frame, slot, at, &mut out),
@@ -95,7 +98,7 @@ fn fit(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, placed: &Placed<'_>, out:
     }
     match noun_of(placed.mention) {
         Some(noun) if slot.nouns.contains(&noun) => out.push(whole),
-        Some(_) => {}
+        Some(_) => out.extend(noun_within(frame, slot, placed).map(|end| Filling { fill, end })),
         None => {
             if let Some(end) = noun_after(frame, slot, placed.end) {
                 out.push(Filling { fill, end });
@@ -108,6 +111,12 @@ fn fit(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, placed: &Placed<'_>, out:
             }
         }
     }
+}
+
+/// The end of the noun where the mention takes in more: "five passengers dead".
+fn noun_within(frame: &Frame<'_>, slot: &Slot, placed: &Placed<'_>) -> Option<usize> {
+    let is_noun = |at: &usize| frame.key(*at).is_some_and(|key| slot.nouns.contains(&key));
+    (placed.from..placed.end).rev().find(is_noun).map(|at| at + 1)
 }
 
 /// The end of "Afghan civilians", "of the passengers" after a number.

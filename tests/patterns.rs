@@ -1,0 +1,54 @@
+//! Every example and counterexample of the built-in patterns, run through the whole reading of an article.
+
+use claimdiff::model::{Article, Provenance, Reliability, Stamp};
+use claimdiff::patterns::trial::{self, Trial, Verdict};
+use claimdiff::pipeline::Engine;
+
+fn article(text: &str) -> Article {
+    let published = Stamp {
+        date: "2024-06-15".parse().ok(),
+        iso: Some("2024-06-15".to_owned()),
+        from: Provenance::Field,
+        reliability: Reliability::High,
+    };
+    Article { id: "example".to_owned(), text: text.to_owned(), published, ..Article::default() }
+}
+
+fn trials(engine: &Engine) -> Vec<Trial> {
+    let scan = |text: &str| engine.scan(article(text));
+    engine.patterns.patterns().iter().flat_map(|p| trial::run(p, &scan)).collect()
+}
+
+#[test]
+fn every_example_is_found_and_no_counterexample_is() {
+    let engine = Engine::built_in().unwrap();
+    let all = trials(&engine);
+    let bad: Vec<String> = all
+        .iter()
+        .filter(|t| t.verdict != Verdict::Hit)
+        .map(|t| format!("{} {}:{}\n  {}\n  {}", t.verdict.name(), t.path, t.line, t.text, t.detail))
+        .collect();
+    assert!(all.len() > 40 * 8, "only {} sentences", all.len());
+    assert!(bad.is_empty(), "{} of {} sentences:\n{}", bad.len(), all.len(), bad.join("\n"));
+}
+
+#[test]
+fn which_other_patterns_fire_is_known() {
+    let engine = Engine::built_in().unwrap();
+    let lines: Vec<String> = trials(&engine)
+        .iter()
+        .filter(|t| !t.others.is_empty())
+        .map(|t| format!("{}: {} <- {}", t.pattern, t.others.join(", "), t.text))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn every_pattern_has_examples_and_counterexamples() {
+    let engine = Engine::built_in().unwrap();
+    let patterns = engine.patterns.patterns();
+    assert!(patterns.len() >= 40, "{} patterns", patterns.len());
+    for pattern in patterns {
+        assert!(pattern.examples.len() >= 5 && pattern.counterexamples.len() >= 3, "{}", pattern.id);
+    }
+}
