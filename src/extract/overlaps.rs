@@ -47,5 +47,8 @@ fn holds(figure: &FigureParts, date: &DateParts) -> bool {
     let strong =
         matches!(figure.kind, FigureKind::Age | FigureKind::Duration | FigureKind::Money | FigureKind::Percent);
     let inner = date.span.start() > figure.span.start() && figure.noun.is_none();
-    larger && (strong || inner || figure.unit.is_some()) || figure.span == date.span && is_common_share(figure)
+    // "1700 red vans": what counts something is no year
+    let counted = figure.noun.is_some() && date.span.len() == 4 && date.span.start() == figure.span.start();
+    larger && (strong || inner || counted || figure.unit.is_some())
+        || figure.span == date.span && is_common_share(figure)
 }

@@ -110,6 +110,9 @@ fn joined_run(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if digits(scene.word(at)) == Digits::Several {
         return (!scene.word(at).contains(',')).then_some(at + 1);
     }
+    if let Some(end) = telephone(scene, at) {
+        return Some(end);
+    }
     let mut end = at + 1;
     let mut parts = 1;
     while (scene.is_dash(end) || matches!(scene.word(end), "/" | "." | ":" | "–"))
@@ -124,6 +127,20 @@ fn joined_run(scene: &Scene<'_>, at: usize) -> Option<usize> {
         scene.word(at).len() >= 3 && scene.word(end - 1).len() == 4 && parts == 2 && !scene.word(at).contains(',');
     let unit = scene.lexicon.units.worded(scene.text, scene.rest(end)).is_some();
     (parts > 2 || long && scene.word(at).starts_with('0') && !unit).then_some(end)
+}
+
+/// "0800 555 0199", "+44 20 7946 0000"
+fn telephone(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let coded = scene.word(at).starts_with('0') && scene.word(at).len() > 2;
+    let plus = scene.follows(at, &["+"]) && at > 0 && scene.touches(at - 1);
+    if !(coded || plus) || scene.word(at).contains(['.', ',']) {
+        return None;
+    }
+    let mut end = at + 1;
+    while scene.kind(end) == Some(TokenKind::Number) {
+        end += 1;
+    }
+    (end > at + 1).then_some(end)
 }
 
 /// "1) first", "2. second" at the start of a sentence or after a mark.

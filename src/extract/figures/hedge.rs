@@ -67,7 +67,9 @@ pub(super) fn after(scene: &Scene<'_>, end: usize) -> Option<(Hedge, usize)> {
         _ if word.eq_ignore_ascii_case("at") || used == 1 => !starts_number(scene, at + used),
         _ => true,
     };
-    if !fits {
+    // "2 boats and up to 3 vans": the words belong to what follows
+    let next = at + used;
+    if !fits || word != "+" && (starts_number(scene, next) || scene.is(next, &["to", "than", "of"])) {
         return None;
     }
     Some((Hedge { span: scene.span(at, at + used)?, says }, at + used))

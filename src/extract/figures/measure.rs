@@ -115,6 +115,10 @@ fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactSt
         {
             return None;
         }
+        if unit.dimension == "length" && scene.is(at + used, &["squared", "cubed"]) {
+            let power = if scene.is(at + used, &["squared"]) { "square" } else { "cubic" };
+            return Some((format_compact!("{power} {}", unit.name), at + used + 1));
+        }
         return Some((unit.name.clone(), at + used));
     }
     if !numeral.digits && scene.word(at).len() < 2 {

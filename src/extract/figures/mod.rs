@@ -4,13 +4,17 @@
 //! currency, sign and comparison, and right for scale, unit, noun and the other end of a range.
 
 mod ages;
+mod articles;
 mod build;
 mod exclude;
+mod glued;
 mod hedge;
 mod measure;
 mod noun;
 mod range;
+mod rates;
 mod scene;
+mod shares;
 mod sum;
 mod term;
 mod vague;
@@ -72,13 +76,13 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
         TokenKind::Possessive => None,
         TokenKind::Word => {
             let Some(trigger) = scene.lexicon.triggers.of(token.key) else {
-                return (token.case != Case::Lower).then(|| figure(build::glued_money(scene, at, floor))).flatten();
+                return (token.case != Case::Lower).then(|| figure(glued::glued_money(scene, at, floor))).flatten();
             };
             match trigger {
                 Trigger::Number => build::number(scene, at, floor),
                 Trigger::Article => figure(vague::read(scene, at, true))
                     .or_else(|| build::number(scene, at, floor))
-                    .or_else(|| figure(build::article(scene, at, floor))),
+                    .or_else(|| figure(articles::article(scene, at, floor))),
                 Trigger::Vague => figure(vague::read(scene, at, false)),
                 Trigger::AgeCue => figure(ages::announced(scene, at)),
                 Trigger::Teenager => figure(ages::teenager(scene, at)),

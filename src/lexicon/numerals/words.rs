@@ -61,7 +61,7 @@ impl State {
             }
             NumberWord::Scale(scale, plural) => self.multiply(scale, plural),
             NumberWord::Dozen(n, plural) => {
-                let fits = !(plural && self.low.is_none()) && self.slot != Slot::Open || !plural && self.is_empty();
+                let fits = !(plural && self.group().is_none()) && self.slot != Slot::Open || !plural && self.is_empty();
                 let count = self.group().unwrap_or(1).checked_mul(u32::from(n));
                 let (true, true, Some(count)) = (fits, self.sum.is_zero(), count) else { return false };
                 (self.sum, self.hundreds, self.low) = (Decimal::from(count), 0, None);

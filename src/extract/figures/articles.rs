@@ -1,0 +1,96 @@
+//! "a" as a number: "an hour and a half", "a decade", "a gallon of water".
+
+use super::build::single;
+use super::scene::Scene;
+use super::shares::half_more;
+use super::term::Term;
+use super::{Outcome, hedge};
+use crate::lexicon::numerals::{Numeral, NumeralKind};
+use crate::model::{FigureParts, Written};
+use rust_decimal::Decimal;
+
+/// "an hour", "a decade", "a dollar", "a mile" where that is an amount.
+pub(super) fn article(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(FigureParts, usize)> {
+    let next = at + 1;
+    let mut term = Term {
+        start: at,
+        number_end: next,
+        end: next,
+        written: Written { value: Decimal::ONE, step: None },
+        numeral: Numeral {
+            value: Decimal::ONE,
+            tokens: 1,
+            kind: NumeralKind::Cardinal,
+            scale: Decimal::ONE,
+            step: None,
+            digits: false,
+        },
+        unit: None,
+    };
+    let (unit, end) = super::measure::unit_after(scene, next, &term.numeral)?;
+    if scene.is_hyphen(next)
+        || scene.is(
+            next,
+            &[
+                "second",
+                "degree",
+                "stone",
+                "bar",
+                "foot",
+                "yard",
+                "percentage",
+                "magnitude",
+                "cup",
+                "mark",
+                "real",
+                "sterling",
+                "buck",
+                "rand",
+                "dong",
+                "min",
+                "sec",
+                "mo",
+                "penny",
+                "bit",
+                "crown",
+                "won",
+            ],
+        )
+    {
+        return None;
+    }
+    (term.unit, term.end) = (Some(unit), end);
+    half_more(scene, &mut term);
+    if !is_amount(scene, at, floor, &term) {
+        return None;
+    }
+    match single(scene, floor, term)? {
+        Outcome::Figure(parts, end) => Some((parts, end)),
+        Outcome::Skip(_) => None,
+    }
+}
+
+/// Whether "a year" measures here, and is neither a rate nor part of a date.
+fn is_amount(scene: &Scene<'_>, at: usize, floor: usize, term: &Term) -> bool {
+    if term.written.value != Decimal::ONE || scene.tokens.len() <= 3 {
+        return true;
+    }
+    if scene.is(term.end, &["ago", "later", "earlier", "before", "after", "old"]) && !scene.is(term.end, &["old"]) {
+        return false;
+    }
+    let hedged = hedge::before(scene, at, floor, false).is_some();
+    let time = term
+        .measure()
+        .and_then(|n| scene.lexicon.units.named(n))
+        .is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
+    let of = scene.is(term.end, &["of"]) && !time;
+    of || hedged
+        || scene.is(term.end, &["old", "long", "and"])
+        || scene.follows(
+            at,
+            &[
+                "for", "in", "within", "than", "lasted", "lasts", "last", "took", "takes", "take", "spent", "after",
+                "half", "of", "every", "once", "with", "about", "over", "under", "less", "worth", "is", "was",
+            ],
+        )
+}
