@@ -22,6 +22,7 @@ pub(super) fn part(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Pa
     let (expr, end) = found?;
     let fits = match &expr {
         DateExpr::Reference(_) | DateExpr::Set(_) | DateExpr::Offset(_) | DateExpr::Run(..) => false,
+        DateExpr::Fields(f) if nominal => f.day.is_none(),
         DateExpr::Clock(..) | DateExpr::Range(..) | DateExpr::Part(..) => false,
         DateExpr::DayPart(..) => matches!(part, Part::Early | Part::Late | Part::Earlier | Part::Later),
         _ => true,

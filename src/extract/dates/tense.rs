@@ -21,6 +21,8 @@ pub(super) fn around(c: &Cursor, start: usize, end: usize) -> Tense {
     let limit = c.follows(start, &["until", "till", "by", "through"]);
     match found {
         Tense::Unknown if limit && !c.follows(start, &["through"]) => Tense::Future,
+        // "adjourned until Tuesday"
+        Tense::Past if c.follows(start, &["until", "till"]) && c.weekday(start).is_some() => Tense::Future,
         Tense::Past if limit => Tense::Unknown,
         found => found,
     }
@@ -45,7 +47,8 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
     let not = ["need", "speed", "indeed", "exceed", "proceed", "hundred"];
     let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, &not);
     let passive = at > 0 && c.is(at - 1, &["be", "being"]) || at > 1 && c.is(at - 2, &["be"]);
-    ((participle || past) && !passive).then_some(Tense::Past)
+    let described = participle && at > 0 && c.is(at - 1, &["a", "an", "the", "its", "his", "her", "their", "this"]);
+    ((participle && !described || past) && !passive).then_some(Tense::Past)
 }
 
 /// "to have been", "will have been"

@@ -82,7 +82,7 @@ pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Ten
 /// "3 August"
 fn day_of_month(r: &mut Resolver, piece: Piece, day: u8, number: Option<u8>) -> Option<Period> {
     let Piece::Month(month) = piece else { return None };
-    if let Some(year) = r.said_year().filter(|_| number.is_none()) {
+    if let Some(year) = r.said_year().filter(|_| number.is_none() && r.tense != Tense::Future) {
         return Some(Period::day(Date::new(year, month as i8, day as i8).ok()?));
     }
     let today = r.published()?;
@@ -97,7 +97,7 @@ fn day_of_month(r: &mut Resolver, piece: Piece, day: u8, number: Option<u8>) -> 
 
 /// "August", "the third quarter", "summer"
 fn part_of_year(r: &mut Resolver, piece: Piece) -> Option<Period> {
-    if let (Some(year), Piece::Month(_)) = (r.said_year(), piece) {
+    if let (Some(year), Piece::Month(_), true) = (r.said_year(), piece, r.tense != Tense::Future) {
         let today = r.published();
         let whole = piece_of(year, piece)?;
         if r.tense != Tense::Past || today.is_none_or(|t| whole.first <= t) {

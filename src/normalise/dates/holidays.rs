@@ -22,7 +22,8 @@ fn lasting(holiday: &Holiday, day: Date) -> Option<Period> {
         return Some(Period::day(first));
     }
     let last = first.checked_add(i64::from(holiday.days - 1).days()).ok()?;
-    Some(Period::new(first, last, Grain::Between(End::Day)))
+    let week = holiday.days == 7 && first.weekday() == Weekday::Monday;
+    Some(Period::new(first, last, if week { Grain::Week } else { Grain::Between(End::Day) }))
 }
 
 fn day_of(rule: &HolidayRule, year: i16) -> Option<Date> {

@@ -58,6 +58,15 @@ pub(super) fn nth(n: i8, what: Nth, whole: Period) -> Option<Period> {
             let first = shift(whole.first, unit, -1)?.tomorrow().ok()?;
             Some(Period::new(first, whole.first, Grain::Run(Count::Exact(1), unit)))
         }
+        Nth::Unit(Unit::Half) if matches!(whole.grain, Grain::Decade | Grain::Century) => {
+            let years = if whole.grain == Grain::Decade { 5 } else { 50 };
+            let second = shift(whole.first, Unit::Year, years)?;
+            Some(if n == 1 {
+                whole.part(whole.first, second.yesterday().ok()?)
+            } else {
+                whole.part(second, whole.last)
+            })
+        }
         Nth::Weekday(number) => {
             let weekday = weekday(number)?;
             let start = if n > 0 { on_or_after(whole.first, weekday)? } else { on_or_before(whole.last, weekday)? };
