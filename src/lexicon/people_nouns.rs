@@ -10,12 +10,14 @@ use serde::Deserialize;
 pub struct PeopleNouns {
     part: FxHashSet<WordKey>,
     anybody: FxHashSet<WordKey>,
+    pronouns: FxHashSet<WordKey>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     anybody: Vec<String>,
+    pronouns: Vec<String>,
     part: Vec<String>,
 }
 
@@ -30,12 +32,17 @@ impl PeopleNouns {
         let file: File =
             toml::from_str(text).map_err(|e| Error::Lexicon { path: PATH.into(), reason: e.to_string() })?;
         let keys = |words: Vec<String>| words.iter().map(|w| WordKey::of(w)).collect();
-        Ok(PeopleNouns { part: keys(file.part), anybody: keys(file.anybody) })
+        Ok(PeopleNouns { part: keys(file.part), anybody: keys(file.anybody), pronouns: keys(file.pronouns) })
     }
 
     /// Whether `noun` (singular) counts some people among others: children, officers.
     pub fn is_part(&self, noun: &str) -> bool {
         self.part.contains(&WordKey::of(noun))
+    }
+
+    /// Whether `word` stands for people without naming them: everyone, those.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(&WordKey::of(word))
     }
 
     /// Whether `noun` (singular) counts people of any kind.

@@ -3,7 +3,8 @@
 use super::Scene;
 use super::gather::{Gather, Question};
 use crate::model::{
-    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, Penalty, Scan, Value,
+    ArticleIx, Claim, Class, Comparator, Datum, Entry, Evidence, Figure, FigureKind, Mention, Penalty, Scan, Value,
+    WordKey,
 };
 use crate::patterns::{Pattern, Status};
 use compact_str::CompactString;
@@ -35,6 +36,9 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 stance: claim.stance,
                 attributed_to: speaker(scene, article, claim),
             };
+            if is_implied(scene, scan, mention, &entry.datum) {
+                gather.imply(&question, entry.place);
+            }
             gather.add(question, entry, |group| {
                 group.pattern = Some(pattern.id.clone());
                 group.monotone = pattern.monotone;
@@ -126,6 +130,20 @@ fn is_part(scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
         || matches!(last.as_str(), "another" | "other" | "the other" | "additional" | "of")
         || after.split_whitespace().next().is_some_and(|w| is_more(&w.to_lowercase()))
         || words.contains(" of the ")
+}
+
+/// Whether a count is read off a name or a noun: no digit and no number word stands in it.
+fn is_implied(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
+    let Datum::Figure(figure) = datum else { return false };
+    let words = scan.words(mention.span);
+    let is_number = |w: &str| {
+        let articles = ["a", "an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a));
+        !articles && scene.lexicon.numerals.word(WordKey::of(w)).is_some()
+    };
+    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !words.split(|c: char| !c.is_alphanumeric()).any(is_number)
+        && figure.amount.comparator() == Comparator::Exact
 }
 
 fn speaker(scene: &Scene<'_>, article: ArticleIx, claim: &Claim) -> Option<CompactString> {

@@ -1,8 +1,8 @@
 //! Groups as they grow: entries come in any order, groups leave sorted.
 
-use crate::model::{ArticleIx, Class, Entry, Evidence, Group, Span};
+use crate::model::{ArticleIx, Class, Datum, Entry, Evidence, Group, Span};
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// What names a group and how it is compared, before it has entries.
@@ -52,6 +52,8 @@ pub(super) struct Gather {
     groups: BTreeMap<String, Group>,
     /// Places that some group holds, by article.
     held: FxHashMap<ArticleIx, Vec<(Span, String)>>,
+    /// Entries, by group and place, whose number nobody wrote: "a man" is one, but not therefore only one.
+    implied: FxHashSet<(String, Evidence)>,
 }
 
 impl Gather {
@@ -67,6 +69,11 @@ impl Gather {
         if !group.entries.contains(&entry) {
             group.entries.push(entry);
         }
+    }
+
+    /// Notes that the number at `place` is implied by a name or a noun, not written.
+    pub fn imply(&mut self, question: &Question, place: Evidence) {
+        self.implied.insert((question.id(), place));
     }
 
     /// Whether some group already holds words that overlap this place.
@@ -94,13 +101,33 @@ impl Gather {
     }
 
     /// The groups, sorted by id, their entries by place.
-    pub fn finish(self) -> Vec<Group> {
-        let mut out: Vec<Group> = self.groups.into_values().collect();
+    pub fn finish(mut self) -> Vec<Group> {
+        let mut out: Vec<Group> = std::mem::take(&mut self.groups).into_values().collect();
         for group in &mut out {
+            drop_implied(group, &self.implied);
             group.entries.sort_by_key(|e| e.place);
             group.same_key *= if says_more_than_one_thing(group) { 0.8 } else { 1.0 };
         }
+        out.retain(|group| !group.entries.is_empty());
         out
+    }
+}
+
+/// Keeps an implied number only where a written one says the same, or where all that is said is implied alike.
+fn drop_implied(group: &mut Group, implied: &FxHashSet<(String, Evidence)>) {
+    let is_implied = |e: &Entry| implied.contains(&(group.id.clone(), e.place));
+    let (unsaid, written): (Vec<&Entry>, Vec<&Entry>) = group.entries.iter().partition(|e| is_implied(e));
+    let Some(first) = unsaid.first() else { return };
+    let agreed = |e: &Entry| written.iter().any(|w| w.datum == e.datum || number(w) == number(e));
+    let alike = written.is_empty() && unsaid.iter().all(|e| number(e) == number(first));
+    let kept: Vec<Entry> = group.entries.iter().filter(|e| alike || !is_implied(e) || agreed(e)).cloned().collect();
+    group.entries = kept;
+}
+
+fn number(entry: &Entry) -> Option<rust_decimal::Decimal> {
+    match &entry.datum {
+        Datum::Figure(figure) => figure.amount.value(),
+        _ => None,
     }
 }
 
@@ -133,6 +160,45 @@ pub(super) fn slug(words: &str) -> CompactString {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn killed(number: i64, article: u32) -> (Question, Entry) {
+        let question = Question {
+            story: "s".into(),
+            key: "k".into(),
+            about: String::new(),
+            words: String::new(),
+            subject: None,
+            class: Class::ExactCount,
+            same_key: 1.0,
+        };
+        let figure = crate::model::Figure {
+            kind: crate::model::FigureKind::Quantity,
+            amount: crate::model::Amount::Exact(number.into()),
+            granularity: None,
+            unit: None,
+            noun: None,
+            per: None,
+            iso: None,
+            subject: None,
+        };
+        let place = Evidence { article: ArticleIx(article), span: Span::whole("a man") };
+        (question, Entry { place, datum: Datum::Figure(figure), stance: Default::default(), attributed_to: None })
+    }
+
+    #[test]
+    fn a_man_killed_does_not_contradict_two_killed() {
+        let kept = |implied: i64, written: i64| {
+            let mut gather = Gather::default();
+            let (question, entry) = killed(implied, 0);
+            gather.imply(&question, entry.place);
+            gather.add(question, entry, |_| ());
+            let (question, entry) = killed(written, 1);
+            gather.add(question, entry, |_| ());
+            gather.finish()[0].entries.len()
+        };
+        assert_eq!(kept(1, 2), 1);
+        assert_eq!(kept(1, 1), 2);
+    }
 
     #[test]
     fn slugs_hold_letters_and_digits_alone() {

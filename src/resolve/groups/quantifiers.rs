@@ -1,6 +1,7 @@
 //! How many of one kind: "the majority of" in one report, "almost all" in another.
 
 use super::super::links::Links;
+use super::super::words::Word;
 use super::context::{entry, shared, words_in};
 use super::gather::{Gather, Question};
 use super::{Scene, context};
@@ -8,6 +9,8 @@ use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
 
 /// Words on either side of a quantifier that tell what is said of whom.
 const NEAR: usize = 10;
+/// Words after a quantifier that may stand before its noun.
+const REACH: usize = 4;
 /// Quantifiers with so many stems in common near them are about one thing.
 const CONTEXT: usize = 2;
 
@@ -15,7 +18,17 @@ const CONTEXT: usize = 2;
 struct Quantified {
     article: ArticleIx,
     span: Span,
+    of: Of,
     stems: Vec<String>,
+}
+
+/// What is quantified.
+#[derive(PartialEq)]
+enum Of {
+    Unknown,
+    People,
+    /// Its stem.
+    Thing(String),
 }
 
 /// Puts quantifiers of one thing into one group.
@@ -25,7 +38,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
         let mut links = Links::new(found.len());
         for (at, left) in found.iter().enumerate() {
             for (with, right) in found.iter().enumerate().skip(at + 1) {
-                if left.article != right.article && shared(&left.stems, &right.stems) >= CONTEXT {
+                if left.article != right.article && is_one(left, right) {
                     links.join(at, with);
                 }
             }
@@ -62,7 +75,9 @@ fn quantified(scene: &Scene<'_>, article: ArticleIx) -> Vec<Quantified> {
         let mut stems: Vec<String> = around.filter_map(|w| context::stem(scene, w, source)).collect();
         let mut seen = rustc_hash::FxHashSet::default();
         stems.retain(|stem| seen.insert(stem.clone()));
-        out.push(Quantified { article, span: without_of(source, phrase), stems });
+        let following = at..whole.end.min(at + REACH).max(at);
+        let of = what(scene, phrase.slice(source), text.words.get(following).unwrap_or(&[]), source);
+        out.push(Quantified { article, span: without_of(source, phrase), of, stems });
     }
     out
 }
@@ -72,6 +87,25 @@ fn without_of(source: &str, phrase: Span) -> Span {
     let words = phrase.slice(source);
     let kept = words.strip_suffix(" of").map_or(words.len(), str::len);
     Span::new(source, phrase.start(), phrase.start() + kept).unwrap_or(phrase)
+}
+
+fn is_one(left: &Quantified, right: &Quantified) -> bool {
+    let one_noun = left.of == right.of || left.of == Of::Unknown || right.of == Of::Unknown;
+    one_noun && shared(&left.stems, &right.stems) >= CONTEXT
+}
+
+/// People, where the phrase or a word close after it says so; else the first word that carries meaning.
+fn what(scene: &Scene<'_>, phrase: &str, after: &[Word], source: &str) -> Of {
+    let words = || after.iter().map(|w| w.span.slice(source).to_lowercase());
+    let nouns = &scene.lexicon.people_nouns;
+    let is_people = |w: &String| {
+        let singular = w.strip_suffix('s').unwrap_or(w);
+        nouns.is_anybody(w) || nouns.is_part(w) || nouns.is_anybody(singular) || nouns.is_part(singular)
+    };
+    if nouns.is_pronoun(phrase) || words().any(|w| is_people(&w) || nouns.is_pronoun(&w)) {
+        return Of::People;
+    }
+    after.iter().find_map(|w| context::stem(scene, w, source)).map_or(Of::Unknown, Of::Thing)
 }
 
 /// Of several in one article, the one nearest to what the others say.

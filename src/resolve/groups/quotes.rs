@@ -16,8 +16,10 @@ use rustc_hash::FxHashMap;
 const LEAST_WORDS: usize = 4;
 /// A wording holds at least so many words that carry meaning.
 const LEAST_STEMS: usize = 2;
+/// With fewer, all its words tell what it says.
+const FEW_STEMS: usize = 4;
 /// So many hundredths of the shorter wording's meaning, and of its words, stand in the other.
-const SHARED: (usize, usize) = (60, 55);
+const SHARED: (usize, usize) = (60, 62);
 /// A word that more quotations of a story hold brings none together.
 const COMMON: usize = 40;
 /// Longer quotations are aligned by their first words.
@@ -56,6 +58,10 @@ fn wordings<'a>(scene: &Scene<'a>, story: &Story) -> Vec<Wording<'a>> {
             let words = text.words.get(words_in(text, quote.span)).unwrap_or(&[]);
             let words = words.get(..LONGEST.min(words.len())).unwrap_or(words);
             let mut stems: Vec<String> = words.iter().filter_map(|w| stem(scene, w, &scan.article.text)).collect();
+            if stems.len() < FEW_STEMS {
+                stems =
+                    words.iter().map(|w| w.span.slice(&scan.article.text).to_lowercase().replace('’', "'")).collect();
+            }
             let mut seen = rustc_hash::FxHashSet::default();
             stems.retain(|s| seen.insert(s.clone()));
             if words.len() >= LEAST_WORDS && stems.len() >= LEAST_STEMS {

@@ -88,7 +88,8 @@ impl Both<'_> {
         if kept < SHARED || kept * 10 < most * 7 {
             return self.deep_in_a_copy(passage, here).then_some(0.9);
         }
-        Some(if kept * 10 >= most * 9 { 0.96 } else { 0.88 })
+        let sure = kept * 10 >= most * 9;
+        (sure || stands_alone(passage, here, there)).then_some(if sure { 0.96 } else { 0.88 })
     }
 
     /// Whether nearly all words on both sides are shared, so that even a short sentence is the same one.
@@ -111,6 +112,14 @@ impl Both<'_> {
             near && !value && capital(self.left, &l) && capital(self.right, &r)
         })
     }
+}
+
+/// Whether nothing but the values differs at their place.
+fn stands_alone(passage: &Passage, here: &Range<usize>, there: &Range<usize>) -> bool {
+    let inside = |gap: &Range<usize>, value: &Range<usize>| gap.start >= value.start && gap.end <= value.end;
+    let touches = |gap: &Range<usize>, value: &Range<usize>| gap.start <= value.end && value.start <= gap.end;
+    let mut gaps = passage.gaps().filter(|(l, r)| touches(l, here) && touches(r, there));
+    gaps.all(|(l, r)| inside(&l, here) && inside(&r, there))
 }
 
 /// Where a value stands, with its words of comparison.
