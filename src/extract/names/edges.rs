@@ -16,6 +16,7 @@ pub(super) fn mend(text: &str, words: &Words, tags: &[u8], found: &mut Vec<Named
             found[i] = widen(text, words, &free, name);
         }
     }
+    add_overlooked(words, &free, found);
     join_nicknames(words, found);
     add_pseudonyms(text, words, found);
     part(found);
@@ -89,6 +90,28 @@ fn widen(text: &str, words: &Words, free: &impl Fn(usize) -> bool, mut name: Nam
     name
 }
 
+/// Adds people of a frequent given name and a surname that is also a word, which the tagger took for
+/// two words of prose.
+fn add_overlooked(words: &Words, free: &impl Fn(usize) -> bool, found: &mut Vec<Named>) {
+    let no_given = Flags(Flags::COUNTRY.0 | Flags::PLACE.0 | Flags::TITLE.0 | Flags::DAY.0);
+    let no_surname =
+        Flags(Flags::TITLE.0 | Flags::ORGANISATION.0 | Flags::LANDSCAPE.0 | Flags::DAY.0 | Flags::COUNTRY.0);
+    let plain = |w: Word| w.kind == WordKind::Capital && w.shape == shape::TITLE && w.line == 0;
+    for run in &words.runs {
+        for at in run.clone() {
+            let (given, family) = (words.at(at, 0), words.at(at, 1));
+            let alone = at + 2 == run.end && (at == run.start || !plain(words.at(at, -1)) || !free(at - 1));
+            let introduced = words.at(at, -1).flags.any(Flags::TITLE);
+            let certain = introduced || !given.flags.any(Flags::COMMON);
+            let bears = given.flags.any(Flags::GIVEN) && !given.flags.any(no_given) && certain;
+            let inherits = family.flags.any(Flags::ANY_SURNAME) && !family.flags.any(no_surname);
+            if alone && plain(given) && plain(family) && bears && inherits && free(at) && free(at + 1) {
+                found.push(Named { first: at, end: at + 2, kind: NameKind::Person });
+            }
+        }
+    }
+}
+
 /// How many words of `Jr`, `, Sr.` or `III` stand at `at`.
 fn suffix(text: &str, words: &Words, at: usize) -> usize {
     let comma = usize::from(words.at(at, 0).is(Mark::Comma));
@@ -148,6 +171,7 @@ fn add_pseudonyms(text: &str, words: &Words, found: &mut Vec<Named>) {
         if letter && !is_word {
             let inside = found.iter().any(|n| n.first < at && n.end > at);
             if !inside {
+                found.retain(|n| n.first < at || n.end > at + 2);
                 found.push(Named { first: at, end: at + 2, kind: NameKind::Person });
             }
         } else if word.key == baby

@@ -67,6 +67,11 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_that_is_a_word_is_one_after_a_title_and_a_given_name() {
+        assert_eq!(found("Home secretary Ed Brooks was at the launch.", NameKind::Person), ["Ed Brooks"]);
+    }
+
+    #[test]
     fn places_and_organisations() {
         let text = "The Ministry of Transport said the ferry left Rotterdam on Monday.";
         assert_eq!(found(text, NameKind::Place), ["Rotterdam"]);
