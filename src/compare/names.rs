@@ -8,7 +8,7 @@ use super::shape::shape;
 use super::sides::{by_weight, origins, outlet, outlets};
 use crate::model::{
     ArticleIx, Confidence, Corpus, Entity, Evidence, Finding, Form, FormClass, NameKind, Relation, Resolved, RuleKind,
-    Side, Step,
+    Side, Span, Step,
 };
 use crate::names::{NameParts, Names, fold};
 use compact_str::CompactString;
@@ -50,6 +50,14 @@ impl Said<'_> {
     /// The word of the canonical form that `parts` spells otherwise, and how.
     fn respelt(&self, canonical: &NameParts, parts: &NameParts) -> Option<(CompactString, CompactString)> {
         let usual: Vec<&str> = canonical.words().collect();
+        if parts.len() > 1 && usual.len() > parts.len() {
+            let mut changed = parts.words().filter(|w| !usual.contains(w));
+            let (word, None) = (changed.next()?, changed.next()) else {
+                return Some((canonical.key().into(), parts.key().into()));
+            };
+            let nearest = usual.iter().max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
+            return Some(((*nearest).into(), word.into()));
+        }
         let other: Vec<&str> = parts.words().collect();
         if usual.len() == other.len() {
             let mut pairs = usual.iter().zip(&other).filter(|(a, b)| a != b);
@@ -69,7 +77,12 @@ impl Said<'_> {
             places.entry(other).or_default().extend(form.places.iter().map(|p| (*form, p)));
         }
         places.insert(usual, self.usual(usual, any_full));
-        let mut sides: Vec<Side> = places.into_values().filter_map(|p| self.side(&p)).collect();
+        let marked = |(word, places): (&str, Vec<(&Form, &Evidence)>)| {
+            let mut side = self.side(&places)?;
+            side.places.iter_mut().for_each(|place| *place = self.marked(*place, word));
+            Some(side)
+        };
+        let mut sides: Vec<Side> = places.into_iter().filter_map(marked).collect();
         by_weight(&mut sides);
         if sides.len() < 2 {
             return None;
@@ -85,6 +98,25 @@ impl Said<'_> {
         trace.extend(self.own(&sides));
         let key = if why.is_empty() { 0.85 } else { 0.92 };
         Some(self.finding(Relation::Variant, usual, sides, trace, key))
+    }
+
+    /// In a name of three words or more, the word that is spelt otherwise; else the whole name.
+    fn marked(&self, place: Evidence, word: &str) -> Evidence {
+        let text = &self.corpus.scan(place.article).article.text;
+        let surface = place.span.slice(text);
+        if surface.split_whitespace().count() < 3 {
+            return place;
+        }
+        let mut at = place.span.start();
+        for piece in surface.split_inclusive(char::is_whitespace) {
+            let bare = piece.trim_end().trim_end_matches("'s").trim_end_matches("’s");
+            let span = Span::new(text, at, at + bare.len()).filter(|_| *fold(bare) == *word);
+            if let Some(span) = span {
+                return Evidence { span, ..place };
+            }
+            at += piece.len();
+        }
+        place
     }
 
     /// Where the canonical spelling of `word` stands: in full names, or alone where the slips are alone too.

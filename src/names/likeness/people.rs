@@ -205,7 +205,12 @@ fn givens(first: &Word, other: &Word, left: &NameParts, right: &NameParts, table
         let is_head = !a.is_initial() && !b.is_initial() && start.text.starts_with(a.text.as_str());
         (is_head && a.text.len() < start.text.len()).then(|| format!("{}{}", a.text, b.text))
     };
-    let compound = pair(left, other).map(|p| p == *other.text).or(pair(right, first).map(|p| p == *first.text));
+    let longer = |a: &NameParts, b: &NameParts| a.words.len() > b.words.len();
+    let compound = match () {
+        () if longer(left, right) => pair(left, other).map(|p| p == *other.text),
+        () if longer(right, left) => pair(right, first).map(|p| p == *first.text),
+        () => None,
+    };
     match compound {
         Some(true) => Tie::Same,
         Some(false) if first.sex.is_none() || other.sex.is_none() => Tie::Different("two given names"),

@@ -43,7 +43,7 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
             () if one.excludes(other) => Tie::Different("names of a woman and of a man"),
             () if sounds_alike => Tie::Spelling(0.95, "spellings of one name that sound alike"),
             () if listed && is_near => Tie::Spelling(0.92, "spellings of one name"),
-            () if skeleton && distance <= 2 && longest >= 6 && last && left.first() == right.first() => {
+            () if skeleton && distance <= 2 && longest >= 5 && last && left.first() == right.first() => {
                 Tie::Spelling(0.85, "the same consonants")
             }
             () if nickname || listed || is_cut(left, right) => Tie::Short("forms of one name"),

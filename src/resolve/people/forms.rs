@@ -27,6 +27,7 @@ pub(super) fn of_set(set: &[&Bearer], kind: NameKind, lexicon: &Lexicon, names: 
     let mut spelt: BTreeSet<&str> = BTreeSet::new();
     let classes: Vec<(FormClass, Vec<String>)> =
         all.iter().map(|form| class(form, canonical, kind, lexicon, names)).collect();
+    let classes = by_other_forms(&all, classes, kind, names);
     for (form, (class, _)) in all.iter().zip(&classes) {
         if *class == FormClass::Variant {
             spelt.extend(form.parts.words().filter(|w| !canonical.parts.words().any(|c| c == *w)));
@@ -39,6 +40,32 @@ pub(super) fn of_set(set: &[&Bearer], kind: NameKind, lexicon: &Lexicon, names: 
         out.push(Form { form: display(form), class, places: form.places.clone(), why: why.clone() });
     }
     out
+}
+
+/// A form that the canonical one does not explain may be a spelling of another full form: of a shorter one, say.
+fn by_other_forms(
+    all: &[Gathered],
+    mut classes: Vec<(FormClass, Vec<String>)>,
+    kind: NameKind,
+    names: &Names,
+) -> Vec<(FormClass, Vec<String>)> {
+    for at in 0..all.len() {
+        let form = &all[at];
+        if kind != NameKind::Person || form.parts.len() < 2 || classes[at].0 != FormClass::Alias {
+            continue;
+        }
+        let others = all
+            .iter()
+            .zip(&classes)
+            .filter(|(other, (class, _))| other.parts.len() > 1 && matches!(class, FormClass::Full | FormClass::Short));
+        let mut spelt = others
+            .map(|(other, _)| names.relate_parts(&form.parts, &other.parts, kind))
+            .filter(|found| found.relation == NameRelation::Variant);
+        if let Some(found) = spelt.next() {
+            classes[at] = (FormClass::Variant, found.why);
+        }
+    }
+    classes
 }
 
 /// All forms of the set; those that differ in case and marks only are one.
