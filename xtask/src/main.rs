@@ -4,6 +4,7 @@
 
 mod ci;
 mod lexicon;
+mod name_clusters;
 mod shell;
 mod test;
 mod tools;
@@ -21,6 +22,8 @@ enum Task {
     Test,
     /// Makes the tables of words and places under patterns/names from word lists
     Lexicon(lexicon::Args),
+    /// Makes the lists of given names, nicknames and spellings under patterns/names/likeness
+    NameClusters(name_clusters::Args),
     /// Trains the weights of the name tagger
     TrainNames(train_names::Args),
 }
@@ -30,6 +33,7 @@ fn main() -> Result<()> {
         Task::Ci => ci::run(),
         Task::Test => test::run(),
         Task::Lexicon(args) => lexicon::run(&args),
+        Task::NameClusters(args) => name_clusters::run(&args),
         Task::TrainNames(args) => train_names::run(&args),
     }
 }
