@@ -143,7 +143,7 @@ impl Said<'_> {
             .entity
             .forms
             .iter()
-            .filter(|f| f.class == FormClass::Alias || f.form == self.entity.canonical)
+            .filter(|f| (f.class == FormClass::Alias && self.is_told(f)) || f.form == self.entity.canonical)
             .partition(|f| f.class == FormClass::Alias);
         for form in full.iter().chain(&aliases) {
             sides.extend(self.side(&form.places.iter().map(|p| (*form, p)).collect::<Vec<_>>()));
@@ -156,6 +156,14 @@ impl Said<'_> {
         trace.extend(aliases.iter().flat_map(|f| f.why.iter().map(|w| Step::new(&f.form, w.clone()))));
         trace.extend(sides.iter().map(|s| self.usage(s)));
         Some(self.finding(Relation::Alias, "alias", sides, trace, 0.85))
+    }
+
+    /// Whether a reader would not take the form for the canonical name: a pseudonym, a nickname, other word order.
+    fn is_told(&self, form: &Form) -> bool {
+        const PEOPLE: [&str; 3] = ["the name is not given", "a nickname", "forms of one name"];
+        const BODIES: [&str; 1] = ["the same words in another order or number"];
+        let reasons: &[&str] = if self.entity.kind == NameKind::Person { &PEOPLE } else { &BODIES };
+        form.why.iter().any(|why| reasons.iter().any(|reason| why.ends_with(reason)))
     }
 
     fn side(&self, places: &[(&Form, &Evidence)]) -> Option<Side> {

@@ -122,7 +122,7 @@ fn spelt(left: &Core, right: &Core) -> Option<Verdict> {
         }
         let near = slips(one, two, 2);
         let alone = left.words.len() == 1;
-        let is_slip = (near == 1 && length >= if alone { 5 } else { 4 }) || (near == 2 && length >= 8);
+        let is_slip = (near == 1 && length >= if alone { 5 } else { 4 }) || (near == 2 && length >= 8 && !alone);
         return is_slip
             .then(|| Verdict::new(NameRelation::Variant, 0.85, &format!("{one}/{two}: a slip of a letter or two")));
     }

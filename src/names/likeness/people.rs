@@ -203,7 +203,7 @@ fn givens(first: &Word, other: &Word, left: &NameParts, right: &NameParts, table
     let pair = |parts: &NameParts, start: &Word| -> Option<String> {
         let [a, b, _, ..] = parts.words.as_slice() else { return None };
         let is_head = !a.is_initial() && !b.is_initial() && start.text.starts_with(a.text.as_str());
-        (is_head && a.text.len() < start.text.len()).then(|| format!("{}{}", a.text, b.text))
+        (is_head && a.text.len() + 2 <= start.text.len()).then(|| format!("{}{}", a.text, b.text))
     };
     let longer = |a: &NameParts, b: &NameParts| a.words.len() > b.words.len();
     let compound = match () {

@@ -104,7 +104,7 @@ fn are_one(left: &Bearer, right: &Bearer, names: &Names) -> bool {
         (NameKind::Person, NameRelation::Variant) => found.confidence >= SURE && a_part_agrees(left, right),
         (NameKind::Person, NameRelation::Alias) => found.confidence >= 0.75,
         (NameKind::Organisation, NameRelation::Variant) => found.confidence >= 0.85,
-        (NameKind::Organisation, NameRelation::Alias) => found.confidence >= 0.7,
+        (NameKind::Organisation, NameRelation::Alias) => found.confidence >= 0.85 || is_long_body(left, right),
         (NameKind::Place, NameRelation::Variant) => is_long_place(left, right) && found.confidence >= 0.85,
         _ => false,
     }
@@ -113,6 +113,11 @@ fn are_one(left: &Bearer, right: &Bearer, names: &Names) -> bool {
 /// Whether the given name or the family name is the same letter for letter.
 fn a_part_agrees(left: &Bearer, right: &Bearer) -> bool {
     left.parts.given() == right.parts.given() || left.parts.family() == right.parts.family()
+}
+
+/// A lone word may be the place that many bodies are named after.
+fn is_long_body(left: &Bearer, right: &Bearer) -> bool {
+    left.parts.len() > 1 && right.parts.len() > 1
 }
 
 /// Two places may be spelt nearly alike; two words, one of them equal, hardly are two places.
