@@ -5,14 +5,18 @@ use super::identity;
 use super::sides::{origins, outlet, outlets};
 use super::verdict::days_between;
 use crate::model::{
-    ArticleIx, Confidence, Corpus, Evidence, Finding, Relation, Resolved, RuleKind, Severity, Shape, Side, Span, Step,
-    Story, When,
+    ArticleIx, Confidence, Corpus, Evidence, Finding, Relation, Reliability, Resolved, RuleKind, Severity, Shape, Side,
+    Span, Step, Story,
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Outlets that must agree on the time of an event before another is doubted.
 const LEAST_OTHERS: usize = 3;
+/// Days beyond which one outlet is enough, where the doubted date was not given but read off the page.
+const YEARS: i64 = 730;
+/// Bytes at the start of an article in which a page states its own date.
+const HEAD: usize = 400;
 /// Days within which those outlets report.
 const TOGETHER: i64 = 45;
 /// Days beyond which another report is no follow-up.
@@ -33,17 +37,18 @@ pub(super) struct Doubt {
 /// The articles of `story` whose date is contradicted.
 pub(super) fn doubts(corpus: &Corpus, story: &Story) -> Vec<Doubt> {
     let dated: Vec<(ArticleIx, Date)> =
-        story.articles.iter().filter_map(|ix| Some((*ix, corpus.scan(*ix).article.published.date?))).collect();
+        story.articles.iter().filter_map(|ix| Some((*ix, stated(corpus, *ix)?))).collect();
     let mut out = Vec::new();
     for (ix, given) in &dated {
-        let others: Vec<(ArticleIx, Date)> =
-            dated.iter().filter(|(o, _)| outlet(corpus, *o) != outlet(corpus, *ix)).copied().collect();
+        let others: Vec<(ArticleIx, Date)> = dated.iter().filter(|(o, _)| is_other(corpus, *ix, *o)).copied().collect();
         let names: BTreeSet<&str> = others.iter().map(|(o, _)| outlet(corpus, *o)).collect();
         let (Some(first), Some(last)) = (others.iter().map(|o| o.1).min(), others.iter().map(|o| o.1).max()) else {
             continue;
         };
         let away = days_between(*given, first).max(days_between(last, *given));
-        let together = names.len() >= LEAST_OTHERS && days_between(first, last) <= TOGETHER;
+        let guessed = corpus.scan(*ix).article.published.reliability < Reliability::High;
+        let enough = names.len() >= LEAST_OTHERS || (!names.is_empty() && away > YEARS && guessed);
+        let together = enough && days_between(first, last) <= TOGETHER;
         if together && away > FAR && tells_it_as_news(corpus, *ix) {
             let by = others.iter().map(|o| o.0).collect();
             out.push(Doubt { article: *ix, given: *given, others: (first, last), by });
@@ -52,10 +57,30 @@ pub(super) fn doubts(corpus: &Corpus, story: &Story) -> Vec<Doubt> {
     out
 }
 
-/// Whether the article reckons days from its own: "yesterday", "on Tuesday".
+/// Whether `other` is another outlet's article with a date that can be relied on.
+fn is_other(corpus: &Corpus, ix: ArticleIx, other: ArticleIx) -> bool {
+    outlet(corpus, ix) != outlet(corpus, other) && corpus.scan(other).article.published.reliable().is_some()
+}
+
+/// The date an article is given; where it is given none, the day that the page states at its head.
+fn stated(corpus: &Corpus, ix: ArticleIx) -> Option<Date> {
+    let scan = corpus.scan(ix);
+    let at_head = || {
+        let head = scan.mentions.iter().take_while(|m| m.span.start() < HEAD);
+        let mut days = head.filter_map(|m| m.when()).filter(|w| !w.relative && w.earliest == w.latest);
+        days.find_map(|w| w.earliest)
+    };
+    scan.article.published.date.or_else(at_head)
+}
+
+/// Whether the article tells of days as seen from its own: "yesterday", "on Tuesday".
 fn tells_it_as_news(corpus: &Corpus, ix: ArticleIx) -> bool {
-    let is_day = |when: &When| when.earliest.is_some() && when.earliest == when.latest;
-    corpus.scan(ix).mentions.iter().filter_map(|m| m.when()).any(|when| when.relative && is_day(when))
+    let scan = corpus.scan(ix);
+    let near = |words: &str| {
+        let words = words.to_lowercase();
+        words.ends_with("day") || words.contains("yesterday") || words.contains("tonight") || words == "last night"
+    };
+    scan.mentions.iter().any(|m| m.when().is_some_and(|w| w.relative) && near(scan.words(m.span)))
 }
 
 /// The finding that `doubt` makes.
