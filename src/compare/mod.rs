@@ -27,6 +27,7 @@ mod scale;
 mod sentences;
 mod shape;
 mod sides;
+mod slips;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
@@ -76,7 +77,7 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
     let by_pattern: BTreeSet<&str> =
         resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();
     out.findings = distinct::distinct(out.findings, |group| by_pattern.contains(group));
-    out.findings.extend(names::findings(corpus, resolved, names));
+    out.findings.extend(names::findings(corpus, resolved, names).into_iter().map(slips::softened));
     by_weight(&mut out.findings);
     out
 }
