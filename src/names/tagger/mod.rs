@@ -10,6 +10,7 @@
 
 pub mod evidence;
 pub mod features;
+mod reader;
 pub mod viterbi;
 pub mod weights;
 pub mod words;
