@@ -3,11 +3,14 @@
 use crate::model::{Token, WordKey};
 use rustc_hash::FxHashMap;
 
+/// By one end of a phrase: its other words, and what it means.
+type Table<T> = FxHashMap<WordKey, Vec<(Box<[WordKey]>, T)>>;
+
 /// Phrases and what each means. The longest one wins.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<WordKey, Vec<(Box<[WordKey]>, T)>>,
-    by_last: FxHashMap<WordKey, Vec<(Box<[WordKey]>, T)>>,
+    by_first: Table<T>,
+    by_last: Table<T>,
 }
 
 impl<T> Default for Phrases<T> {

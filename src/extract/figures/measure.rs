@@ -168,7 +168,7 @@ fn is_symbol_here(scene: &Scene<'_>, at: usize, word: &str) -> bool {
         "in" => touches && closes || closes && !scene.is(at + 1, &["("]) && at + 2 >= scene.tokens.len(),
         "'" | "\"" | "”" => touches && !in_quotes(scene, at, word),
         "d" | "h" | "s" | "y" | "g" | "l" | "L" | "t" | "A" | "V" | "W" | "J" | "B" | "F" | "C" => {
-            touches && !scene.touches(at) || touches && !scene.is_word(at + 1) || closes || word == "g" || word == "L"
+            touches && !(scene.touches(at) && scene.is_word(at + 1)) || closes || matches!(word, "g" | "L")
         }
         "st" => false,
         "m" => touches || !scene.touches(at) || closes,
@@ -261,7 +261,7 @@ fn compound(scene: &Scene<'_>, name: CompactString, end: usize) -> (UnitPart, us
     let at = scene.past_hyphen(end + 1);
     let units = &scene.lexicon.units;
     let known = |u: &&crate::lexicon::units::Unit| per || matches!(u.dimension.as_str(), "time" | "months");
-    if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)).filter(|(u, _)| known(&u)) {
+    if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)).filter(|(u, _)| known(u)) {
         let time = units.named(&name).is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
         if time && article {
             return (part(name), end);
