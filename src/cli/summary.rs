@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::terminal::fit;
-use crate::model::{Finding, Funnel, Outcome, Severity, Side};
+use crate::model::{ArticleIx, Finding, Funnel, Outcome, Severity, Side};
 use crate::pipeline::Scanned;
 use crate::report::rows::View;
 use std::collections::BTreeSet;
@@ -102,11 +102,12 @@ fn lines(outcome: &Outcome, folder: &Path, color: bool) -> Vec<String> {
 
 fn first_line(outcome: &Outcome, view: &View<'_>) -> String {
     let outlets: BTreeSet<&str> = outcome.corpus.articles().map(|(ix, _)| view.outlet(ix)).collect();
-    let origins: BTreeSet<&str> = outcome.corpus.articles().filter_map(|(ix, _)| view.origin(ix)).collect();
+    let articles: BTreeSet<ArticleIx> = outcome.corpus.articles().map(|(ix, _)| ix).collect();
+    let origins = outcome.resolved.independent(&outcome.corpus, &articles);
     let told = [
         count(outcome.funnel.articles, "article"),
         count(outlets.len() as u64, "outlet"),
-        count(origins.len() as u64, "origin"),
+        count(origins as u64, "origin"),
         count(outcome.resolved.stories.len() as u64, "story"),
         count(outcome.funnel.claims, "claim"),
     ];

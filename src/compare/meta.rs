@@ -2,7 +2,7 @@
 //! the days on which other outlets tell it.
 
 use super::identity;
-use super::sides::{origins, outlet, outlets};
+use super::sides::{outlet, outlets};
 use super::verdict::days_between;
 use crate::model::{
     ArticleIx, Confidence, Corpus, Evidence, Finding, Relation, Reliability, Resolved, RuleKind, Severity, Shape, Side,
@@ -92,7 +92,7 @@ pub(super) fn finding(story: &Story, doubt: &Doubt, corpus: &Corpus, resolved: &
         Side {
             display,
             outlets: outlets(corpus, &set).len(),
-            origins: origins(resolved, &set).len(),
+            origins: resolved.independent(corpus, &set),
             places: articles.iter().map(|ix| told(corpus, *ix)).collect(),
         }
     };

@@ -5,7 +5,7 @@
 
 use super::identity;
 use super::shape::shape;
-use super::sides::{by_weight, origins, outlet, outlets};
+use super::sides::{by_weight, outlet, outlets};
 use crate::model::{
     ArticleIx, Confidence, Corpus, Entity, Evidence, Finding, Form, FormClass, NameKind, Relation, Resolved, RuleKind,
     Side, Span, Step,
@@ -179,7 +179,7 @@ impl Said<'_> {
         Some(Side {
             display: (*display).to_owned(),
             outlets: outlets(self.corpus, &articles).len(),
-            origins: origins(self.resolved, &articles).len(),
+            origins: self.resolved.independent(self.corpus, &articles),
             places,
         })
     }

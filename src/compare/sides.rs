@@ -68,7 +68,7 @@ impl Value<'_> {
         Side {
             display: self.display(corpus),
             outlets: outlets(corpus, &articles).len(),
-            origins: origins(resolved, &articles).len(),
+            origins: resolved.independent(corpus, &articles),
             places,
         }
     }
@@ -83,12 +83,6 @@ pub(super) fn outlets<'c>(corpus: &'c Corpus, articles: &BTreeSet<ArticleIx>) ->
 pub(super) fn outlet(corpus: &Corpus, ix: ArticleIx) -> &str {
     let article = &corpus.scan(ix).article;
     if article.outlet.is_empty() { &article.id } else { &article.outlet }
-}
-
-/// The independent origins of `articles`.
-pub(super) fn origins(resolved: &Resolved, articles: &BTreeSet<ArticleIx>) -> BTreeSet<String> {
-    let origin = |ix: &ArticleIx| resolved.origins.get(ix.0 as usize).cloned();
-    articles.iter().map(|ix| origin(ix).unwrap_or_else(|| format!("#{}", ix.0))).collect()
 }
 
 /// Most origins first, then most outlets, then by form of display.

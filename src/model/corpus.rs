@@ -2,6 +2,7 @@
 
 use super::{Figure, NameKind, Scan, Span, Stance, When};
 use compact_str::CompactString;
+use std::collections::BTreeSet;
 
 /// The scans of a run, sorted by article id, so that nothing depends on the order of inputs.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -271,4 +272,63 @@ pub struct Resolved {
     pub entities: Vec<Entity>,
     /// Sorted by id.
     pub groups: Vec<Group>,
+}
+
+impl Resolved {
+    /// How many independent origins `articles` have: those of one text lineage count once, and so do
+    /// those of one outlet, which does not confirm itself.
+    pub fn independent(&self, corpus: &Corpus, articles: &BTreeSet<ArticleIx>) -> usize {
+        let mut parts: Vec<BTreeSet<(bool, &str)>> = Vec::new();
+        for ix in articles {
+            let article = &corpus.scan(*ix).article;
+            let outlet = if article.outlet.is_empty() { &article.id } else { &article.outlet };
+            let origin = self.origins.get(ix.0 as usize).map_or(article.id.as_str(), String::as_str);
+            let mut own = BTreeSet::from([(true, outlet.as_str()), (false, origin)]);
+            let (linked, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| !part.is_disjoint(&own));
+            parts = apart;
+            own.extend(linked.into_iter().flatten());
+            parts.push(own);
+        }
+        parts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(articles: &[(&str, &str)]) -> (Corpus, Resolved, BTreeSet<ArticleIx>) {
+        let mut scans = Vec::new();
+        for (at, (outlet, _)) in articles.iter().enumerate() {
+            let mut scan = Scan::default();
+            (scan.article.id, scan.article.outlet) = (format!("a{at}"), (*outlet).to_owned());
+            scans.push(scan);
+        }
+        let origins = articles.iter().map(|(_, origin)| (*origin).to_owned()).collect();
+        let all = (0..articles.len() as u32).map(ArticleIx).collect();
+        (Corpus::new(scans), Resolved { origins, ..Resolved::default() }, all)
+    }
+
+    #[test]
+    fn copies_and_further_articles_of_one_outlet_are_no_further_origins() {
+        for (articles, want) in [
+            (&[("North Post", "o1"), ("City Herald", "o1")][..], 1),
+            (&[("North Post", "o1"), ("North Post", "o2")], 1),
+            (&[("North Post", "o1"), ("City Herald", "o2")], 2),
+            (&[("North Post", "o1"), ("City Herald", "o1"), ("City Herald", "o2"), ("Daily X", "o3")], 2),
+        ] {
+            let (corpus, resolved, all) = told(articles);
+            assert_eq!(resolved.independent(&corpus, &all), want, "{articles:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_made_unique_in_an_order_of_their_own() {
+        let mut scans: Vec<Scan> = (0..3).map(|_| Scan::default()).collect();
+        for scan in &mut scans {
+            scan.article.id = "a".into();
+        }
+        let ids: Vec<String> = Corpus::new(scans).scans.into_iter().map(|s| s.article.id).collect();
+        assert_eq!(ids, ["a", "a~2", "a~3"]);
+    }
 }

@@ -7,7 +7,7 @@ mod snippet;
 mod verdict;
 
 use super::rows::View;
-use crate::model::{Reliability, Severity};
+use crate::model::{ArticleIx, Reliability, Severity};
 use minijinja::{Environment, context};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub fn write(view: &View<'_>, patterns_hash: &str, out: &mut dyn Write) -> io::R
         articles => extras::articles(view),
         patterns => extras::patterns(view),
     };
-    template.render_to_write(page, out).map(|_| ()).map_err(io::Error::other)
+    template.render_captured_to(page, out).map(|_| ()).map_err(io::Error::other)
 }
 
 /// What stands at the top.
@@ -77,7 +77,8 @@ impl Head {
     fn of(view: &View<'_>, patterns_hash: &str) -> Head {
         let outcome = view.outcome;
         let outlets: BTreeSet<&str> = outcome.corpus.articles().map(|(ix, _)| view.outlet(ix)).collect();
-        let origins: BTreeSet<&str> = outcome.corpus.articles().filter_map(|(ix, _)| view.origin(ix)).collect();
+        let articles: BTreeSet<ArticleIx> = outcome.corpus.articles().map(|(ix, _)| ix).collect();
+        let origins = outcome.resolved.independent(&outcome.corpus, &articles);
         let days = outcome.corpus.articles().filter_map(|(_, s)| s.article.published.date);
         let days: BTreeSet<String> = days.map(|d| d.to_string()).collect();
         let title = match outcome.resolved.stories.as_slice() {
@@ -89,7 +90,7 @@ impl Head {
             title,
             articles: outcome.funnel.articles,
             outlets: outlets.len(),
-            origins: origins.len(),
+            origins,
             stories: outcome.resolved.stories.len(),
             from: days.first().cloned(),
             to: days.last().filter(|d| days.first() != Some(d)).cloned(),
