@@ -1,12 +1,13 @@
 //! From a file to a pattern and the programs of its phrases.
 
-use super::check::{self, Words, kind_of, kinds_of};
+use super::check;
 use super::error::{Code, Problem};
 use super::expected::Expected;
 use super::file::{At, ExampleTable, PatternFile, SlotTable, Source};
 use super::pattern::{Counterexample, Example, Pattern, Slot, Status};
 use super::program::{Compiler, OwnLists, Program};
 use super::reader;
+use super::terms::{self, Words, kind_of, kinds_of};
 use crate::lexicon::{Lexicon, written_out};
 use crate::model::WordKey;
 use compact_str::CompactString;
@@ -85,7 +86,7 @@ fn slot(table: &SlotTable, lists: &OwnLists, lexicon: &Lexicon) -> Option<Slot> 
         bare: flag(&table.bare, true),
         single: flag(&table.single, false),
         optional: flag(&table.optional, false),
-        regex: table.regex.as_ref().and_then(|r| check::regex(&r.value).ok()),
+        regex: table.regex.as_ref().and_then(|r| terms::regex(&r.value).ok()),
         min: table.min.as_ref().map(|n| n.value),
         max: table.max.as_ref().map(|n| n.value),
     })
@@ -97,7 +98,7 @@ fn pattern(file: &PatternFile, slots: Vec<Slot>) -> Option<Pattern> {
     let example = |table: &ExampleTable| Example {
         text: table.text.value.clone(),
         slots: table.slots.iter().filter_map(|(name, value)| expected(&slots, &name.value, &value.value)).collect(),
-        stance: check::stance(table),
+        stance: terms::stance(table),
         why: table.why.as_ref().map(|w| w.value.clone()).unwrap_or_default(),
         line: line(table.text.at.start),
     };

@@ -15,6 +15,7 @@ pub mod phrase;
 mod program;
 mod reader;
 mod set;
+mod terms;
 pub mod trial;
 
 pub use error::{Code, Problem, Problems};
