@@ -1,5 +1,7 @@
 //! The command line as a user meets it: exit statuses, messages, what goes where.
 
+#![allow(clippy::unwrap_used)]
+
 use assert_cmd::Command;
 use predicates::prelude::*;
 use std::path::Path;

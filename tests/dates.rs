@@ -1,5 +1,7 @@
 //! Golden sentences of dates: the words found, the TIMEX3 value, EDTF and the bounds in days.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdiff::model::{Article, Reliability, Stamp, Value};
 use claimdiff::pipeline::Engine;
 use std::sync::LazyLock;

@@ -1,5 +1,7 @@
 //! What the bundled example is expected to show, as `input/README.md` says it was planted.
 
+#![allow(clippy::unwrap_used)]
+
 use assert_cmd::Command;
 
 #[test]

@@ -1,5 +1,7 @@
 //! Figures in sentences: what is found, what it means, and what is left alone.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdiff::model::{Amount, Article, Comparator, Mention, MentionKind, decimal};
 use claimdiff::pipeline::Engine;
 use proptest::prelude::*;

@@ -1,5 +1,7 @@
 //! The house rules: layers in their order, no circles, short files, no forbidden words.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -60,9 +62,11 @@ fn test_files() -> Vec<PathBuf> {
     out
 }
 
-/// The layers that a file names after `crate::`, outside of comments.
+/// The layers that a file names after `crate::`, outside of comments and tests: a test may build its
+/// input with an earlier stage.
 fn known_by(text: &str) -> Vec<String> {
-    let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+    let code =
+        text.split("#[cfg(test)]").next().unwrap_or_default().lines().filter(|l| !l.trim_start().starts_with("//"));
     let mut out = Vec::new();
     for line in code {
         for rest in line.split("crate::").skip(1) {
@@ -89,8 +93,8 @@ fn every_folder_of_the_source_is_a_layer() {
 
 #[test]
 fn layers_know_only_those_above_them() {
-    let mut wrong = Vec::new();
-    for (path, text) in files("src", ".rs") {
+    let (mut wrong, tests) = (Vec::new(), test_files());
+    for (path, text) in files("src", ".rs").into_iter().filter(|(p, _)| !tests.iter().any(|t| p.starts_with(t))) {
         let own = layer_of(&path);
         for other in known_by(&text) {
             let allowed = other == own || rank(&other) < rank(&own);

@@ -1,5 +1,7 @@
 //! Measures on real articles, which stand beside the project and never in it: the bars that must hold.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -1,6 +1,8 @@
 //! Mistakes that people make in pattern files: each is shown with its line, its column and a cure,
 //! and all of them at once.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdiff::lexicon::Lexicon;
 use claimdiff::patterns::{Code, Problem, Set};
 

@@ -1,5 +1,7 @@
 //! Every example and counterexample of the built-in patterns, run through the whole reading of an article.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdiff::model::{Article, Provenance, Reliability, Stamp};
 use claimdiff::patterns::trial::{self, Trial, Verdict};
 use claimdiff::pipeline::Engine;

@@ -1,5 +1,7 @@
 //! Reading, from outside: what stands in a folder, a table or a stream becomes articles or skip records.
 
+#![allow(clippy::unwrap_used)]
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::io::Write;

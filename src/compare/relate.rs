@@ -6,7 +6,6 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::roles::RoleTie;
 use crate::model::{Class, Datum, Relation};
 use crate::names::{NameRelation, Names};
-use places::PlaceLink;
 use roles::RoleLink;
 
 /// The word lists and gazetteers that comparators look things up in.
@@ -31,7 +30,7 @@ pub(super) fn relate(left: &Datum, right: &Datum, context: &Context, tools: Tool
         (Datum::Quantifier(l), Datum::Quantifier(r)) => {
             quantifiers::relate(l, r, |word| tools.lexicon.quantifiers.rung(word))
         }
-        (Datum::Place(l), Datum::Place(r)) => places::relate(l, r, |a, b| place_link(tools.names, a, b)),
+        (Datum::Place(l), Datum::Place(r)) => places::relate(l, r),
         (Datum::Agent(l), Datum::Agent(r)) => agents::relate(l, r, |a, b| tools.names.relate(a, b).relation),
         (Datum::Name(l), Datum::Name(r)) => names(l, r, tools.names),
         (Datum::Text(l), Datum::Text(r)) => text::relate(l, r),
@@ -57,8 +56,4 @@ fn role_link(lexicon: &Lexicon, left: &str, right: &str) -> Option<RoleLink> {
         RoleTie::Narrower => RoleLink::Narrower,
         RoleTie::Temporal => RoleLink::Temporal,
     })
-}
-
-fn place_link(_names: &Names, _left: &str, _right: &str) -> Option<PlaceLink> {
-    None
 }

@@ -53,7 +53,7 @@ impl Quantifiers {
     }
 
     /// The longest phrase at the start of `words`: how many of them it takes, and its rung.
-    pub fn at<'q>(&'q self, words: impl Iterator<Item = WordKey> + Clone) -> Option<(usize, &'q str)> {
+    pub fn at(&self, words: impl Iterator<Item = WordKey> + Clone) -> Option<(usize, &str)> {
         let phrases = self.phrases.get(&words.clone().next()?)?;
         let (phrase, rung) =
             phrases.iter().find(|(phrase, _)| phrase.iter().copied().eq(words.clone().take(phrase.len())))?;

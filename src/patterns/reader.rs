@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     fn top(&mut self, table: &DeTable<'_>, file: &mut PatternFile) {
-        for (key, at, value) in self.entries(table, &TOP, "a pattern file") {
+        for (key, _, value) in self.entries(table, &TOP, "a pattern file") {
             match key {
                 "format" => file.format = self.integer(key, value),
                 "id" => file.id = self.string(key, value),
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 "example" => file.examples = self.examples(key, value),
                 "gap" => file.gaps = self.examples(key, value),
                 "counterexample" => file.counterexamples = self.notes(value),
-                _ => drop(at),
+                _ => {}
             }
         }
     }

@@ -172,7 +172,7 @@ impl<'a> Resolver<'a> {
             DateExpr::Fields(fields) => calendar::fields_inside(*fields, whole),
             DateExpr::Holiday(index) => self.holiday(*index, Some(whole)),
             DateExpr::Unit(Direction::That, Unit::Quarter) => {
-                let quarter = (self.period(inner)?.first.month() as u8 + 2) / 3;
+                let quarter = self.period(inner)?.first.month().unsigned_abs().div_ceil(3);
                 Period::quarter(whole.first.year(), quarter)
             }
             DateExpr::Nth(n, what, within) => {
@@ -202,7 +202,7 @@ impl<'a> Resolver<'a> {
         let today = self.published()?;
         let mut all = (today.year() - 2..=today.year() + 2).flat_map(|y| holidays::in_year(holiday, y));
         match direction {
-            Direction::Last | Direction::Preceding => all.filter(|p| p.last < today).last(),
+            Direction::Last | Direction::Preceding => all.rfind(|p| p.last < today),
             Direction::Next | Direction::Following => all.find(|p| p.first > today),
             _ => all.find(|p| p.first.year() == today.year()),
         }

@@ -62,7 +62,7 @@ impl Forms {
             let count = counts.entry((*bearer, place.form)).or_insert((0, number));
             count.0 += 1;
         }
-        let mut best: BTreeMap<usize, ((bool, bool, usize, usize), usize)> = BTreeMap::new();
+        let mut best: BTreeMap<usize, (Rank, usize)> = BTreeMap::new();
         for ((bearer, form), (count, first)) in counts {
             let parts = &self.forms[form].parts;
             let is_full = parts.len() > 1 && !parts.has_initial();
@@ -74,6 +74,9 @@ impl Forms {
         best.into_iter().map(|(bearer, (_, form))| (bearer, self.forms[form].surface.clone())).collect()
     }
 }
+
+/// How well a form stands for its bearer: full, no pseudonym, frequent and long, early.
+type Rank = (bool, bool, usize, usize);
 
 /// The surface on one line, with single blanks, straight apostrophes, and without a possessive.
 fn tidy(surface: &str) -> CompactString {

@@ -100,10 +100,10 @@ pub(in super::super) fn align(left: &Text, right: &Text) -> Vec<Passage> {
 /// Drops a word or two of a sentence that the passage only touches.
 fn trim(passage: &mut Passage, left: &[Word]) {
     let opens = |at: usize| left.get(at).is_some_and(|w| w.opens);
-    if let Some(run) = passage.runs.first_mut() {
-        if let Some(cut) = (1..=TOUCHED).find(|n| run.words > *n && opens(run.left + n)) {
-            *run = Run { left: run.left + cut, right: run.right + cut, words: run.words - cut };
-        }
+    if let Some(run) = passage.runs.first_mut()
+        && let Some(cut) = (1..=TOUCHED).find(|n| run.words > *n && opens(run.left + n))
+    {
+        *run = Run { left: run.left + cut, right: run.right + cut, words: run.words - cut };
     }
     if let Some(run) = passage.runs.last_mut() {
         let end = run.left + run.words;

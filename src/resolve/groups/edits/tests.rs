@@ -31,10 +31,8 @@ fn told(left: &str, right: &str) -> Vec<Group> {
                     hedge,
                     value: Value::Figure(number(word)),
                 });
-                if hedge.is_some() {
-                    if let Some(Mention { value: Value::Figure(f), .. }) = mentions.last_mut() {
-                        f.amount = Amount::Bound(crate::model::Bound::MoreThan, word.parse().unwrap());
-                    }
+                if let (true, Some(Mention { value: Value::Figure(f), .. })) = (hedge.is_some(), mentions.last_mut()) {
+                    f.amount = Amount::Bound(crate::model::Bound::MoreThan, word.parse().unwrap());
                 }
             }
         }
