@@ -1,7 +1,7 @@
 //! Locates mentions and phrases: which words belong together, not yet what they mean.
 //!
 //! Two steps, since patterns match over normalised mentions: [`mentions`] finds figures, dates,
-//! names, roles and quotations; [`matches`] finds phrases of patterns around them.
+//! names, roles and quotations; [`matches()`] finds phrases of patterns around them.
 
 mod dates;
 mod figures;

@@ -1,6 +1,6 @@
 //! What a pattern file may say: one plain struct a table, each value with its place in the file.
 //!
-//! [`super::reader`] fills these; [`super::check`] looks for contradictions; [`super::compile`] makes
+//! `reader` fills these; `check` looks for contradictions; `compile` makes
 //! a [`super::Pattern`] of them.
 
 use std::ops::Range;
