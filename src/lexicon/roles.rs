@@ -118,6 +118,11 @@ impl Roles {
         Some((rest.len() + 1, self.known.get(*role)?))
     }
 
+    /// What kind of thing a canonical role is.
+    pub fn kind(&self, role: &str) -> Option<RoleKind> {
+        self.known.iter().find(|k| k.name == role).map(|k| k.kind)
+    }
+
     /// How two canonical roles of one person go together, and whether the table has them in this order.
     pub fn tie(&self, left: &str, right: &str) -> Option<RoleTie> {
         let at = |a: &str, b: &str| self.ties.get(&(a.into(), b.into())).copied();
@@ -153,6 +158,8 @@ mod tests {
         };
         assert_eq!(at("prime minister Dunmore"), Some((2, "prime minister".to_owned())));
         assert_eq!(at("Mum said"), Some((1, "mother".to_owned())));
+        assert_eq!(at("Chief fire officer Dunmore"), Some((3, "fire chief".to_owned())));
+        assert_eq!(at("officer Dunmore"), Some((1, "officer".to_owned())));
         assert_eq!(at("harbour master"), None);
     }
 
@@ -161,6 +168,7 @@ mod tests {
         let roles = Roles::built_in().unwrap();
         for (left, right, wanted) in [
             ("brother", "lodger", Relation::Divergence),
+            ("brother", "business partner", Relation::Divergence),
             ("mother", "stepmother", Relation::Conflict),
             ("boyfriend", "partner", Relation::Agree),
             ("parent", "mother", Relation::Refinement),

@@ -63,4 +63,9 @@ impl Names {
     pub fn relate_parts(&self, left: &NameParts, right: &NameParts, kind: NameKind) -> Likeness {
         self.matcher.relate(left, right, Some(kind))
     }
+
+    /// Whether two full names of people differ in the vowels of the given name only: a ground beside others, not alone.
+    pub fn echoes(&self, left: &NameParts, right: &NameParts) -> bool {
+        self.matcher.echoes(left, right)
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::model::{NameKind, NameSpan, Span, Token, TokenKind};
+use crate::names::{fold, title_sex};
 
 /// A role in its sentence.
 pub(super) struct Beside<'s> {
@@ -35,9 +36,22 @@ impl Beside<'_> {
         }
         let closes = self.tokens.iter().find(|t| t.span.start() >= name.span.end());
         let is_closed = closes.is_none_or(|t| matches!(t.text(self.text), "," | "." | ";" | "’s" | "'s" | "and"));
-        let is_tied = self.word(self.role.first.checked_sub(1)?).is_some_and(is_possessive)
+        let lead = self.word(self.role.first.checked_sub(1)?);
+        let is_the_one = lead.is_some_and(|w| w.eq_ignore_ascii_case("the"))
+            && closes.is_some_and(|t| t.text(self.text) == ",")
+            && !self.is_listed(closes);
+        let is_tied = is_the_one
+            || lead.is_some_and(is_possessive)
             || self.tokens.get(self.role.first.checked_sub(1)?).is_some_and(|t| t.kind == TokenKind::Possessive);
         (is_closed && is_tied).then_some(name)
+    }
+
+    /// Whether the name that `comma` ends is one of a list: "the mayor, Alan Marsh, Rosa Dunmore and".
+    fn is_listed(&self, comma: Option<&Token>) -> bool {
+        let Some(end) = comma.map(|t| t.span.end()) else { return false };
+        let next = self.tokens.iter().find(|t| t.span.start() >= end);
+        let is_named = next.is_some_and(|t| self.named.iter().any(|n| n.span.start() == t.span.start()));
+        is_named || next.is_some_and(|t| matches!(t.text(self.text), "and" | "or" | "the" | "a" | "an"))
     }
 
     /// "Alan Marsh, 34, the chair", "Alan Marsh is a nurse", "Alan Marsh (lodger)".
@@ -48,7 +62,12 @@ impl Beside<'_> {
             let said = token.text(self.text);
             at -= 1;
             match token.kind {
-                TokenKind::Word if is_copula(said) => return self.people_ending(at),
+                TokenKind::Word if is_copula(said) => return self.people_ending(self.without_who(at)),
+                TokenKind::Possessive if leading.is_none() => {
+                    at = self.whose(at)?;
+                    let is_said = at.checked_sub(1).and_then(|b| self.word(b)).is_some_and(is_copula);
+                    return self.people_ending(self.without_who(at - 1)).filter(|_| is_said);
+                }
                 TokenKind::Word if words < MOST_WORDS_BETWEEN && is_modifier(said) => {
                     words += 1;
                     leading = Some(said);
@@ -62,6 +81,21 @@ impl Beside<'_> {
             }
         }
         None
+    }
+
+    /// Back over ", who" before the verb at `at`.
+    fn without_who(&self, at: usize) -> usize {
+        let said = |back: usize| at.checked_sub(back).and_then(|b| self.word(b));
+        if said(1) == Some("who") && said(2) == Some(",") { at - 2 } else { at }
+    }
+
+    /// Where the person starts, courtesy title included, of whom the possessive at `at` tells: "Ms Dunmore's".
+    fn whose(&self, at: usize) -> Option<usize> {
+        let mark = self.tokens.get(at)?.span;
+        let name = self.people().find(|n| n.span.end() == mark.start() || n.span.end() == mark.end())?;
+        let first = self.tokens.iter().position(|t| t.span.start() == name.span.start())?;
+        let title = first.checked_sub(1).filter(|b| self.word(*b).is_some_and(|w| title_sex(&fold(w)).is_some()));
+        title.or(Some(first)).filter(|start| *start > 0)
     }
 
     /// Back over ", 34" before the comma at `at`.

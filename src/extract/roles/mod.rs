@@ -114,6 +114,10 @@ mod tests {
             ("[Alan Marsh], 34, a lodger at the house, left early.", "lodger", "Alan Marsh", ""),
             ("She was seen with his brother, [Alan Marsh], on that day.", "brother", "Alan Marsh", ""),
             ("They asked [Rosa Dunmore]'s brother [Alan Marsh] to leave.", "brother", "Alan Marsh", "Rosa Dunmore"),
+            ("The fire chief, [Alan Marsh], spoke at length.", "fire chief", "Alan Marsh", ""),
+            ("[Alan Marsh], who was a nurse, spoke at length.", "nurse", "Alan Marsh", ""),
+            ("[Alan Marsh], who was Ms [Dunmore]'s landlord, left.", "landlord", "Alan Marsh", "Dunmore"),
+            ("[Alan Marsh] is [Rosa Dunmore]'s business partner.", "business partner", "Alan Marsh", "Rosa Dunmore"),
             ("[Alan Marsh] was a nurse for many years before that.", "nurse", "Alan Marsh", ""),
         ] {
             assert_eq!(roles(text), [(role.to_owned(), holder.to_owned(), of.to_owned())], "{text}");
@@ -124,6 +128,8 @@ mod tests {
     fn a_role_beside_a_verb_is_nobody_s() {
         assert_eq!(roles("[Rosa Dunmore], named her boyfriend on the form.")[0].1, "");
         assert_eq!(roles("[Rosa Dunmore] and a nurse left the house.")[0].1, "");
+        assert_eq!(roles("They saw the mayor, [Alan Marsh], [Rosa Dunmore] and others.")[0].1, "");
+        assert_eq!(roles("[Alan Marsh] met [Rosa Dunmore]'s landlord there.")[0].1, "");
         assert!(roles("[Rosa Dunmore], a mother of three, left the house.").is_empty());
     }
 }

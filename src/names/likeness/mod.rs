@@ -100,6 +100,11 @@ impl Matcher {
         found.confidence = (found.confidence * 100.0).round() / 100.0;
         found
     }
+
+    /// Whether two full names differ in the vowels of the given name only.
+    pub(super) fn echoes(&self, left: &NameParts, right: &NameParts) -> bool {
+        people::echoes(left, right)
+    }
 }
 
 #[cfg(test)]
@@ -145,6 +150,15 @@ mod tests {
         ] {
             assert_eq!(relation(left, right), NameRelation::Different, "{left} / {right}");
         }
+    }
+
+    #[test]
+    fn an_echo_has_the_consonants_and_the_family_name() {
+        let echoes = |left: &str, right: &str| MATCHER.echoes(&MATCHER.parts(left), &MATCHER.parts(right));
+        assert!(echoes("Graeme Pell", "Graham Pell"));
+        assert!(!echoes("Graeme Pell", "Graham Marsh"));
+        assert!(!echoes("Graeme Pell", "Gordon Pell"));
+        assert!(!echoes("Martin Pell", "Martina Pell"));
     }
 
     #[test]

@@ -35,6 +35,24 @@ fn ungenerational(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdi
     }
 }
 
+/// Whether two full names have one family name, and given names of the same consonants that start alike.
+///
+/// Alone it is no ground to take the two for one person: siblings can be named so.
+pub(super) fn echoes(left: &NameParts, right: &NameParts) -> bool {
+    let (Some(first), Some(other)) = (left.words.first(), right.words.first()) else { return false };
+    let sexes = first.sex.zip(other.sex).is_some_and(|(a, b)| a.excludes(b));
+    let family = left.last().zip(right.last()).is_some_and(|(a, b)| a.text == b.text && !a.is_initial());
+    let start = first.text.get(..2).is_some_and(|start| other.text.starts_with(start));
+    left.words.len() > 1
+        && right.words.len() > 1
+        && family
+        && start
+        && !sexes
+        && first.skeleton.len() > 2
+        && first.skeleton == other.skeleton
+        && left.generation == right.generation
+}
+
 /// One word against one word.
 fn lone(left: &Word, right: &Word, tables: &Tables) -> Verdict {
     if left.is_initial() || right.is_initial() {

@@ -1,7 +1,8 @@
 //! The bearers that single articles name, before they are tied across articles.
 
 use crate::lexicon::Lexicon;
-use crate::model::{ArticleIx, Corpus, Evidence, MentionId, NameKind, Scan, Story, ZoneKind};
+use crate::lexicon::roles::RoleKind;
+use crate::model::{ArticleIx, Corpus, Evidence, MentionId, NameKind, Scan, Story, Value, ZoneKind};
 use crate::names::{NameParts, Names, Sex, fold};
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,8 @@ pub(super) struct Bearer {
     pub sex: Option<Sex>,
     /// Full names and pseudonyms, folded: who shares one in a story is the same.
     pub keys: BTreeSet<CompactString>,
+    /// The offices it is said to hold.
+    pub offices: BTreeSet<CompactString>,
     /// The sentences it is named in by a full name.
     pub sentences: BTreeSet<usize>,
 }
@@ -67,7 +70,18 @@ fn bearer(scan: &Scan, article: ArticleIx, kind: NameKind, at: &[usize], lexicon
     let keys = forms.iter().filter_map(|f| strong_key(f, kind, lexicon)).collect();
     let full = forms.iter().filter(|f| f.parts.len() > 1).flat_map(|f| &f.places);
     let sentences = full.filter_map(|p| sentence(scan, *p)).collect();
-    Bearer { article, kind, mentions: mentions.iter().map(|m| m.id).collect(), parts, sex, keys, sentences, forms }
+    let mentions: BTreeSet<MentionId> = mentions.iter().map(|m| m.id).collect();
+    let offices = offices(scan, &mentions, lexicon);
+    Bearer { article, kind, mentions, parts, sex, keys, offices, sentences, forms }
+}
+
+/// The offices whose holder is among `mentions`.
+fn offices(scan: &Scan, mentions: &BTreeSet<MentionId>, lexicon: &Lexicon) -> BTreeSet<CompactString> {
+    let held = scan.mentions.iter().filter_map(|m| match &m.value {
+        Value::Role(role) if role.holder.is_some_and(|h| mentions.contains(&h)) => Some(role.role.clone()),
+        _ => None,
+    });
+    held.filter(|role| lexicon.roles.kind(role) == Some(RoleKind::Office)).collect()
 }
 
 fn sentence(scan: &Scan, place: Evidence) -> Option<usize> {

@@ -118,6 +118,13 @@ fn class(
     let found = names.relate_parts(&form.parts, &canonical.parts, kind);
     let is_part = form.parts.words().all(|w| canonical.parts.words().any(|c| c == w))
         || canonical.parts.words().all(|w| form.parts.words().any(|c| c == w));
+    if kind == NameKind::Person
+        && found.relation == NameRelation::Different
+        && names.echoes(&form.parts, &canonical.parts)
+    {
+        let why = "given names of the same consonants, one family name, one office";
+        return (FormClass::Variant, vec![why.to_owned()]);
+    }
     let class = match found.relation {
         NameRelation::Same => FormClass::Full,
         NameRelation::Variant => FormClass::Variant,

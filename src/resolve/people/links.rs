@@ -61,7 +61,7 @@ fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
             let (one, other) = (&bearers[*left], &bearers[*right]);
             if one.kind == other.kind
                 && may_be_one(one, other)
-                && are_one(one, other, names)
+                && (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
                 && !are_apart(bearers, &members[i], &members[j])
             {
                 ties.push((*left, *right));
@@ -108,6 +108,18 @@ fn are_one(left: &Bearer, right: &Bearer, names: &Names) -> bool {
         (NameKind::Place, NameRelation::Variant) => is_long_place(left, right) && found.confidence >= 0.85,
         _ => false,
     }
+}
+
+/// Whether two that sound alike hold one office that nobody else of the story holds.
+fn share_office(bearers: &[Bearer], members: &[Vec<usize>], (i, j): (usize, usize), names: &Names) -> bool {
+    let of = |set: usize| members.get(set).into_iter().flatten().filter_map(|at| bearers.get(*at));
+    let alike = of(i).any(|one| of(j).any(|other| names.echoes(&one.parts, &other.parts)));
+    alike
+        && of(i).flat_map(|b| &b.offices).any(|office| {
+            let others = (0..members.len()).filter(|set| *set != i && *set != j);
+            of(j).any(|b| b.offices.contains(office))
+                && !others.flat_map(of).any(|b| b.parts.len() > 1 && b.offices.contains(office))
+        })
 }
 
 /// Whether the given name or the family name is the same letter for letter.
