@@ -149,7 +149,6 @@ pub fn transition(words: &Words, at: usize, run: &Range<usize>, previous: u8, vo
     out.add(13, tag | u64::from(before.opens()) << 8 | first << 9);
     out.add(14, tag | shape << 8 | last << 20);
     out.add(15, word.key.0 ^ tag);
-    out.add(16, known | tag << 40 | shape << 50);
     out.add(17, flags(after) | known << 26 | tag << 58);
     out.add(42, flags(before) | known << 26 | tag << 58);
     if voted {

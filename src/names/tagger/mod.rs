@@ -53,13 +53,20 @@ impl Tagger {
         Tagger { weights }
     }
 
-    /// One tag for each word of `words`, from both passes; leaves the votes of the first in `words`.
+    /// One tag for each word of `words`. Where votes changed a tag, all vote once more; the last votes
+    /// stay in `words`.
     pub fn tag(&self, words: &mut Words) -> Vec<u8> {
         let mut tags = vec![OUTSIDE; words.list.len()];
         let mut second = Vec::new();
         self.first_pass(words, &mut tags, &mut second);
-        words.vote(&tags);
-        self.second_pass(words, &second, &mut tags);
+        for _ in 0..2 {
+            let before = tags.clone();
+            words.vote(&tags);
+            self.second_pass(words, &second, &mut tags);
+            if tags == before {
+                break;
+            }
+        }
         tags
     }
 

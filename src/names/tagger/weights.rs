@@ -108,7 +108,7 @@ impl Weights {
         for row in rows {
             if let Some(row) = self.rows.get(*row as usize) {
                 for (total, weight) in sum.iter_mut().zip(row) {
-                    *total += i16::from(*weight);
+                    *total = total.wrapping_add(i16::from(*weight));
                 }
             }
         }
@@ -123,7 +123,7 @@ impl Weights {
         for row in rows {
             if let Some(part) = self.rows.get(*row as usize).and_then(|r| r.get(from..from + SECOND)) {
                 for (total, weight) in sum.iter_mut().zip(part) {
-                    *total += i16::from(*weight);
+                    *total = total.wrapping_add(i16::from(*weight));
                 }
             }
         }

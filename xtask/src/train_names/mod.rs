@@ -10,12 +10,13 @@ mod measure;
 mod perceptron;
 mod random;
 
+use claimdiff::lexicon::Lexicon;
 use claimdiff::names::gazetteer::Gazetteer;
 use claimdiff::names::tagger::Tagger;
-use claimdiff::names::tagger::weights::{Pass, Weights};
+use claimdiff::names::tagger::weights::Pass;
 use data::Document;
 use miette::{IntoDiagnostic, Result, miette};
-use perceptron::{Counts, Example};
+use perceptron::Example;
 use std::path::PathBuf;
 
 /// What to train on, and where to write.
@@ -34,7 +35,7 @@ pub struct Args {
     #[arg(long, default_value_t = 0.3)]
     augment: f64,
     /// Rounds over all documents.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 2)]
     rounds: usize,
     /// Rows whose weights are all at most this are left out.
     #[arg(long, default_value_t = 1)]
@@ -62,19 +63,23 @@ pub fn run(args: &Args) -> Result<()> {
         return args.against.iter().try_for_each(|file| measure::measure(file, &args.to, args.show));
     }
     let gazetteer = Gazetteer::built_in().into_diagnostic()?;
+    let lexicon = Lexicon::built_in().into_diagnostic()?;
     let mut documents: Vec<Document> = Vec::new();
     for set in &args.sets {
         documents.extend(data::read(&args.from.join(format!("{set}.jsonl")))?);
     }
     let lists = augment::Lists::read(&args.lexicon)?;
     documents.extend(augment::copies(&documents, &lists, args.augment, args.seed));
-    let mut examples: Vec<Example> = documents.iter().map(|d| Example::of(d, &gazetteer)).collect();
+    let mut examples: Vec<Example> = documents.iter().map(|d| Example::of(d, &lexicon, &gazetteer)).collect();
     println!("{} documents, {} runs", examples.len(), examples.iter().map(Example::runs).sum::<usize>());
 
-    vote_by_others(&mut examples, args);
-    let all: Vec<&Example> = examples.iter().collect();
-    let first = perceptron::train(&all, Pass::First, args.rounds, args.seed);
-    let second = perceptron::train(&all, Pass::Second, args.rounds, args.seed);
+    vote_by_others(&mut examples, args)?;
+    let all: &[&Example] = &examples.iter().collect::<Vec<_>>();
+    let [first, second] = std::thread::scope(|scope| {
+        let train = |pass| scope.spawn(move || perceptron::train(all, pass, args.rounds, args.seed));
+        [train(Pass::First), train(Pass::Second)].map(|thread| thread.join().ok())
+    });
+    let (first, second) = first.zip(second).ok_or_else(|| miette!("training was cut short"))?;
     let weights = perceptron::quantise(&first, &second, args.prune);
     let bytes = weights.to_bytes();
     std::fs::write(&args.to, &bytes).into_diagnostic().map_err(|e| miette!("{}: {e}", args.to.display()))?;
@@ -83,18 +88,22 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 /// Gives every example the votes of a first model trained on the other parts.
-fn vote_by_others(examples: &mut [Example], args: &Args) {
-    let models: Vec<Tagger> = (0..FOLDS)
-        .map(|fold| {
-            let others: Vec<&Example> =
-                examples.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, e)| e).collect();
-            let counts: Counts = perceptron::train(&others, Pass::First, args.rounds.div_ceil(2), args.seed);
-            let weights: Weights = perceptron::quantise(&counts, &counts, 0);
-            Tagger::new(weights)
-        })
-        .collect();
+fn vote_by_others(examples: &mut [Example], args: &Args) -> Result<()> {
+    let rounds = args.rounds.div_ceil(2);
+    let model = |fold: usize, examples: &[Example]| {
+        let others = examples.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, e)| e);
+        let counts = perceptron::train(&others.collect::<Vec<_>>(), Pass::First, rounds, args.seed);
+        Tagger::new(perceptron::quantise(&counts, &counts, 0))
+    };
+    let shared: &[Example] = examples;
+    let models: Option<Vec<Tagger>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || model(fold, shared))).collect();
+        threads.into_iter().map(|thread| thread.join().ok()).collect()
+    });
+    let models = models.ok_or_else(|| miette!("training was cut short"))?;
     for (i, example) in examples.iter_mut().enumerate() {
         let tags = models[i % FOLDS].tag_alone(&example.words);
         example.words.vote(&tags);
     }
+    Ok(())
 }
