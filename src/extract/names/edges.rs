@@ -72,7 +72,14 @@ fn widen(text: &str, words: &Words, free: &impl Fn(usize) -> bool, mut name: Nam
             name.end += 1;
         }
         let no_given = no_surname.with(Flags::COMMON).with(Flags::COUNTRY).with(Flags::PLACE);
-        let bears = before.flags.any(Flags::GIVEN) && !before.flags.any(no_given) && !head.flags.any(Flags::GIVEN);
+        let borne = Flags::ANY_GIVEN
+            .with(Flags::ANY_SURNAME)
+            .with(Flags::WORLD_NAME)
+            .with(Flags::PROPER)
+            .with(Flags::PLACE_PART);
+        let is_rare = before.flags.without(borne) == Flags(0) && words.at(name.end, 0).is(Mark::Comma);
+        let bears =
+            (before.flags.any(Flags::GIVEN) || is_rare) && !before.flags.any(no_given) && !head.flags.any(Flags::GIVEN);
         if name.first > 0 && plain(before) && free(name.first - 1) && bears {
             name.first -= 1;
         }
