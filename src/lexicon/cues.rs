@@ -13,6 +13,10 @@ pub struct Cues {
     pub negation: FxHashSet<WordKey>,
     /// `denied`, `disputed`: what follows in the sentence is denied.
     pub denial: FxHashSet<WordKey>,
+    /// `first reported`, `earlier reports`: what follows was said once and no longer holds. Each one's words.
+    pub superseded: Vec<Vec<WordKey>>,
+    /// `but`, `later`: what follows holds again.
+    pub revised: FxHashSet<WordKey>,
     /// `could`, `would`, `may`.
     pub modal: FxHashSet<WordKey>,
     /// `expected`, `feared`, `forecast`: what follows has not happened yet, or is not known to have.
@@ -38,6 +42,8 @@ pub struct Cues {
 struct File {
     negation: Vec<String>,
     denial: Vec<String>,
+    superseded: Vec<String>,
+    revised: Vec<String>,
     modal: Vec<String>,
     forecast: Vec<String>,
     condition: Vec<String>,
@@ -62,6 +68,8 @@ impl Cues {
         Ok(Cues {
             negation: keys(file.negation),
             denial: keys(file.denial),
+            superseded: file.superseded.iter().map(|p| p.split(' ').map(WordKey::of).collect()).collect(),
+            revised: keys(file.revised),
             modal: keys(file.modal),
             forecast: keys(file.forecast),
             condition: keys(file.condition),

@@ -150,9 +150,9 @@ impl Check<'_> {
     fn scope(&mut self) {
         let file = self.file;
         let mut facets: Vec<&str> = file.slots.iter().map(|s| s.name.value.as_str()).collect();
-        facets.push("story");
+        facets.extend(["story", "sentence"]);
         for same in file.same.iter().filter(|s| !facets.contains(&s.value.as_str())) {
-            let message = format!("`{}` in `same` is neither `story` nor a slot of this file", same.value);
+            let message = format!("`{}` in `same` is neither `story`, `sentence` nor a slot of this file", same.value);
             self.problem(Code::Value, same.at.clone(), message, "unknown", nearest(&same.value, &facets));
         }
         for (relation, severity) in &file.severity {

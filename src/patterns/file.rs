@@ -47,7 +47,8 @@ pub struct PatternFile {
     pub class: Option<At<String>>,
     /// `monotone`: whether the true value may grow from report to report.
     pub monotone: Option<At<bool>>,
-    /// `same`: what must agree for two claims to be comparable: `story`, or names of slots.
+    /// `same`: what must agree for two claims to be comparable: `story`, `sentence` (like words
+    /// around), or names of slots.
     pub same: Vec<At<String>>,
     /// `severity`: in place of the usual ones, by relation.
     pub severity: Vec<(At<String>, At<String>)>,

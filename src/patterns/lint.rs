@@ -69,7 +69,7 @@ fn scope(pattern: &Pattern, remark: &mut dyn FnMut(&'static str, String)) {
         remark("scope", "`same` is missing: say what makes two claims comparable, or they never are".to_owned());
     }
     let personal = matches!(pattern.class, Class::Age | Class::Sentence | Class::Role);
-    let names_somebody = pattern.same.iter().any(|s| s != "story");
+    let names_somebody = pattern.same.iter().any(|s| s != "story" && s != "sentence");
     if personal && !names_somebody {
         remark("scope", "the value is one person's: name the slot of that person in `same`".to_owned());
     }

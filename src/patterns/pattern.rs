@@ -131,7 +131,8 @@ pub struct Pattern {
     pub class: Class,
     /// Whether the true value may grow from report to report.
     pub monotone: bool,
-    /// What must agree for two claims to be comparable: `story`, or names of slots.
+    /// What must agree for two claims to be comparable: `story`, `sentence` (like words around), or names of
+    /// slots.
     pub same: Vec<CompactString>,
     /// Severities in place of the usual ones.
     pub severity: Vec<(Relation, Severity)>,

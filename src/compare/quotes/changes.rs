@@ -187,6 +187,9 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
     if all().any(|w| w.bracketed) {
         return None;
     }
+    if all().all(|w| matches!(w.folded.as_str(), "a" | "an" | "the")) {
+        return None;
+    }
     let only_one = block.left.is_empty() != block.right.is_empty();
     if only_one && all().any(|w| w.ends_sentence) && all().count() >= 4 {
         return Some(QuoteChange::Joined);

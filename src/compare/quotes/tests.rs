@@ -21,6 +21,7 @@ fn what_leaves_the_sense_alone_agrees() {
         "We told [them] twice, and the harbour office did nothing about it.",
         "the harbour office did nothing about it",
         "We told the harbour office twice, and the harbour office did nothinng about it.",
+        "We told the harbour office twice, and harbour office did nothing about it.",
         "It was dark. We told the harbour office twice, and the harbour office did nothing about it. Then it sank.",
     ] {
         check(told, other, (Agree, None));

@@ -62,6 +62,9 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
         let Some(next) = after_joint(frame, resumed).or_else(|| after_joint(frame, end)) else { break };
         let bare = || frame.is(next - 1, "and").then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
         let Some((more, after)) = named(frame, next, nouns).or_else(bare) else { break };
+        if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
+            break;
+        }
         total = total.saturating_add(more);
         end = after;
         out.push((total, end));
@@ -78,6 +81,11 @@ fn nobody(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<us
     let next = frame.key(at + 1)?;
     let none = frame.is(at, "no") && (frame.is(at + 1, "one") || nouns.contains(&next));
     none.then_some(at + 2)
+}
+
+/// "Nine sailors, and 200 guests left": two numbers with a comma before "and" are no list but two statements.
+fn begins_clause(frame: &Frame<'_>, end: usize, next: usize) -> bool {
+    frame.is(end, ",") && frame.is(end + 1, "and") && next == end + 2
 }
 
 fn is_number(frame: &Frame<'_>, at: usize) -> bool {

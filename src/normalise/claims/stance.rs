@@ -35,7 +35,7 @@ impl View<'_> {
         let has = |tokens: &[Token], list: &FxHashSet<WordKey>| {
             tokens.iter().any(|t| list.contains(&t.key) && !self.is_month(*t))
         };
-        let stance = if has(&near, &cues.negation) || has(&earlier, &cues.denial) {
+        let stance = if has(&near, &cues.negation) || has(&earlier, &cues.denial) || self.is_superseded(&earlier) {
             Stance::Denied
         } else if has(&near, &cues.modal) || has(&near, &cues.forecast) || has(&earlier, &cues.condition) {
             Stance::Hypothetical
@@ -66,6 +66,15 @@ impl View<'_> {
     /// The tokens of the sentence before the match.
     fn earlier(&self, match_: Span) -> Vec<Token> {
         self.tokens().iter().take_while(|t| t.span.end() <= match_.start()).copied().collect()
+    }
+
+    /// "We first reported that …", with nothing after it that takes it back.
+    fn is_superseded(&self, earlier: &[Token]) -> bool {
+        let cues = &self.lexicon.cues;
+        let holds = |t: &Token| cues.revised.contains(&t.key) || matches!(t.text(self.text), ";" | ":" | "—" | "–");
+        let from = earlier.iter().rposition(holds).map_or(0, |at| at + 1);
+        let words: Vec<WordKey> = earlier.get(from..).unwrap_or(&[]).iter().map(|t| t.key).collect();
+        cues.superseded.iter().any(|cue| words.windows(cue.len().max(1)).any(|w| w == cue.as_slice()))
     }
 
     fn place(&self, fill: SlotFill) -> Option<Span> {

@@ -2,9 +2,10 @@
 
 use super::Scene;
 use super::gather::{Gather, Question};
+use super::likened::{self, Open};
 use crate::model::{
-    ArticleIx, Claim, Class, Comparator, Datum, Entry, Evidence, Figure, FigureKind, Mention, Penalty, Scan, Value,
-    WordKey,
+    ArticleIx, Claim, Class, Comparator, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan,
+    Value, WordKey,
 };
 use crate::patterns::{Pattern, Status};
 use compact_str::CompactString;
@@ -18,6 +19,7 @@ const SUBJECT: f64 = 0.95;
 /// Puts every claim into the group of its question and subject.
 pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
     let keys = keys(scene);
+    let mut open = Vec::new();
     for (article, scan) in scene.corpus.articles() {
         for claim in scan.claims.iter().filter(|c| c.zone.has_claims()) {
             let Some(pattern) = scene.patterns.pattern(claim.pattern_id()) else { continue };
@@ -36,6 +38,10 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 stance: claim.stance,
                 attributed_to: speaker(scene, article, claim),
             };
+            if pattern.same.iter().any(|s| s == "sentence") {
+                open.push(Open::new(scene, question, entry, claim.sentence, pattern));
+                continue;
+            }
             if is_implied(scene, scan, mention, &entry.datum) {
                 gather.imply(&question, entry.place);
             }
@@ -46,6 +52,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
             });
         }
     }
+    likened::gather(open, gather);
 }
 
 /// The first id among the patterns that ask one question in the same words.
@@ -70,7 +77,7 @@ fn question(
 ) -> Question {
     let mut parts: Vec<String> = Vec::new();
     let mut known = true;
-    for slot in pattern.same.iter().filter(|s| *s != "story") {
+    for slot in pattern.same.iter().filter(|s| *s != "story" && *s != "sentence") {
         let said = claim.slots.get(slot).and_then(|id| scan.mention(*id));
         match said.and_then(|m| subject(scene, article, scan, m)) {
             Some(words) => parts.push(words),
@@ -96,12 +103,23 @@ fn question(
 fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention) -> Option<String> {
     Some(match &mention.value {
         Value::Name(_) => scene.bearers.canonical(article, mention.id)?.to_owned(),
-        Value::Role(role) => role.role.to_string(),
+        Value::Role(role) => match apposed(scan, mention) {
+            Some(holder) => scene.bearers.canonical(article, holder.id)?.to_owned(),
+            None => role.role.to_string(),
+        },
         Value::Text(words) => words.to_lowercase().into(),
         Value::When(when) => when.edtf.as_ref()?.to_string(),
         Value::Figure(figure) => figure.noun.as_ref().or(figure.unit.as_ref())?.to_string(),
         Value::Set(_) => scan.words(mention.span).to_lowercase(),
     })
+}
+
+/// Whom a role is said to be, right after it: "the manager, Ann Marsh,".
+fn apposed<'s>(scan: &'s Scan, role: &Mention) -> Option<&'s Mention> {
+    let text = scan.article.text.as_str();
+    let is_person = |m: &&Mention| m.name().is_some_and(|n| n.kind == NameKind::Person);
+    let beside = |m: &&Mention| matches!(text.get(role.span.end()..m.span.start()), Some(" " | ", "));
+    scan.mentions.iter().filter(is_person).find(beside)
 }
 
 /// Children killed are no answer to how many people were killed: a count of a part has its own question.
@@ -130,6 +148,9 @@ fn is_part(scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
         || matches!(last.as_str(), "another" | "other" | "the other" | "additional" | "of")
         || after.split_whitespace().next().is_some_and(|w| is_more(&w.to_lowercase()))
         || words.contains(" of the ")
+        || [" of the dead", " of the victims", " of the injured", " of those", " of them"]
+            .iter()
+            .any(|p| after.starts_with(p))
 }
 
 /// Whether a count is read off a name or a noun: no digit and no number word stands in it.

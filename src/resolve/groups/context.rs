@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Letters that two forms of one word mostly share.
 const STEM: usize = 6;
+/// Stems that name a group.
+pub(super) const MOST_IN_KEY: usize = 4;
 /// Words shown on either side of a value.
 const CONTEXT: usize = 5;
 

@@ -62,13 +62,13 @@ fn frames(scene: &Scene<'_>, story: &Story, gather: &Gather) -> BTreeMap<String,
 
 fn add(scene: &Scene<'_>, story: &Story, noun: &str, frames: Vec<&Frame>, gather: &mut Gather) {
     let stems: Vec<Vec<String>> = frames.iter().map(|f| f.stems.clone()).collect();
-    let about = context::key(&stems, 4);
+    let about = context::key(&stems, context::MOST_IN_KEY);
     for frame in frames {
         let question = Question {
             story: story.id.clone(),
             key: format!("frame:{}", slug(noun)),
             about: about.clone(),
-            words: format!("How many ({noun})?"),
+            words: format!("How many {}?", scene.lexicon.lemmas.plural(noun).unwrap_or_else(|| noun.to_owned())),
             subject: Some(noun.to_owned()),
             class: Class::ExactCount,
             same_key: 0.5,

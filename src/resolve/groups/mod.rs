@@ -10,6 +10,7 @@ mod context;
 mod edits;
 mod frames;
 mod gather;
+mod likened;
 mod quantifiers;
 mod quotes;
 mod roles;
