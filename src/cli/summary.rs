@@ -135,7 +135,7 @@ fn block(finding: &Finding, view: &View<'_>, color: bool) -> Vec<String> {
     let mut out = vec![format!("{}  {question}{:pad$}{tail}", painted(&head, finding.severity, color), "")];
     out.extend(finding.sides.iter().take(SIDES).map(|s| side(s, view)));
     if finding.sides.len() > SIDES {
-        out.push(format!("  … and {} other values", finding.sides.len() - SIDES));
+        out.push(format!("  … and {}", count((finding.sides.len() - SIDES) as u64, "other value")));
     }
     out
 }
