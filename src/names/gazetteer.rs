@@ -80,7 +80,7 @@ impl Flags {
     pub const ARTICLE: Flags = Flags(1 << 21);
     /// An abbreviation whose full stop ends no sentence.
     pub const DOTTED: Flags = Flags(1 << 22);
-    /// `Baby P`, `Witness A`: what stands for a name that may not be told.
+    /// `Child B`, `Witness A`: what stands for a name that may not be told.
     pub const PSEUDONYM: Flags = Flags(1 << 23);
     /// The joined words are a place.
     pub const PLACES: Flags = Flags(1 << 24);

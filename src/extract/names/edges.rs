@@ -164,7 +164,7 @@ fn join_nicknames(words: &Words, found: &mut Vec<Named>) {
     }
 }
 
-/// Adds `Witness A` and `Baby P`, and takes `Baby` into `Baby Alan`.
+/// Adds `Witness A` and `Child B`, and takes `Child` into `Child Alan`.
 fn add_pseudonyms(text: &str, words: &Words, found: &mut Vec<Named>) {
     let baby = WordKey::of("baby");
     for (at, word) in words.list.iter().enumerate() {

@@ -27,7 +27,7 @@ pub(super) fn ties(text: &str, forms: &Forms, lexicon: &Lexicon) -> Vec<(usize, 
     out
 }
 
-/// `Baby P` and `Baby Paul`: one head, and a letter for the name.
+/// `Child B` and `Child Ben`: one head, and a letter for the name.
 fn letters(forms: &Forms) -> Vec<(usize, usize)> {
     let head = |form: usize| -> Option<&str> {
         let words: Vec<&str> = forms.forms[form].surface.split(' ').collect();
