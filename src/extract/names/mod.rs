@@ -52,7 +52,7 @@ mod tests {
             ("Dr. Alan J. Marsh, 54, was found in the river.", vec!["Alan J. Marsh"]),
             ("Sen. Harold Beck Jr. told reporters he would vote no.", vec!["Harold Beck Jr."]),
             ("Detectives want to speak to Siobhán O’Hara’s husband.", vec!["Siobhán O’Hara"]),
-            ("Piet Dunmore, who was a nurse, spoke at the gate.", vec!["Piet Dunmore"]),
+            ("Piet Harlow, who was a nurse, spoke at the gate.", vec!["Piet Harlow"]),
             ("Jean-Luc Moreau and Kim Dae-ho signed the letter.", vec!["Jean-Luc Moreau", "Kim Dae-ho"]),
             ("Harriet “Hattie” Lowe was the first to arrive, he said.", vec!["Harriet “Hattie” Lowe"]),
         ] {
