@@ -1,8 +1,8 @@
 //! What holds of every comparator: sides may be exchanged, and a value agrees with itself.
 
 use super::cases::{any_context, any_figure, any_when};
-use super::roles::RoleLink;
 use super::{agents, ages, dates, durations, figures, places, quantifiers, quotes, roles, sentences, text};
+use crate::lexicon::roles::RoleTie;
 use crate::model::{Penalty, Relation};
 use crate::names::NameRelation;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ proptest! {
 
     #[test]
     fn words_are_symmetric(l in "[a-d ]{0,8}", r in "[a-d ]{0,8}") {
-        let link = |a: &str, b: &str| (a < b).then_some(RoleLink::Compatible);
+        let link = |a: &str, b: &str| (a < b).then_some(RoleTie::Compatible);
         prop_assert_eq!(roles::relate(&l, &r, link).relation, roles::relate(&r, &l, link).relation);
         let rung = |a: &str| (a.len() > 2).then_some(a.len() as u8);
         prop_assert_eq!(quantifiers::relate(&l, &r, rung).relation, quantifiers::relate(&r, &l, rung).relation);

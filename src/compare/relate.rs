@@ -3,10 +3,8 @@
 use super::verdict::{Context, Trace, Verdict};
 use super::{agents, ages, dates, durations, figures, places, quantifiers, quotes, roles, sentences, text};
 use crate::lexicon::Lexicon;
-use crate::lexicon::roles::RoleTie;
 use crate::model::{Class, Datum, Relation};
 use crate::names::{NameRelation, Names};
-use roles::RoleLink;
 
 /// The word lists and gazetteers that comparators look things up in.
 #[derive(Clone, Copy)]
@@ -25,7 +23,7 @@ pub(super) fn relate(left: &Datum, right: &Datum, context: &Context, tools: Tool
         },
         (Datum::When(l), Datum::When(r)) => dates::relate(l, r, context),
         (Datum::Sentence(l), Datum::Sentence(r)) => sentences::relate(l, r, context),
-        (Datum::Role(l), Datum::Role(r)) => roles::relate(l, r, |a, b| role_link(tools.lexicon, a, b)),
+        (Datum::Role(l), Datum::Role(r)) => roles::relate(l, r, |a, b| tools.lexicon.roles.tie(a, b)),
         (Datum::Quote(l), Datum::Quote(r)) => quotes::relate(l, r),
         (Datum::Quantifier(l), Datum::Quantifier(r)) => {
             quantifiers::relate(l, r, |word| tools.lexicon.quantifiers.rung(word))
@@ -46,14 +44,4 @@ fn names(left: &str, right: &str, names: &Names) -> Verdict {
         _ => Relation::Agree,
     };
     Trace::default().end("names", like.why.join("; "), relation)
-}
-
-fn role_link(lexicon: &Lexicon, left: &str, right: &str) -> Option<RoleLink> {
-    Some(match lexicon.roles.tie(left, right)? {
-        RoleTie::Exclusive => RoleLink::Exclusive,
-        RoleTie::Compatible => RoleLink::Compatible,
-        RoleTie::Synonym => RoleLink::Synonym,
-        RoleTie::Narrower => RoleLink::Narrower,
-        RoleTie::Temporal => RoleLink::Temporal,
-    })
 }

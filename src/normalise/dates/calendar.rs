@@ -58,8 +58,8 @@ fn piece_of(year: i16, piece: Piece) -> Option<Period> {
     }
 }
 
-/// Of `all` (in order) the one that a writer of `today` means.
-pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Tense) -> Option<Period> {
+/// Of `all` (in order) the last to have begun by `today`, and the first that has not ended before it.
+fn around(all: impl Iterator<Item = Period>, today: Date) -> (Option<Period>, Option<Period>) {
     let (mut past, mut future) = (None, None);
     for period in all {
         if period.first <= today {
@@ -69,6 +69,12 @@ pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Ten
             future = Some(period);
         }
     }
+    (past, future)
+}
+
+/// Of `all` (in order) the one that a writer of `today` means.
+pub(super) fn nearest(all: impl Iterator<Item = Period>, today: Date, tense: Tense) -> Option<Period> {
+    let (past, future) = around(all, today);
     let (Some(before), Some(after)) = (past, future) else { return past.or(future) };
     let (ago, ahead) = (days_between(before.last, today), days_between(today, after.first));
     let comes = match tense {
@@ -114,15 +120,7 @@ fn part_of_year(r: &mut Resolver, piece: Piece) -> Option<Period> {
 
 /// The last to have begun, or in the future tense the next to end.
 pub(super) fn nearest_part(all: impl Iterator<Item = Period>, today: Date, tense: Tense) -> Option<Period> {
-    let (mut past, mut future) = (None, None);
-    for period in all {
-        if period.first <= today {
-            past = Some(period);
-        }
-        if period.last >= today && future.is_none() {
-            future = Some(period);
-        }
-    }
+    let (past, future) = around(all, today);
     let reported = past.is_some_and(|p| days_between(p.last, today) <= JUST_NOW * 2)
         && future.is_some_and(|f| days_between(today, f.first) > JUST_NOW * 4);
     if tense == Tense::Future && !reported { future } else { past }
