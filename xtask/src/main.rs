@@ -5,6 +5,8 @@
 mod ci;
 mod lexicon;
 mod name_clusters;
+mod random;
+mod sample_findings;
 mod shell;
 mod test;
 mod tools;
@@ -24,6 +26,8 @@ enum Task {
     Lexicon(lexicon::Args),
     /// Makes the lists of given names, nicknames and spellings under patterns/names/likeness
     NameClusters(name_clusters::Args),
+    /// Draws findings at random over given inputs and prints them for reading
+    SampleFindings(sample_findings::Args),
     /// Trains the weights of the name tagger
     TrainNames(train_names::Args),
 }
@@ -34,6 +38,7 @@ fn main() -> Result<()> {
         Task::Test => test::run(),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),
+        Task::SampleFindings(args) => sample_findings::run(&args),
         Task::TrainNames(args) => train_names::run(&args),
     }
 }

@@ -2,7 +2,7 @@
 //! other titles, and some first lines are in capitals or title case: what one newsroom's prose lacks.
 
 use super::data::{Document, Gold};
-use super::random::Random;
+use crate::random::Random;
 use miette::{IntoDiagnostic, Result};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;

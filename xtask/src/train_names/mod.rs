@@ -8,7 +8,6 @@ mod augment;
 mod data;
 mod measure;
 mod perceptron;
-mod random;
 
 use claimdiff::lexicon::Lexicon;
 use claimdiff::names::gazetteer::Gazetteer;

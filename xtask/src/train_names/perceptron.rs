@@ -1,7 +1,7 @@
 //! The averaged perceptron: all in whole numbers, so that the same bytes come out everywhere.
 
 use super::data::Document;
-use super::random::Random;
+use crate::random::Random;
 use claimdiff::lexicon::Lexicon;
 use claimdiff::model::Article;
 use claimdiff::names::gazetteer::Gazetteer;
