@@ -1,6 +1,6 @@
 //! One text of one outlet, and how each thing known of it was learnt.
 
-use super::Zone;
+use super::{SourceMap, Zone};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -134,4 +134,6 @@ pub struct Article {
     pub sha256: String,
     /// Zones that the reader already knows (of a web page, say).
     pub marked: Vec<Zone>,
+    /// Which bytes of the source the text was made from.
+    pub map: SourceMap,
 }

@@ -1,6 +1,6 @@
 //! The names of input fields, and which column or key holds each.
 
-use crate::model::Error;
+use crate::model::{Error, SourceMap};
 
 /// A field of an article that an input can give.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -136,9 +136,18 @@ impl Mapping {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Fields {
     values: [Option<String>; 13],
+    /// Where the text, or else the page, stands in the source.
+    pub map: SourceMap,
 }
 
 impl Fields {
+    /// Nothing but a text or a page that was copied from byte `offset` of the source.
+    pub fn of(field: Field, value: String, offset: u64) -> Fields {
+        let mut out = Fields { map: SourceMap::identity(value.len(), offset), ..Fields::default() };
+        out.set(field, value);
+        out
+    }
+
     /// Sets `field`; nothing but white space counts as not given, except in the text itself.
     pub fn set(&mut self, field: Field, value: String) {
         let value = match field {

@@ -5,6 +5,7 @@
 //! known of an article is trusted in this order: a field of its row, `sources.csv` beside the file, the path.
 
 mod fields;
+mod html;
 mod json;
 mod limits;
 mod path_facts;
@@ -25,6 +26,7 @@ pub use scans::scans;
 use crate::model::Error;
 use fields::Mapping;
 use paths::Found;
+use record::Body;
 use sidecar::Sidecars;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -35,6 +37,8 @@ use std::sync::Arc;
 pub enum Shape {
     /// One article, nothing but its words.
     Text,
+    /// One web page, as saved.
+    Html,
     /// One JSON object a line.
     Jsonl,
     /// A JSON array of objects, or objects one after another.
@@ -47,12 +51,13 @@ pub enum Shape {
 
 impl Shape {
     /// Every name that `--input` takes.
-    pub const NAMES: [&str; 5] = ["text", "jsonl", "json", "csv", "tsv"];
+    pub const NAMES: [&str; 6] = ["text", "html", "jsonl", "json", "csv", "tsv"];
 
     /// The shape called `name`.
     pub fn named(name: &str) -> Option<Shape> {
         Some(match name {
             "text" => Shape::Text,
+            "html" => Shape::Html,
             "jsonl" => Shape::Jsonl,
             "json" => Shape::Json,
             "csv" => Shape::Csv,
@@ -144,7 +149,8 @@ impl Inputs {
     fn records(&self, mut source: stream::Source) -> Records {
         let context = self.context.clone();
         match self.options.input.unwrap_or_else(|| source.shape()) {
-            Shape::Text => text::records(source, context),
+            Shape::Text => text::records(source, context, Body::Text),
+            Shape::Html => text::records(source, context, Body::Html),
             Shape::Jsonl => json::lines(source, context),
             Shape::Json => json::values(source, context),
             Shape::Csv => table::records(source, context, false),

@@ -1,6 +1,7 @@
 //! One record of an input, and the article it becomes.
 
 use super::fields::{Field, Fields};
+use super::html::{self, Page};
 use super::table::Row;
 use super::{Context, json, limits, path_facts, stamps};
 use crate::model::{Article, Provenance, Reliability, Skip, Source, Stamp};
@@ -37,6 +38,8 @@ pub struct Record {
 pub(super) enum Body {
     /// The whole of a text file.
     Text(Vec<u8>),
+    /// The whole of a web page.
+    Html(Vec<u8>),
     /// A JSON object.
     Json(Vec<u8>),
     /// A row of a table.
@@ -60,7 +63,7 @@ impl Record {
     /// Roughly how much it holds, in bytes.
     pub fn weight(&self) -> usize {
         match &self.body {
-            Body::Text(bytes) | Body::Json(bytes) => bytes.len(),
+            Body::Text(bytes) | Body::Html(bytes) | Body::Json(bytes) => bytes.len(),
             Body::Row(row) => row.weight(),
             Body::Failed(_) => 0,
         }
@@ -72,22 +75,27 @@ impl Record {
         let place = Place { path: source.path.clone(), line, offset };
         let given = match body {
             Body::Failed(skip) => Err(skip),
-            Body::Text(bytes) => utf8(bytes, &place).map(|text| {
-                let mut fields = Fields::default();
-                fields.set(Field::Text, text);
-                fields
-            }),
+            Body::Text(bytes) => utf8(bytes, &place).map(|text| Fields::of(Field::Text, text, offset)),
+            Body::Html(bytes) => utf8(bytes, &place).map(|html| Fields::of(Field::Html, html, offset)),
             Body::Json(bytes) => match &context {
                 Some(context) => utf8(bytes, &place).and_then(|text| json::fields(&text, &context.mapping, &place)),
                 None => Ok(Fields::default()),
             },
             Body::Row(row) => row.fields(&place),
         };
-        let (fields, mut skip) = match given {
+        let (mut fields, mut skip) = match given {
             Ok(fields) => (fields, None),
             Err(skip) => (Fields::default(), Some(skip)),
         };
-        let mut article = article(fields, sidecar.as_deref(), source, &place, &mut notes);
+        let limits = context.as_ref().map(|c| c.limits).unwrap_or_default();
+        let page = match fields.take(Field::Html).filter(|_| fields.get(Field::Text).is_none()) {
+            Some(html) => html::page(&html, &limits).unwrap_or_else(|why| {
+                skip = Some(why);
+                Page::default()
+            }),
+            None => Page::default(),
+        };
+        let mut article = article(fields, page, sidecar.as_deref(), source, &place, &mut notes);
         let cap = context.map(|c| c.limits.article).unwrap_or(usize::MAX);
         if skip.is_none() {
             skip = unusable(&article, &place, cap);
@@ -180,16 +188,18 @@ fn is_english(code: &str) -> bool {
 /// An article from what its row gives, then its sidecar, then its path.
 fn article(
     mut fields: Fields,
+    mut page: Page,
     sidecar: Option<&Fields>,
     source: Source,
     place: &Place,
     notes: &mut Vec<String>,
 ) -> Article {
     let path = path_facts::of(&source.path);
-    let dated = |field: Field, fields: &mut Fields, notes: &mut Vec<String>| {
+    let mut dated = |field: Field, fields: &mut Fields, notes: &mut Vec<String>| {
         let given = fields.take(field).map(|v| (v, Provenance::Field));
         let beside = || Some((sidecar?.get(field)?.to_owned(), Provenance::Sidecar));
-        let Some((words, from)) = given.or_else(beside) else { return Stamp::default() };
+        let said = page.facts.take(field).map(|v| stamps::parse(&v, Provenance::Meta));
+        let Some((words, from)) = given.or_else(beside) else { return said.unwrap_or_default() };
         let stamp = stamps::parse(&words, from);
         if stamp.date.is_none() {
             let cure = "write it as 2024-05-31";
@@ -207,13 +217,20 @@ fn article(
             reliability: Reliability::Medium,
         };
     }
-    let mut take = |field: Field| fields.take(field).or_else(|| Some(sidecar?.get(field)?.to_owned()));
+    let map = fields.map.clone();
+    let mut take = |field: Field| {
+        let given = fields.take(field).or_else(|| Some(sidecar?.get(field)?.to_owned()));
+        given.or_else(|| page.facts.take(field))
+    };
     Article {
         id: take(Field::Id).unwrap_or_default(),
         outlet: take(Field::Outlet).or(path.outlet).unwrap_or_default(),
         url: take(Field::Url),
         title: take(Field::Title),
-        text: take(Field::Text).unwrap_or_default(),
+        map: if page.text.is_empty() { map } else { page.map.through(&map) },
+        text: take(Field::Text).unwrap_or(page.text),
+        marked: page.zones,
+        genre: page.genre,
         language: take(Field::Language),
         story: take(Field::Story),
         section: take(Field::Section),

@@ -51,7 +51,12 @@ impl Source {
 
     /// Its shape, by the ending of its name, else by how it begins.
     pub fn shape(&mut self) -> Shape {
-        by_ending(&self.shown).unwrap_or_else(|| self.bytes.fill_buf().map_or(Shape::Text, shape_of))
+        let head = self.bytes.fill_buf().unwrap_or_default();
+        match by_ending(&self.shown) {
+            None | Some(Shape::Text) if is_page(head) => Shape::Html,
+            Some(shape) => shape,
+            None => shape_of(head),
+        }
     }
 }
 
@@ -66,6 +71,7 @@ fn ending(shown: &str) -> String {
 fn by_ending(shown: &str) -> Option<Shape> {
     Some(match ending(shown).as_str() {
         "txt" | "text" | "md" | "markdown" => Shape::Text,
+        "html" | "htm" | "xhtml" | "shtml" => Shape::Html,
         "jsonl" | "ndjson" => Shape::Jsonl,
         "json" => Shape::Json,
         "csv" => Shape::Csv,
@@ -96,11 +102,15 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"\x28\xB5\x2F\xFD", "compressed with zstd"),
         (b"BZh", "compressed with bzip2"),
     ];
-    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(kind);
-    }
-    let start = head.get(..head.len().min(256)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
-    (start.starts_with(b"<!doctype html") || start.starts_with(b"<html")).then_some("a web page")
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// Whether a file begins as web pages do.
+fn is_page(head: &[u8]) -> bool {
+    let start = head.get(..head.len().min(1024)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
+    start.starts_with(b"<!doctype html")
+        || start.starts_with(b"<html")
+        || start.starts_with(b"<!--") && memchr::memmem::find(&start, b"<html").is_some()
 }
 
 /// The shape of an input without a telling name.

@@ -1,6 +1,6 @@
 //! The `article` object.
 
-use crate::model::{Article, Genre, Provenance, Reliability, Source, Stamp};
+use crate::model::{Article, Genre, Provenance, Reliability, Source, SourceMap, Stamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +88,7 @@ impl ArticleRecord {
             source: self.source,
             sha256: self.sha256,
             marked: Vec::new(),
+            map: SourceMap::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The whole record of one article.
 
 use super::{ArticleRecord, MentionRecord};
-use crate::model::{Claim, CodePoints, MentionId, Quote, Scan, Skip, Span, Stance, Zone, ZoneKind};
+use crate::model::{Claim, CodePoints, MentionId, Quote, Scan, Skip, SourceMap, Span, Stance, Stretch, Zone, ZoneKind};
 use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,11 @@ pub const SCAN_SCHEMA: &str = "claimdiff/scan/1";
 pub struct ScanRecord {
     pub schema: String,
     pub article: ArticleRecord,
+    /// Where the text came from: `[start, end, first byte, byte after the last]`, the first two in code points
+    /// of the text, the others in bytes of the file (unpacked). A stretch whose UTF-8 is as long as
+    /// its bytes was copied byte for byte.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source_map: Vec<(u32, u32, u64, u64)>,
     #[serde(default)]
     pub zones: Vec<ZoneRecord>,
     /// Where sentences stand.
@@ -74,6 +79,7 @@ impl ScanRecord {
         ScanRecord {
             schema: SCAN_SCHEMA.to_owned(),
             article: ArticleRecord::of(&scan.article),
+            source_map: scan.article.map.pieces().iter().map(|p| stretch_record(p, &points)).collect(),
             zones: scan.zones.iter().map(|z| zone_record(z, &points)).collect(),
             sentences: scan.sentences.iter().map(|s| points.of_span(*s)).collect(),
             mentions: scan.mentions.iter().map(|m| MentionRecord::of(m, text, &points)).collect(),
@@ -95,7 +101,8 @@ impl ScanRecord {
                 self.schema
             ));
         }
-        let article = self.article.into_article();
+        let mut article = self.article.into_article();
+        article.map = source_map(&self.source_map, &article.text).ok_or("source_map contradicts itself or the text")?;
         let points = CodePoints::of(&article.text);
         let count = self.mentions.len() as u32;
         let span = |what: &str, pair: (u32, u32)| {
@@ -133,6 +140,21 @@ impl ScanRecord {
         }
         Ok(Scan { zones, sentences, mentions, quotes, claims, skipped: self.skipped, article })
     }
+}
+
+fn stretch_record(piece: &Stretch, points: &CodePoints<'_>) -> (u32, u32, u64, u64) {
+    let (start, end) = (piece.text as usize, (piece.text + piece.text_len) as usize);
+    (points.of_byte(start), points.of_byte(end), piece.source, piece.source + u64::from(piece.source_len))
+}
+
+fn source_map(pieces: &[(u32, u32, u64, u64)], text: &str) -> Option<SourceMap> {
+    let points = CodePoints::of(text);
+    let piece = |&(start, end, source, source_end): &(u32, u32, u64, u64)| {
+        let span = points.to_span((start, end))?;
+        let source_len = u32::try_from(source_end.checked_sub(source)?).ok()?;
+        Some(Stretch { text: span.start() as u32, text_len: span.len() as u32, source, source_len })
+    };
+    SourceMap::new(pieces.iter().map(piece).collect::<Option<Vec<_>>>()?)
 }
 
 fn zone_record(zone: &Zone, points: &CodePoints<'_>) -> ZoneRecord {
