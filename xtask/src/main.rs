@@ -2,7 +2,9 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod ci;
+mod corpus;
 mod lexicon;
 mod name_clusters;
 mod random;
@@ -20,6 +22,10 @@ use miette::Result;
 enum Task {
     /// Everything that must hold before a change lands: format, lints, tests, docs, spelling, dependencies
     Ci,
+    /// Measures whole runs beside their yardsticks; writes benches/runs/DATE.json and docs/performance.md
+    Bench(bench::Args),
+    /// Writes a corpus of invented articles
+    Corpus(corpus::Args),
     /// All tests
     Test,
     /// Makes the tables of words and places under patterns/names from word lists
@@ -35,6 +41,8 @@ enum Task {
 fn main() -> Result<()> {
     match Task::parse() {
         Task::Ci => ci::run(),
+        Task::Bench(args) => bench::run(&args),
+        Task::Corpus(args) => corpus::run(&args),
         Task::Test => test::run(),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),

@@ -1,0 +1,94 @@
+//! `cargo xtask bench`: whole runs of the program beside their yardsticks, written down with the machine.
+
+mod measure;
+mod page;
+mod yardstick;
+
+use crate::corpus::Corpus;
+use crate::shell::{cargo, root, step};
+use measure::{Run, measure};
+use miette::{IntoDiagnostic, Result};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What to measure on.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How many invented articles
+    #[arg(long, default_value_t = 10_000)]
+    articles: usize,
+    /// A file of articles (JSONL) in place of invented ones
+    #[arg(long)]
+    input: Option<PathBuf>,
+    /// How often each run is repeated; the quickest counts
+    #[arg(long, default_value_t = 3)]
+    repeat: usize,
+    /// Measure the program as it stands under target/release
+    #[arg(long)]
+    built: bool,
+}
+
+/// Measures and writes `benches/runs/DATE.json` and `docs/performance.md`.
+///
+/// # Errors
+/// Where something cannot be built, run or written.
+pub fn run(args: &Args) -> Result<()> {
+    if !args.built {
+        step("build", &mut cargo(&["build", "--release", "--quiet", "--package", "claimdiff"]))?;
+    }
+    let program = root().join("target/release/claimdiff");
+    let folder = root().join("target/bench");
+    std::fs::create_dir_all(&folder).into_diagnostic()?;
+    let input = match &args.input {
+        Some(given) => given.clone(),
+        None => invented(args.articles, &folder)?,
+    };
+    let line = first_line(&input, &folder)?;
+    let bytes = std::fs::metadata(&input).into_diagnostic()?.len();
+    let out = folder.join("out");
+    let (program, input, line, out) = (shown(&program), shown(&input), shown(&line), shown(&out));
+    let mut runs: Vec<Run> = Vec::new();
+    let mut add = |name: &str, bytes: u64, command: &[&str]| -> Result<()> {
+        let run = measure(name, bytes, command, args.repeat)?;
+        eprintln!("{name}: {:.3} s", run.seconds);
+        runs.push(run);
+        Ok(())
+    };
+    let scan = [program.as_str(), "scan", "--quiet", "--jobs"];
+    add("start-up, one article", 0, &[&scan[..], &["1", &line]].concat())?;
+    add("scan, one thread", bytes, &[&scan[..], &["1", &input]].concat())?;
+    add("scan, two threads", bytes, &[&scan[..], &["2", &input]].concat())?;
+    add("check", bytes, &[&program, "check", "--quiet", "--fail-on", "never", &input, "-o", &out])?;
+    if let Some(triggers) = yardstick::triggers(&folder)? {
+        let rg = ["rg", "--count-matches", "--ignore-case", "--threads", "1", "--no-ignore", "-f"];
+        add("rg --count-matches", bytes, &[&rg[..], &[&shown(&triggers), &input]].concat())?;
+    }
+    let size = std::fs::metadata(&program).into_diagnostic()?.len();
+    page::write(&page::Facts { runs, bytes, size, invented: args.input.is_none() })
+}
+
+/// Invented articles, written once.
+fn invented(articles: usize, folder: &Path) -> Result<PathBuf> {
+    let path = folder.join(format!("articles-{articles}.jsonl"));
+    let mut out = std::io::BufWriter::new(std::fs::File::create(&path).into_diagnostic()?);
+    for article in Corpus::new(1)?.take(articles) {
+        serde_json::to_writer(&mut out, &article).into_diagnostic()?;
+        out.write_all(b"\n").into_diagnostic()?;
+    }
+    out.flush().into_diagnostic()?;
+    Ok(path)
+}
+
+/// A file of the first line of another.
+fn first_line(input: &Path, folder: &Path) -> Result<PathBuf> {
+    use std::io::BufRead;
+    let mut line = String::new();
+    std::io::BufReader::new(std::fs::File::open(input).into_diagnostic()?).read_line(&mut line).into_diagnostic()?;
+    let path = folder.join("one.jsonl");
+    std::fs::write(&path, line).into_diagnostic()?;
+    Ok(path)
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
