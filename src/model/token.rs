@@ -7,9 +7,20 @@ use super::Span;
 pub struct WordKey(pub u64);
 
 impl WordKey {
+    /// The key of an ASCII word known when the program is built: lists of words cost no hashing at run time.
+    pub const fn ascii(word: &'static str) -> WordKey {
+        let (bytes, mut hash, mut at) = (word.as_bytes(), SEED, 0);
+        while at < bytes.len() {
+            assert!(bytes[at].is_ascii());
+            hash = step(hash, bytes[at].to_ascii_lowercase());
+            at += 1;
+        }
+        WordKey(finish(hash))
+    }
+
     /// The key of `word`. `Visit`, `visit` and `VISIT` have one key; so have `don’t` and `don't`.
     pub fn of(word: &str) -> WordKey {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut hash = SEED;
         if word.is_ascii() {
             for byte in word.bytes() {
                 hash = step(hash, byte.to_ascii_lowercase());
@@ -27,13 +38,16 @@ impl WordKey {
     }
 }
 
+/// Where FNV-1a starts.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// One step of FNV-1a.
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Spreads the bits, so that the low ones can index a table.
-fn finish(mut hash: u64) -> u64 {
+const fn finish(mut hash: u64) -> u64 {
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 29)
@@ -105,5 +119,6 @@ mod tests {
         assert_eq!(WordKey::of("don’t"), WordKey::of("Don't"));
         assert_eq!(WordKey::of("Élan"), WordKey::of("éLAN"));
         assert_ne!(WordKey::of("visit"), WordKey::of("visits"));
+        assert_eq!(const { WordKey::ascii("Visit") }, WordKey::of("visit"));
     }
 }

@@ -13,9 +13,9 @@ fn hour(hour: u8) -> Clock {
 }
 
 fn named(c: &Cursor, at: usize) -> Parsed<Clock> {
-    let hours = if c.is(at, &["noon", "midday"]) && !c.follows(at, &["high"]) {
+    let hours = if c.is(at, words!["noon", "midday"]) && !c.follows(at, words!["high"]) {
         12
-    } else if c.is(at, &["midnight"]) {
+    } else if c.is(at, words!["midnight"]) {
         24
     } else {
         return None;
@@ -25,15 +25,15 @@ fn named(c: &Cursor, at: usize) -> Parsed<Clock> {
 
 /// "half past six", "quarter to ten"
 fn past(c: &Cursor, at: usize) -> Parsed<Clock> {
-    let minutes = if c.is(at, &["half"]) {
+    let minutes = if c.is(at, words!["half"]) {
         30
-    } else if c.is(at, &["quarter"]) {
+    } else if c.is(at, words!["quarter"]) {
         15
     } else {
         return None;
     };
-    let back = c.is(at + 1, &["to"]) && minutes == 15;
-    if !back && !c.is(at + 1, &["past"]) {
+    let back = c.is(at + 1, words!["to"]) && minutes == 15;
+    if !back && !c.is(at + 1, words!["past"]) {
         return None;
     }
     let (n, end) = c.number(at + 2).filter(|(n, _)| (1..=12).contains(n))?;
@@ -52,7 +52,7 @@ fn numeric(c: &Cursor, at: usize) -> Parsed<Clock> {
         clock.hour = hours;
         return Some(zoned(c, clock, end));
     }
-    if c.is(next, &["o'clock", "o’clock"]) {
+    if c.is(next, words!["o'clock"]) {
         let end = next + 1;
         let (hours, end) = in_part(c, clock.hour, end).unwrap_or((clock.hour, end));
         clock.hour = hours;
@@ -62,25 +62,28 @@ fn numeric(c: &Cursor, at: usize) -> Parsed<Clock> {
         clock.hour = hours;
         return Some((clock, end));
     }
-    let zone = zone_at(c, next).is_some() || c.is(next, &["local"]) && c.is(next + 1, &["time"]);
-    let hours = c.is(next, &["hours", "hrs"]) && clock.minute.is_some() && !coloned && next == at + 1;
-    let said =
-        c.follows(at, &["at", "by", "until", "before", "after", "from", "around", "about", "since", "till", "between"]);
-    let written = clock.minute.is_some() && (coloned && said || c.follows(at, &["at"]) && c.word(at).contains('.'));
+    let zone = zone_at(c, next).is_some() || c.is(next, words!["local"]) && c.is(next + 1, words!["time"]);
+    let hours = c.is(next, words!["hours", "hrs"]) && clock.minute.is_some() && !coloned && next == at + 1;
+    let said = c.follows(
+        at,
+        words!["at", "by", "until", "before", "after", "from", "around", "about", "since", "till", "between"],
+    );
+    let written =
+        clock.minute.is_some() && (coloned && said || c.follows(at, words!["at"]) && c.word(at).contains('.'));
     if zone && clock.minute.is_some() || hours && said {
         let (clock, end) = zoned(c, clock, next);
         return Some((clock, if hours { end.max(next + 1) } else { end }));
     }
     let measured = matches!(c.word(next), "%" | "-" | "/" | ":")
-        || c.is(next, &["per", "percent", "million", "billion", "m", "bn", "km", "miles", "seconds", "times"]);
+        || c.is(next, words!["per", "percent", "million", "billion", "m", "bn", "km", "miles", "seconds", "times"]);
     (written && !measured).then_some((clock, next))
 }
 
 /// "eight o'clock", "five in the morning", "six p.m."
 fn in_words(c: &Cursor, at: usize) -> Parsed<Clock> {
-    let (n, next) = c.number(at).filter(|(n, _)| (1..=12).contains(n) && !c.is(at, &["a", "an"]))?;
+    let (n, next) = c.number(at).filter(|(n, _)| (1..=12).contains(n) && !c.is(at, words!["a", "an"]))?;
     let n = n as u8;
-    let (hours, end) = if c.is(next, &["o'clock", "o’clock"]) {
+    let (hours, end) = if c.is(next, words!["o'clock"]) {
         in_part(c, n, next + 1).unwrap_or((n, next + 1))
     } else {
         half_of_day(c, n, next).or_else(|| in_part(c, n, next))?
@@ -120,16 +123,16 @@ fn half_of_day(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
     if !(1..=12).contains(&hours) {
         return None;
     }
-    if c.is(at, &["am", "a.m.", "a.m"]) {
-        let capital_verb = c.is(at, &["am"]) && c.before(at).eq_ignore_ascii_case("i");
+    if c.is(at, words!["am", "a.m.", "a.m"]) {
+        let capital_verb = c.is(at, words!["am"]) && c.before(at).eq_ignore_ascii_case("i");
         return (!capital_verb).then_some((hours % 12, at + 1));
     }
-    c.is(at, &["pm", "p.m.", "p.m"]).then_some((hours % 12 + 12, at + 1))
+    c.is(at, words!["pm", "p.m.", "p.m"]).then_some((hours % 12 + 12, at + 1))
 }
 
 /// "in the morning", "at night"
 fn in_part(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
-    let part = if c.is(at, &["in"]) && c.is(at + 1, &["the"]) { at + 2 } else { c.skip(at, &["at"]) };
+    let part = if c.is(at, words!["in"]) && c.is(at + 1, words!["the"]) { at + 2 } else { c.skip(at, words!["at"]) };
     if part == at || !(1..=12).contains(&hours) || at > 0 && c.digits(at - 1).is_some_and(|(_, w)| w > 2) {
         return None;
     }
@@ -143,15 +146,15 @@ fn in_part(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
 }
 
 fn zone_at(c: &Cursor, at: usize) -> Parsed<i16> {
-    let open = c.skip(at, &["("]);
+    let open = c.skip(at, words!["("]);
     let zone = c.zone(open)?;
-    Some((zone, if open > at { c.skip(open + 1, &[")"]) } else { open + 1 }))
+    Some((zone, if open > at { c.skip(open + 1, words![")"]) } else { open + 1 }))
 }
 
 fn zoned(c: &Cursor, clock: Clock, at: usize) -> (Clock, usize) {
     if let Some((zone, end)) = zone_at(c, at) {
         return (Clock { zone: Some(zone), ..clock }, end);
     }
-    let local = c.is(at, &["local"]) && c.is(at + 1, &["time"]);
+    let local = c.is(at, words!["local"]) && c.is(at + 1, words!["time"]);
     (clock, if local { at + 2 } else { at })
 }

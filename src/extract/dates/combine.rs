@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Parsed};
 use super::{clock, fields, numeric, parts, relative, sets, years};
 use crate::lexicon::calendar::Fixed;
-use crate::model::{DateExpr, Fields, TokenKind};
+use crate::model::{DateExpr, Fields, TokenKind, WordKey};
 
 /// The longest date that starts at `at`.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
@@ -64,7 +64,7 @@ fn holiday(c: &Cursor, at: usize) -> Parsed {
     let (index, end) = c.phrase(c.holidays.names(), at)?;
     let named = c.is_capitalised(end) && c.month(end).is_none() && c.weekday(end).is_none();
     let written = c.is_capitalised(at) || end > at + 1 || c.tokens.len() < 8;
-    (written && !(named && c.is(end, &["agreement", "rising", "island", "test", "carol"])))
+    (written && !(named && c.is(end, words!["agreement", "rising", "island", "test", "carol"])))
         .then_some((DateExpr::Holiday(index), end))
 }
 
@@ -73,7 +73,9 @@ fn fixed(c: &Cursor, at: usize) -> Parsed {
     let expr = match fixed {
         Fixed::Days(n) => DateExpr::Days(n),
         Fixed::Reference(reference) => DateExpr::Reference(reference),
-        Fixed::AfterThe(reference) if c.follows(at, &["the"]) && is_noun(c, at, end) => DateExpr::Reference(reference),
+        Fixed::AfterThe(reference) if c.follows(at, words!["the"]) && is_noun(c, at, end) => {
+            DateExpr::Reference(reference)
+        }
         Fixed::AfterThe(_) => return None,
         Fixed::Set(index) => DateExpr::Set(c.calendar.set(index)),
     };
@@ -81,28 +83,28 @@ fn fixed(c: &Cursor, at: usize) -> Parsed {
 }
 
 /// Words that can follow a noun.
-const FUNCTION_WORDS: [&str; 28] = [
+const FUNCTION_WORDS: &[WordKey] = words![
     "and", "or", "of", "was", "is", "has", "but", "when", "it", "he", "she", "they", "we", "that", "to", "with", "for",
-    "by", "as", "had", "have", "are", "were", "would", "in", "at", "on", "because",
+    "by", "as", "had", "have", "are", "were", "would", "in", "at", "on", "because"
 ];
 
 /// Whether "past" or "future" ends its phrase: not "the past president".
 fn is_noun(c: &Cursor, at: usize, end: usize) -> bool {
     let described = c.is_kind(end, TokenKind::Number) || c.is_dash(end) || c.is_lower(end);
-    !described || c.is(at, &["future", "near", "short", "foreseeable"]) || c.is(end, &FUNCTION_WORDS)
+    !described || c.is(at, words!["future", "near", "short", "foreseeable"]) || c.is(end, FUNCTION_WORDS)
 }
 
 /// "in the morning": of the day that is spoken of.
 fn in_the_morning(c: &Cursor, at: usize) -> Parsed {
-    let part = c.day_part(at).filter(|_| c.is(at, &["morning", "afternoon", "evening"]))?;
-    let said = c.follows(at, &["the"]) && at > 1 && c.is(at - 2, &["in", "during"]);
+    let part = c.day_part(at).filter(|_| c.is(at, words!["morning", "afternoon", "evening"]))?;
+    let said = c.follows(at, words!["the"]) && at > 1 && c.is(at - 2, words!["in", "during"]);
     said.then_some((DateExpr::DayPart(part, None), at + 1))
 }
 
 fn tonight(c: &Cursor, at: usize) -> Parsed {
-    let part = if c.is(at, &["tonight"]) {
+    let part = if c.is(at, words!["tonight"]) {
         (crate::model::DayPart::Night, Some(Box::new(DateExpr::Days(0))))
-    } else if c.is(at, &["overnight"]) && !c.is_dash(at + 1) {
+    } else if c.is(at, words!["overnight"]) && !c.is_dash(at + 1) {
         (crate::model::DayPart::Night, None)
     } else {
         return None;
@@ -113,7 +115,7 @@ fn tonight(c: &Cursor, at: usize) -> Parsed {
 /// "2017 April", "2014 February 3"
 fn month_after_year(c: &Cursor, at: usize) -> Parsed {
     let (year, next) = years::year(c, at)?;
-    c.month(next).filter(|_| !c.is(next, &["may", "march"]) || c.is_capitalised(next))?;
+    c.month(next).filter(|_| !c.is(next, words!["may", "march"]) || c.is_capitalised(next))?;
     match fields::date(c, next)? {
         (DateExpr::Fields(f), end) if f.year.is_none() && f.weekday.is_none() => {
             Some((DateExpr::Fields(Fields { year: Some(year), ..f }), end))
@@ -126,14 +128,14 @@ fn month_after_year(c: &Cursor, at: usize) -> Parsed {
 fn day_of(c: &Cursor, at: usize) -> Parsed {
     let (day, next) = fields::day(c, at)?;
     let day = DateExpr::Fields(Fields { day: Some(day), ..Fields::default() });
-    if c.is(next, &["of", "day"]) {
-        let (container, end) = relative::container(c, c.skip(c.skip(next, &["day"]), &["of"]))?;
+    if c.is(next, words!["of", "day"]) {
+        let (container, end) = relative::container(c, c.skip(c.skip(next, words!["day"]), words!["of"]))?;
         let month = matches!(container, DateExpr::Unit(_, crate::model::Unit::Month));
         return month.then(|| (DateExpr::Within(Box::new(day), Box::new(container)), end));
     }
     let ordinal = c.is_kind(at, TokenKind::Number) && next > at + 1;
-    let said = c.follows(at, &["the"]) && at > 1 && c.is(at - 2, &["on", "until", "by", "since"])
-        || c.tokens.len() < 4 && c.follows(at, &["the"]);
+    let said = c.follows(at, words!["the"]) && at > 1 && c.is(at - 2, words!["on", "until", "by", "since"])
+        || c.tokens.len() < 4 && c.follows(at, words!["the"]);
     (ordinal && said && !c.is_lower(next)).then_some((day, next))
 }
 
@@ -144,7 +146,7 @@ fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
         (expr, end) = found;
     }
     if let DateExpr::Clock(clock, None) = expr {
-        let on = c.skip(c.skip(past_aside(c, end), &[","]), &["on", "of"]);
+        let on = c.skip(c.skip(past_aside(c, end), words![","]), words!["on", "of"]);
         return match core(c, on).filter(|(day, _)| is_day(day)) {
             Some((day, after)) => {
                 let (day, after) = parts::within(c, &day, after).unwrap_or((day, after));
@@ -158,7 +160,7 @@ fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
         return (expr, end);
     }
     let (expr, end) = with_part(c, expr, end);
-    let at = c.skip(c.skip(end, &[","]), &["at", "@", "around", "about"]);
+    let at = c.skip(c.skip(end, words![","]), words!["at", "@", "around", "about"]);
     match clock::clock(c, at) {
         Some((clock, after)) if after > at => (DateExpr::Clock(clock, Some(Box::new(expr))), after),
         _ => (expr, end),
@@ -185,11 +187,11 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
     if !period || !c.is_kind(at, TokenKind::Possessive) {
         return None;
     }
-    if c.is(at + 1, &["quarter", "period"]) && matches!(expr, DateExpr::Unit(..)) {
+    if c.is(at + 1, words!["quarter", "period"]) && matches!(expr, DateExpr::Unit(..)) {
         let quarter = DateExpr::Unit(crate::model::Direction::That, crate::model::Unit::Quarter);
         return Some((DateExpr::Within(Box::new(quarter), Box::new(expr.clone())), at + 2));
     }
-    let (inner, end) = fields::piece(c, c.skip(at + 1, &["fiscal"]))
+    let (inner, end) = fields::piece(c, c.skip(at + 1, words!["fiscal"]))
         .map(|(piece, end)| (fields::fields(|f| f.piece = Some(piece)), end))
         .or_else(|| fields::date(c, at + 1))?;
     let open = matches!(&inner, DateExpr::Fields(f) if f.year.is_none());
@@ -198,7 +200,7 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
 
 /// "Friday night", "the morning of"
 fn with_part(c: &Cursor, day: DateExpr, end: usize) -> (DateExpr, usize) {
-    let at = c.skip(end, &["'s", "’s"]);
+    let at = c.skip(end, words!["'s"]);
     match c.day_part(at) {
         Some(part) if !c.word(at).ends_with('s') && !matches!(day, DateExpr::DayPart(..)) => {
             (DateExpr::DayPart(part, Some(Box::new(day))), at + 1)
@@ -232,16 +234,16 @@ fn range_end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
         _ => true,
     };
     let introduced = start > 0
-        && (c.is(start - 1, &["between", "from"])
-            || c.is(start - 1, &["the"]) && start > 1 && c.is(start - 2, &["between", "from"]));
+        && (c.is(start - 1, words!["between", "from"])
+            || c.is(start - 1, words!["the"]) && start > 1 && c.is(start - 2, words!["between", "from"]));
     let joined = c.is_dash(at) && c.touches(at) == c.touches(at - 1)
-        || c.is(at, &["to", "through", "thru", "until", "till"])
-        || introduced && c.is(at, &["and"]) && !c.is(start - 1, &["from"]);
+        || c.is(at, words!["to", "through", "thru", "until", "till"])
+        || introduced && c.is(at, words!["and"]) && !c.is(start - 1, words!["from"]);
     if !joined || !able(first) {
         return None;
     }
     let plain = matches!(first, DateExpr::Clock(_, None));
-    let (last, end) = single(c, c.skip(at + 1, &["the"])).filter(|(last, _)| able(last))?;
+    let (last, end) = single(c, c.skip(at + 1, words!["the"])).filter(|(last, _)| able(last))?;
     if matches!(last, DateExpr::Clock(_, None)) != plain {
         return None;
     }

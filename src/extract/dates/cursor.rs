@@ -3,7 +3,7 @@
 use crate::lexicon::calendar::{Calendar, Sense};
 use crate::lexicon::holidays::Holidays;
 use crate::lexicon::phrase_table::PhraseTable;
-use crate::model::{Count, DateExpr, DayPart, Direction, Part, Season, Token, TokenKind, Unit};
+use crate::model::{Count, DateExpr, DayPart, Direction, Part, Season, Token, TokenKind, Unit, WordKey};
 
 /// What was read, and the token after it.
 pub(super) type Parsed<T = DateExpr> = Option<(T, usize)>;
@@ -33,18 +33,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token is one of `words` (lower case).
-    pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    pub fn is(&self, at: usize, words: &[WordKey]) -> bool {
+        self.token(at).is_some_and(|t| words.contains(&t.key))
     }
 
     /// Whether the token before is one of `words` (lower case).
-    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
+    pub fn follows(&self, at: usize, words: &[WordKey]) -> bool {
         at > 0 && self.is(at - 1, words)
     }
 
     /// The token after `at` where `at` is one of `words`, else `at`.
-    pub fn skip(&self, at: usize, words: &[&str]) -> usize {
+    pub fn skip(&self, at: usize, words: &[WordKey]) -> usize {
         if self.is(at, words) { at + 1 } else { at }
     }
 
@@ -152,7 +151,7 @@ impl<'a> Cursor<'a> {
     /// "3rd", "third", "twenty-third": at most 31.
     pub fn ordinal(&self, at: usize) -> Parsed<u8> {
         if let Some((n @ 1..=31, 1..=2)) = self.digits(at) {
-            let suffixed = self.touches(at) && self.is(at + 1, &["st", "nd", "rd", "th"]);
+            let suffixed = self.touches(at) && self.is(at + 1, words!["st", "nd", "rd", "th"]);
             return suffixed.then_some((n as u8, at + 2));
         }
         let word = |at: usize| self.sense(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None });
@@ -171,10 +170,10 @@ impl<'a> Cursor<'a> {
         }
         let mut total = self.cardinal_word(at)?;
         let mut next = at + 1;
-        if total == 1 && self.is(at, &["a", "an"]) && !self.is(next, &["hundred", "thousand"]) {
+        if total == 1 && self.is(at, words!["a", "an"]) && !self.is(next, words!["hundred", "thousand"]) {
             return Some((1, next));
         }
-        while let Some(n) = self.cardinal_word(self.past_hyphen(next)).filter(|_| !self.is(next, &["a", "an"])) {
+        while let Some(n) = self.cardinal_word(self.past_hyphen(next)).filter(|_| !self.is(next, words!["a", "an"])) {
             total = match n {
                 100 | 1000 if total < 10 || n > total => total.checked_mul(n)?,
                 _ if n < 10 && total >= 20 && total % 10 == 0 => total.checked_add(n)?,
@@ -182,7 +181,7 @@ impl<'a> Cursor<'a> {
                 _ => break,
             };
             next = self.past_hyphen(next) + 1;
-            if self.is(next, &["and"]) && self.cardinal_word(next + 1).is_some_and(|n| n < 100) && total >= 100 {
+            if self.is(next, words!["and"]) && self.cardinal_word(next + 1).is_some_and(|n| n < 100) && total >= 100 {
                 next += 1;
             }
         }
@@ -191,20 +190,20 @@ impl<'a> Cursor<'a> {
 
     /// How many: a number, or a vague word.
     pub fn count(&self, at: usize) -> Parsed<Count> {
-        if self.is(at, &["a", "an"]) && self.senses(at + 1).contains(&Sense::Vague) {
+        if self.is(at, words!["a", "an"]) && self.senses(at + 1).contains(&Sense::Vague) {
             return self.count(at + 1);
         }
-        if self.is(at, &["couple"]) {
-            return Some((Count::Exact(2), self.skip(at + 1, &["of"])));
+        if self.is(at, words!["couple"]) {
+            return Some((Count::Exact(2), self.skip(at + 1, words!["of"])));
         }
-        if self.senses(at).contains(&Sense::Vague) && !self.is(at, &["recent"]) {
-            return Some((Count::Vague, self.skip(at + 1, &["of"])));
+        if self.senses(at).contains(&Sense::Vague) && !self.is(at, words!["recent"]) {
+            return Some((Count::Vague, self.skip(at + 1, words!["of"])));
         }
         let (n, next) = self.number(at)?;
-        if self.is(next, &["and"]) && self.is(next + 1, &["a"]) && self.is(next + 2, &["half"]) {
+        if self.is(next, words!["and"]) && self.is(next + 1, words!["a"]) && self.is(next + 2, words!["half"]) {
             return Some((Count::AndHalf(n), next + 3));
         }
-        if self.word(next) == "½" || self.is(next, &["1/2"]) {
+        if self.word(next) == "½" || self.is(next, words!["1/2"]) {
             return Some((Count::AndHalf(n), next + 1));
         }
         Some((Count::Exact(n), next))

@@ -15,8 +15,8 @@ pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
 /// "Friday", "Friday, 3 August", "Tuesday the 19th"
 fn with_weekday(c: &Cursor, at: usize, weekday: u8) -> Parsed {
     let dotted = c.past_dot(at + 1);
-    let after = c.skip(dotted, &[","]);
-    let next = c.skip(after, &["the"]);
+    let after = c.skip(dotted, words![","]);
+    let next = c.skip(after, words!["the"]);
     let dated = month_first(c, next)
         .or_else(|| day_first(c, next))
         .or_else(|| numeric::date(c, next))
@@ -27,7 +27,7 @@ fn with_weekday(c: &Cursor, at: usize, weekday: u8) -> Parsed {
     }
     if let Some((day, end)) = c.ordinal(next).filter(|_| next > after || c.is_kind(next, TokenKind::Number)) {
         let written = c.is_kind(next, TokenKind::Number) || !c.is_kind(end, TokenKind::Word);
-        let fits = c.unit(end).is_none() && !c.is(end, &["of", "time"]) && next <= at + 2 && written;
+        let fits = c.unit(end).is_none() && !c.is(end, words!["of", "time"]) && next <= at + 2 && written;
         if fits {
             return Some((fields(|f| (f.weekday, f.day) = (Some(weekday), Some(day))), end));
         }
@@ -49,10 +49,10 @@ fn weekday_on(expr: DateExpr, weekday: u8) -> Option<DateExpr> {
 
 /// Whether a weekday's name stands for the day, and not for a newspaper, the sun, or a verb.
 fn is_weekday(c: &Cursor, at: usize) -> bool {
-    if c.is(at, &["sat", "sun", "mon", "wed"]) {
+    if c.is(at, words!["sat", "sun", "mon", "wed"]) {
         return c.is_capitalised(at) && c.word(at + 1) == "." || c.tokens.len() == 1;
     }
-    let named = [
+    let named = words![
         "times",
         "mirror",
         "telegraph",
@@ -68,9 +68,10 @@ fn is_weekday(c: &Cursor, at: usize) -> bool {
         "people",
         "sport",
         "agreement",
-        "live",
+        "live"
     ];
-    !(c.is_capitalised(at + 1) && c.is(at + 1, &named) || c.follows(at, &["on"]) && at >= 2 && c.is(at - 2, &["mail"]))
+    !(c.is_capitalised(at + 1) && c.is(at + 1, named)
+        || c.follows(at, words!["on"]) && at >= 2 && c.is(at - 2, words!["mail"]))
 }
 
 /// "August 3, 2007", "August 3-5", "August 2007", "August"
@@ -81,7 +82,7 @@ fn month_first(c: &Cursor, at: usize) -> Parsed {
     if let Some((year, end)) = years::in_words(c, dotted) {
         return Some((fields(|f| (f.piece, f.year) = (Some(Piece::Month(month)), Some(year))), end));
     }
-    let next = if joined(dotted) { dotted + 1 } else { c.skip(dotted, &["the"]) };
+    let next = if joined(dotted) { dotted + 1 } else { c.skip(dotted, words!["the"]) };
     if let Some((day, end)) = day(c, next).filter(|_| !counts(c, at, next)) {
         return Some(after_day(c, month, day, end));
     }
@@ -91,7 +92,7 @@ fn month_first(c: &Cursor, at: usize) -> Parsed {
     {
         return Some(after_day(c, month, day, end));
     }
-    let of = if joined(dotted) { dotted + 1 } else { c.skip(dotted, &["of", ",", "in"]) };
+    let of = if joined(dotted) { dotted + 1 } else { c.skip(dotted, words!["of", ",", "in"]) };
     if let Some((year, end)) = years::year(c, of) {
         return Some((fields(|f| (f.piece, f.year) = (Some(Piece::Month(month)), Some(year))), end));
     }
@@ -100,12 +101,12 @@ fn month_first(c: &Cursor, at: usize) -> Parsed {
 
 /// Whether "In May 15 people …" reads as a month and a count.
 fn counts(c: &Cursor, month: usize, number: usize) -> bool {
-    c.follows(month, &["in", "since", "last"])
+    c.follows(month, words!["in", "since", "last"])
         && c.is_lower(number + 1)
         && c.word(number + 1).len() > 2
         && !c.is(
             number + 1,
-            &["and", "the", "for", "after", "when", "was", "with", "that", "following", "through", "until"],
+            words!["and", "the", "for", "after", "when", "was", "with", "that", "following", "through", "until"],
         )
         || c.touches(number)
             && (c.word(number + 1) == "%" || c.word(number + 1) == ":" && c.digits(number + 2).is_some())
@@ -129,7 +130,7 @@ fn year_after(c: &Cursor, at: usize) -> (Option<Year>, usize) {
     let next = if c.touches(at.saturating_sub(1)) && matches!(c.word(at), "/" | "-") && c.touches(at) {
         at + 1
     } else {
-        c.skip(at, &[",", "of", "in", "."])
+        c.skip(at, words![",", "of", "in", "."])
     };
     match years::year(c, next).filter(|(_, end)| !followed_by_clock(c, *end)) {
         Some((year, end)) => (Some(year), end),
@@ -144,11 +145,12 @@ fn followed_by_clock(c: &Cursor, at: usize) -> bool {
 
 /// "-15", "to 15th", "through the 15"
 fn second_day(c: &Cursor, at: usize) -> Parsed<u8> {
-    let joined = c.is_dash(at) || c.is(at, &["to", "thru", "through", "until", "till"]);
-    let and = c.is(at, &["and", "or"]);
-    let next = c.skip(at + 1, &["the"]);
+    let joined = c.is_dash(at) || c.is(at, words!["to", "thru", "through", "until", "till"]);
+    let and = c.is(at, words!["and", "or"]);
+    let next = c.skip(at + 1, words!["the"]);
     let (last, end) = day(c, next).filter(|_| joined || and)?;
-    let alone = c.unit(end).is_none() && !(and && c.is_lower(end) && !c.is(end, &["of"]) && c.month(end).is_none());
+    let alone =
+        c.unit(end).is_none() && !(and && c.is_lower(end) && !c.is(end, words!["of"]) && c.month(end).is_none());
     alone.then_some((last, end))
 }
 
@@ -156,7 +158,7 @@ fn second_day(c: &Cursor, at: usize) -> Parsed<u8> {
 fn day_first(c: &Cursor, at: usize) -> Parsed {
     let (first, end) = day(c, at)?;
     if let Some((last, after)) = second_day(c, end).filter(|(last, _)| *last > first) {
-        let of = c.skip(c.skip(after, &["of"]), &["the"]);
+        let of = c.skip(c.skip(after, words!["of"]), words!["the"]);
         if let Some(month) = c.month(of) {
             let (year, end) = year_after(c, c.past_dot(of + 1));
             let on = |day| {
@@ -166,9 +168,9 @@ fn day_first(c: &Cursor, at: usize) -> Parsed {
         }
     }
     let joined = c.touches(end - 1) && c.touches(end) && matches!(c.word(end), "-" | "/");
-    let next = if joined { end + 1 } else { c.skip(c.skip(end, &["day"]), &["of"]) };
+    let next = if joined { end + 1 } else { c.skip(c.skip(end, words!["day"]), words!["of"]) };
     let month = c.month(next)?;
-    if c.is(next, &["may", "march", "mar"]) && !c.is_capitalised(next) && next == end && c.digits(at).is_none() {
+    if c.is(next, words!["may", "march", "mar"]) && !c.is_capitalised(next) && next == end && c.digits(at).is_none() {
         return None;
     }
     let dotted = c.past_dot(next + 1);
@@ -197,7 +199,7 @@ pub(super) fn day(c: &Cursor, at: usize) -> Parsed<u8> {
         let money = matches!(c.before(at), "$" | "£" | "€" | "¥" | "#");
         return ((1..=31).contains(&n) && digits <= 2 && !glued && !money).then_some((n as u8, at + 1));
     }
-    if c.is(at, &["a", "an"]) {
+    if c.is(at, words!["a", "an"]) {
         return None;
     }
     c.number(at).filter(|(n, _)| (1..=31).contains(n)).map(|(n, end)| (n as u8, end))
@@ -207,17 +209,17 @@ pub(super) fn day(c: &Cursor, at: usize) -> Parsed<u8> {
 fn is_month(c: &Cursor, at: usize) -> bool {
     let directed = at > 0 && (c.direction(at - 1).is_some() || c.part(at - 1).is_some())
         || at > 1 && c.is_dash(at - 1) && c.part(at - 2).is_some();
-    let introduced = c.is_introduced(at) && !c.follows(at, &["as", "on", "or", "at"]);
-    if c.is(at, &["may", "march", "mar", "august"]) {
-        let named = c.is_capitalised(at) && (at > 0 || c.is(at + 1, &[","]) || c.tokens.len() < 3);
-        return named && (directed || introduced || c.tokens.len() < 3 || c.is(at, &["august"]) && at > 0)
-            || directed && c.is(at, &["august"]);
+    let introduced = c.is_introduced(at) && !c.follows(at, words!["as", "on", "or", "at"]);
+    if c.is(at, words!["may", "march", "mar", "august"]) {
+        let named = c.is_capitalised(at) && (at > 0 || c.is(at + 1, words![","]) || c.tokens.len() < 3);
+        return named && (directed || introduced || c.tokens.len() < 3 || c.is(at, words!["august"]) && at > 0)
+            || directed && c.is(at, words!["august"]);
     }
-    if directed || introduced || c.follows(at, &["the"]) {
+    if directed || introduced || c.follows(at, words!["the"]) {
         return true;
     }
-    let short = c.word(at).len() <= 4 && !c.is(at, &["june", "july"]);
-    let named = c.is(at, &["april", "june"]) && c.is_capitalised(at + 1);
+    let short = c.word(at).len() <= 4 && !c.is(at, words!["june", "july"]);
+    let named = c.is(at, words!["april", "june"]) && c.is_capitalised(at + 1);
     c.is_capitalised(at) && !named && !(short && c.word(at + 1) != ".") || c.tokens.len() < 3
 }
 
@@ -225,20 +227,20 @@ fn is_month(c: &Cursor, at: usize) -> bool {
 pub(super) fn quarter(c: &Cursor, at: usize) -> Parsed {
     if let Some((year, next)) = years::year(c, at).filter(|_| c.digits(at).is_some()) {
         let next = c.past_hyphen(next);
-        let next = c.skip(next, &["fiscal"]);
+        let next = c.skip(next, words!["fiscal"]);
         let (piece, end) = piece(c, next)?;
         return Some((fields(|f| (f.year, f.piece) = (Some(year), Some(piece))), end));
     }
-    let fiscal = c.is(at, &["fiscal"]);
+    let fiscal = c.is(at, words!["fiscal"]);
     let start = if fiscal { c.past_hyphen(at + 1) } else { at };
     let (piece, end) = piece(c, start)?;
-    let of = c.skip(c.skip(c.past_hyphen(end), &["of", "in", ","]), &["the"]);
+    let of = c.skip(c.skip(c.past_hyphen(end), words!["of", "in", ","]), words!["the"]);
     if let Some((year, end)) = years::fiscal(c, of).or_else(|| years::year(c, of)) {
         return Some((fields(|f| (f.year, f.piece) = (Some(year), Some(piece))), end));
     }
     let alone = match piece {
         Piece::Half(_) => {
-            c.word(end) == "-" || c.is(end, &["of"]) && c.is(of, &["year", "this", "last", "next", "fiscal"])
+            c.word(end) == "-" || c.is(end, words!["of"]) && c.is(of, words!["year", "this", "last", "next", "fiscal"])
         }
         _ => !is_sport(c),
     };
@@ -257,7 +259,7 @@ pub(super) fn piece(c: &Cursor, at: usize) -> Parsed<Piece> {
     }
     let (n, next) = c.ordinal(at)?;
     let next = c.past_hyphen(next);
-    let next = c.past_hyphen(c.skip(next, &["fiscal", "calendar"]));
+    let next = c.past_hyphen(c.skip(next, words!["fiscal", "calendar"]));
     match c.unit(next)? {
         Unit::Quarter if n <= 4 && !c.word(next).ends_with('s') => Some((Piece::Quarter(n), next + 1)),
         Unit::Half if n <= 2 => Some((Piece::Half(n), next + 1)),
@@ -267,7 +269,7 @@ pub(super) fn piece(c: &Cursor, at: usize) -> Parsed<Piece> {
 
 /// Games have quarters too.
 fn is_sport(c: &Cursor) -> bool {
-    let words = [
+    let words = words![
         "goal",
         "goals",
         "touchdown",
@@ -278,24 +280,24 @@ fn is_sport(c: &Cursor) -> bool {
         "halftime",
         "half-time",
         "rebounds",
-        "quarterback",
+        "quarterback"
     ];
-    (0..c.tokens.len()).any(|at| c.is(at, &words))
+    (0..c.tokens.len()).any(|at| c.is(at, words))
 }
 
 /// "the summer of 2015", "summer 2015", "winter", where it is no verb or other noun.
 pub(super) fn season(c: &Cursor, at: usize) -> Parsed {
     let season = c.season(at)?;
-    let of = c.skip(c.skip(at + 1, &["of", "in", ","]), &["the", "year"]);
+    let of = c.skip(c.skip(at + 1, words!["of", "in", ","]), words!["the", "year"]);
     let piece = Some(Piece::Season(season));
     if let Some((year, end)) = years::year(c, of) {
         return Some((fields(|f| (f.year, f.piece) = (Some(year), piece)), end));
     }
     let directed = at > 0 && (c.direction(at - 1).is_some() || c.part(at - 1).is_some());
-    let mut said = directed || c.follows(at, &["in", "since", "by", "until", "during", "through"]);
-    said |= c.follows(at, &["the"]) && at > 1 && (c.is_introduced(at - 1) || c.part(at - 2).is_some());
+    let mut said = directed || c.follows(at, words!["in", "since", "by", "until", "during", "through"]);
+    said |= c.follows(at, words!["the"]) && at > 1 && (c.is_introduced(at - 1) || c.part(at - 2).is_some());
     let compound = c.is_lower(at + 1)
-        && c.is(at + 1, &["games", "olympics", "camp", "school", "camps", "schools", "sports", "break"]);
+        && c.is(at + 1, words!["games", "olympics", "camp", "school", "camps", "schools", "sports", "break"]);
     (said && !compound).then(|| (fields(|f| f.piece = piece), at + 1))
 }
 

@@ -3,6 +3,11 @@
 //! A date can only start at a number or at one of a few hundred words; everywhere else a token costs one
 //! look into a small bit table. Where one can start, the grammar in the files beside this one decides.
 
+/// The keys of words, hashed when the program is built.
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => { &const { [$(crate::model::WordKey::ascii($word)),+] } };
+}
+
 mod clock;
 mod combine;
 mod cursor;

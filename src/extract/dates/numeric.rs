@@ -143,11 +143,11 @@ pub(super) fn short(c: &Cursor, at: usize) -> Parsed {
 
 /// [`short`] in running text.
 pub(super) fn short_bare(c: &Cursor, at: usize) -> Parsed {
-    let range = c.follows(at, &["from", "between"]) && c.is(at + 3, &["to", "and"]) && c.word(at + 5) == "/";
-    let range_end = c.follows(at, &["to", "and"]) && at > 2 && c.before(at - 2) == "/";
+    let range = c.follows(at, words!["from", "between"]) && c.is(at + 3, words!["to", "and"]) && c.word(at + 5) == "/";
+    let range_end = c.follows(at, words!["to", "and"]) && at > 2 && c.before(at - 2) == "/";
     if range || range_end {
         return short(c, at);
     }
-    let said = c.follows(at, &["on", "since", "until", "dated"]) || c.tokens.len() <= 3;
+    let said = c.follows(at, words!["on", "since", "until", "dated"]) || c.tokens.len() <= 3;
     short(c, at).filter(|(_, end)| said && c.word(at + 1) == "/" && !c.is_lower(*end) || c.tokens.len() <= 3)
 }

@@ -11,10 +11,10 @@ pub(super) fn part(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Pa
     }
     let part = c.part(at)?;
     let hyphen = c.past_hyphen(at + 1);
-    let of = c.skip(c.skip(hyphen, &["of", "in", "on", "part"]), &["of"]);
-    let next = c.skip(of, &["the"]);
-    let nominal = matches!(part, Part::Start | Part::End | Part::Middle) && !c.is(at, &["mid"])
-        || c.is(at, &["rest", "remainder"]);
+    let of = c.skip(c.skip(hyphen, words!["of", "in", "on", "part"]), words!["of"]);
+    let next = c.skip(of, words!["the"]);
+    let nominal = matches!(part, Part::Start | Part::End | Part::Middle) && !c.is(at, words!["mid"])
+        || c.is(at, words!["rest", "remainder"]);
     if nominal && next == hyphen {
         return None;
     }
@@ -32,8 +32,8 @@ pub(super) fn part(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Pa
 
 /// "(the end of the) month"
 fn unit(c: &Cursor, at: usize, said: bool) -> Parsed {
-    let unit = c.unit(c.skip(at, &["fiscal", "financial", "calendar"])).filter(|_| said)?;
-    let end = c.skip(at, &["fiscal", "financial", "calendar"]) + 1;
+    let unit = c.unit(c.skip(at, words!["fiscal", "financial", "calendar"])).filter(|_| said)?;
+    let end = c.skip(at, words!["fiscal", "financial", "calendar"]) + 1;
     let direction = if unit == Unit::Quarter { Direction::That } else { Direction::This };
     matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Weekend | Unit::Day)
         .then(|| (DateExpr::Unit(direction, unit), end))
@@ -43,8 +43,8 @@ fn unit(c: &Cursor, at: usize, said: bool) -> Parsed {
 fn year_end(c: &Cursor, at: usize) -> Parsed {
     let units = [Unit::Year, Unit::Month, Unit::Week];
     let unit = c.unit(at).filter(|u| units.contains(u) && !c.word(at).ends_with('s'))?;
-    let next = if c.is(at + 1, &["'s", "’s"]) { at + 2 } else { c.past_hyphen(at + 1) };
-    let fits = c.is(next, &["end"]) && (next > at + 1 || c.is(at, &["year"]));
+    let next = if c.is(at + 1, words!["'s"]) { at + 2 } else { c.past_hyphen(at + 1) };
+    let fits = c.is(next, words!["end"]) && (next > at + 1 || c.is(at, words!["year"]));
     fits.then(|| (DateExpr::Part(Part::End, Box::new(DateExpr::Unit(Direction::This, unit))), next + 1))
 }
 
@@ -58,17 +58,17 @@ pub(super) fn initials(c: &Cursor, at: usize) -> Parsed {
         "BOY" => (Part::Start, Unit::Year),
         _ => return None,
     };
-    (upper && (c.tokens.len() < 5 || c.follows(at, &["the", "at", "by"])))
+    (upper && (c.tokens.len() < 5 || c.follows(at, words!["the", "at", "by"])))
         .then(|| (DateExpr::Part(part, Box::new(DateExpr::Unit(Direction::This, unit))), at + 1))
 }
 
 /// "the first Monday of March", "the last week in July 2007", "the second last week of 2018"
 pub(super) fn nth(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
-    let (n, next) = if c.is(at, &["last", "final"]) {
+    let (n, next) = if c.is(at, words!["last", "final"]) {
         (-1, at + 1)
     } else {
         let (n, next) = c.ordinal(at)?;
-        if c.is(next, &["last"]) { (-(n as i8), next + 1) } else { (n as i8, next) }
+        if c.is(next, words!["last"]) { (-(n as i8), next + 1) } else { (n as i8, next) }
     };
     let next = c.past_hyphen(next);
     let what = match (c.weekday(next), c.unit(next)) {
@@ -87,10 +87,10 @@ pub(super) fn nth(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Par
         ) => Nth::Unit(unit),
         _ => return None,
     };
-    if !c.is(next + 1, &["of", "in"]) || c.word(next).ends_with('s') && !matches!(what, Nth::Weekday(_)) {
+    if !c.is(next + 1, words!["of", "in"]) || c.word(next).ends_with('s') && !matches!(what, Nth::Weekday(_)) {
         return None;
     }
-    let of = c.skip(next + 2, &["the"]);
+    let of = c.skip(next + 2, words!["the"]);
     let (within, end) = inner(of).or_else(|| unit(c, of, true))?;
     let wide = match &within {
         DateExpr::Fields(f) => f.day.is_none() && f.weekday.is_none(),
@@ -103,33 +103,33 @@ pub(super) fn nth(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Par
 
 /// "the week of 6 May", "the week beginning February 4", "week 12 of 2011"
 pub(super) fn week_of(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
-    if !c.is(at, &["week", "weekend"]) {
+    if !c.is(at, words!["week", "weekend"]) {
         return None;
     }
     if let Some((n @ 1..=53, 1..=2)) = c.digits(at + 1) {
-        let (year, end) = relative::container(c, c.skip(at + 2, &["of", "in", ","]))
+        let (year, end) = relative::container(c, c.skip(at + 2, words!["of", "in", ","]))
             .filter(|(e, _)| matches!(e, DateExpr::Fields(_)))
             .unwrap_or((DateExpr::Unit(Direction::This, Unit::Year), at + 2));
-        let plain = c.is(at, &["week"]) && (end > at + 2 || c.follows(at, &["the", "in"]));
+        let plain = c.is(at, words!["week"]) && (end > at + 2 || c.follows(at, words!["the", "in"]));
         return plain.then(|| (DateExpr::Nth(n as i8, Nth::Unit(Unit::Week), Box::new(year)), end));
     }
-    let said = ["of", "beginning", "starting", "commencing", "ending", "ended"];
-    if !c.is(at + 1, &said) {
+    let said = words!["of", "beginning", "starting", "commencing", "ending", "ended"];
+    if !c.is(at + 1, said) {
         return None;
     }
-    let back = c.is(at + 1, &["ending", "ended"]);
-    let next = c.skip(c.skip(at + 2, &["on", "from"]), &["the"]);
+    let back = c.is(at + 1, words!["ending", "ended"]);
+    let next = c.skip(c.skip(at + 2, words!["on", "from"]), words!["the"]);
     let (expr, end) = inner(next).or_else(|| fields::date(c, next))?;
     let dated = matches!(&expr, DateExpr::Fields(f) if f.day.is_some())
         || matches!(&expr, DateExpr::Ambiguous(..) | DateExpr::Holiday(_));
-    let unit = if c.is(at, &["week"]) { Unit::Week } else { Unit::Weekend };
+    let unit = if c.is(at, words!["week"]) { Unit::Week } else { Unit::Weekend };
     let nth = if back { 0 } else { 1 };
     dated.then(|| (DateExpr::Nth(nth, Nth::Unit(unit), Box::new(expr)), end))
 }
 
 /// "Wednesday of next week", "May last year", "Thanksgiving of 2007": the container after a date.
 pub(super) fn within(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
-    let next = c.skip(at, &["of", "in", "from", ","]);
+    let next = c.skip(at, words!["of", "in", "from", ","]);
     let (container, end) = relative::container(c, next)?;
     let bare_year = matches!(&container, DateExpr::Fields(_));
     let period = match &container {

@@ -17,12 +17,12 @@ pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
         direction = if second == Direction::That { first } else { second };
         next += 1;
     }
-    if c.is(at, &["that"])
+    if c.is(at, words!["that"])
         && direction == Direction::That
         && next == at + 1
         && !c.is(
             next,
-            &[
+            words![
                 "day",
                 "week",
                 "month",
@@ -38,7 +38,7 @@ pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
                 "weekend",
                 "decade",
                 "quarter",
-                "century",
+                "century"
             ],
         )
     {
@@ -54,10 +54,10 @@ pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
 fn day_part(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed {
     let part = c.day_part(at).filter(|_| !c.word(at).ends_with('s'))?;
     let day = match direction {
-        Direction::Last if part == DayPart::Night || c.is(at, &["evening"]) => DateExpr::Days(-1),
+        Direction::Last if part == DayPart::Night || c.is(at, words!["evening"]) => DateExpr::Days(-1),
         Direction::This => DateExpr::Days(0),
         Direction::That => DateExpr::Unit(Direction::That, Unit::Day),
-        Direction::Next | Direction::Following if c.is(start, &["next", "following"]) => {
+        Direction::Next | Direction::Following if c.is(start, words!["next", "following"]) => {
             DateExpr::Unit(Direction::Following, Unit::Day)
         }
         Direction::Preceding => DateExpr::Unit(Direction::Preceding, Unit::Day),
@@ -68,21 +68,21 @@ fn day_part(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed
 
 /// "last week", "this fiscal year", "the following day"
 fn unit(c: &Cursor, direction: Direction, at: usize, start: usize) -> Parsed {
-    if direction == Direction::Latest && c.is(at, &["period"]) {
+    if direction == Direction::Latest && c.is(at, words!["period"]) {
         return Some((DateExpr::Unit(direction, Unit::Quarter), at + 1));
     }
-    let after = c.skip(at, &["fiscal", "financial", "calendar", "whole", "full", "academic", "school"]);
+    let after = c.skip(at, words!["fiscal", "financial", "calendar", "whole", "full", "academic", "school"]);
     let unit = c.unit(after)?;
-    if c.word(after).ends_with('s') && !c.is(after, &["s"]) {
+    if c.word(after).ends_with('s') && !c.is(after, words!["s"]) {
         return plural(c, direction, unit, after);
     }
     let end = after + 1;
     let direction = match (unit, direction) {
         (Unit::Day, Direction::Next) => Direction::Following,
-        (Unit::Day, Direction::This) if c.is(start, &["this"]) => Direction::This,
+        (Unit::Day, Direction::This) if c.is(start, words!["this"]) => Direction::This,
         (Unit::Day, Direction::Last) => return None,
         (Unit::Second | Unit::Minute | Unit::Hour | Unit::Half, _) => return None,
-        (Unit::Season, _) if c.is(start, &["this", "last", "next"]) && c.tokens.len() > 3 => return None,
+        (Unit::Season, _) if c.is(start, words!["this", "last", "next"]) && c.tokens.len() > 3 => return None,
         (_, direction) => direction,
     };
     if matches!(unit, Unit::Decade | Unit::Century) && direction == Direction::Last {
@@ -100,7 +100,7 @@ fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
         Direction::Last if unit < Unit::Day => return None,
         Direction::Last | Direction::Preceding => DateExpr::Reference(Reference::Past),
 
-        Direction::Next if c.follows(at, &["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
+        Direction::Next if c.follows(at, words!["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
         _ => return None,
     };
     Some((expr, at + 1))
@@ -108,7 +108,8 @@ fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
 
 /// "recent years", "recent weeks"
 pub(super) fn recent(c: &Cursor, at: usize) -> Parsed {
-    let unit = c.unit(at + 1).filter(|u| c.is(at, &["recent"]) && c.word(at + 1).ends_with('s') && *u >= Unit::Day)?;
+    let unit =
+        c.unit(at + 1).filter(|u| c.is(at, words!["recent"]) && c.word(at + 1).ends_with('s') && *u >= Unit::Day)?;
     let expr = match unit {
         Unit::Week | Unit::Month => DateExpr::Run(Direction::Last, Count::Vague, unit),
         _ => DateExpr::Reference(Reference::Past),
@@ -119,14 +120,14 @@ pub(super) fn recent(c: &Cursor, at: usize) -> Parsed {
 /// "the last three years", "next few days", "the past 24 hours"
 fn run(c: &Cursor, direction: Direction, at: usize) -> Parsed {
     if !matches!(direction, Direction::Last | Direction::Next | Direction::Preceding | Direction::Following)
-        || c.is(at, &["a", "an"]) && !c.is(at + 1, &["few", "couple"])
+        || c.is(at, words!["a", "an"]) && !c.is(at + 1, words!["few", "couple"])
     {
         return None;
     }
     let (count, next) = c.count(at)?;
-    let next = c.skip(c.past_hyphen(next), &["calendar", "fiscal", "consecutive", "full", "trading", "business"]);
+    let next = c.skip(c.past_hyphen(next), words!["calendar", "fiscal", "consecutive", "full", "trading", "business"]);
     let unit = c.unit(next).filter(|u| !matches!(u, Unit::Half))?;
-    (unit != Unit::Second || c.is(next, &["seconds"])).then_some((DateExpr::Run(direction, count, unit), next + 1))
+    (unit != Unit::Second || c.is(next, words!["seconds"])).then_some((DateExpr::Run(direction, count, unit), next + 1))
 }
 
 /// "last May", "next Tuesday", "this Thanksgiving", "the latest third quarter"
@@ -162,23 +163,23 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
         true => (Count::Exact(1), at),
         false => c.count(at)?,
     };
-    if c.is(at, &["a", "an"]) && next == at + 1 && c.unit(next).is_none() && !c.is(next, &["full"]) {
+    if c.is(at, words!["a", "an"]) && next == at + 1 && c.unit(next).is_none() && !c.is(next, words!["full"]) {
         return None;
     }
-    let next = c.past_hyphen(c.skip(next, &["full", "more", "whole", "calendar"]));
+    let next = c.past_hyphen(c.skip(next, words!["full", "more", "whole", "calendar"]));
     let (unit, mut next) = match c.unit(next) {
         Some(Unit::Half | Unit::Season) => return None,
         Some(unit) => (unit, next + 1),
         None => return weekdays(c, count, next),
     };
     let plural = plural(next - 1);
-    if c.is(next, &["or"]) && c.is(next + 1, &["so", "more"]) {
+    if c.is(next, words!["or"]) && c.is(next + 1, words!["so", "more"]) {
         next += 2;
     }
     let hyphen = c.past_hyphen(next);
     let offset = |back, from| DateExpr::Offset(Offset { count, unit, back, from });
-    if c.is(hyphen, &["ago", "earlier"]) && !(bare && !plural && hyphen == next) {
-        let ago = c.is(hyphen, &["ago"]);
+    if c.is(hyphen, words!["ago", "earlier"]) && !(bare && !plural && hyphen == next) {
+        let ago = c.is(hyphen, words!["ago"]);
         let from = if ago { Origin::Published } else { Origin::Text };
         let (expr, end) = (offset(true, from), hyphen + 1);
         if unit < Unit::Day {
@@ -186,20 +187,20 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
         }
         return Some(year_ago(c, expr, end, bare));
     }
-    let beside = unit == Unit::Day && c.is(next, &["before", "after"]);
+    let beside = unit == Unit::Day && c.is(next, words!["before", "after"]);
     if unit < Unit::Day || bare && !plural && !beside {
         return None;
     }
-    if c.is(next, &["later", "afterwards", "afterward", "on"]) {
-        return (!c.is(next, &["on"])).then(|| (offset(false, Origin::Text), next + 1));
+    if c.is(next, words!["later", "afterwards", "afterward", "on"]) {
+        return (!c.is(next, words!["on"])).then(|| (offset(false, Origin::Text), next + 1));
     }
-    if c.is(next, &["hence", "out"]) {
-        return c.is(next, &["hence"]).then(|| (offset(false, Origin::Published), next + 1));
+    if c.is(next, words!["hence", "out"]) {
+        return c.is(next, words!["hence"]).then(|| (offset(false, Origin::Published), next + 1));
     }
-    if c.is(next, &["before", "after", "from", "since", "following", "prior"]) && count != Count::Vague {
-        let back = c.is(next, &["before", "prior"]);
-        let of = c.skip(c.skip(next + 1, &["to"]), &["the"]);
-        if c.is(next, &["from"]) && c.is(of, &["now", "today"]) {
+    if c.is(next, words!["before", "after", "from", "since", "following", "prior"]) && count != Count::Vague {
+        let back = c.is(next, words!["before", "prior"]);
+        let of = c.skip(c.skip(next + 1, words!["to"]), words!["the"]);
+        if c.is(next, words!["from"]) && c.is(of, words!["now", "today"]) {
             return Some((offset(false, Origin::Published), of + 1));
         }
         let (day, end) = inner(of)?;
@@ -208,11 +209,11 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
         }
         return Some((offset(back, Origin::Date(Box::new(day))), end));
     }
-    let time = c.skip(next, &["'", "’", "'s", "’s"]);
-    if c.follows(at, &["in"]) && c.is(time, &["time"]) {
+    let time = c.skip(next, words!["'", "'s"]);
+    if c.follows(at, words!["in"]) && c.is(time, words!["time"]) {
         return Some((offset(false, Origin::Published), time + 1));
     }
-    if c.follows(at, &["in"]) && count != Count::Vague && tense::around(c, at - 1, next) == Tense::Future {
+    if c.follows(at, words!["in"]) && count != Count::Vague && tense::around(c, at - 1, next) == Tense::Future {
         return Some((offset(false, Origin::Published), next));
     }
     None
@@ -227,7 +228,7 @@ fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, us
         let inner = fields::fields(|f| f.piece = Some(piece));
         return (DateExpr::Within(Box::new(inner), Box::new(DateExpr::Unit(Direction::Last, Unit::Year))), after);
     }
-    let (DateExpr::Offset(offset), true) = (&expr, c.is(end, &["quarter", "period"])) else { return (expr, end) };
+    let (DateExpr::Offset(offset), true) = (&expr, c.is(end, words!["quarter", "period"])) else { return (expr, end) };
     let from = Origin::Date(Box::new(DateExpr::Unit(Direction::That, Unit::Quarter)));
     (DateExpr::Offset(Offset { from, ..offset.clone() }), end + 1)
 }
@@ -236,9 +237,9 @@ fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, us
 fn weekdays(c: &Cursor, count: Count, at: usize) -> Parsed {
     let weekday = c.weekday(at)?;
     let Count::Exact(n @ 1..=100) = count else { return None };
-    let (back, end) = if c.is(at + 1, &["ago", "back"]) {
+    let (back, end) = if c.is(at + 1, words!["ago", "back"]) {
         (true, at + 2)
-    } else if c.is(at + 1, &["from"]) && c.is(at + 2, &["now"]) {
+    } else if c.is(at + 1, words!["from"]) && c.is(at + 2, words!["now"]) {
         (false, at + 3)
     } else {
         return None;
@@ -250,28 +251,29 @@ fn weekdays(c: &Cursor, count: Count, at: usize) -> Parsed {
 
 /// "the quarter", "the weekend", "the year": the one that is spoken of.
 pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
-    if c.is(at, &["year"]) && c.is(at + 1, &["to"]) && c.is(at + 2, &["date"]) {
+    if c.is(at, words!["year"]) && c.is(at + 1, words!["to"]) && c.is(at + 2, words!["date"]) {
         let year = DateExpr::Unit(Direction::This, Unit::Year);
         return Some((DateExpr::Part(Part::Earlier, Box::new(year)), at + 3));
     }
-    if c.follows(at, &["the"]) && c.is(at, &["fiscal", "financial"]) && c.is(at + 1, &["year"]) {
+    if c.follows(at, words!["the"]) && c.is(at, words!["fiscal", "financial"]) && c.is(at + 1, words!["year"]) {
         return Some((DateExpr::Unit(Direction::This, Unit::Year), at + 2));
     }
-    let whole = c.follows(at, &["the"]) || c.follows(at, &["full", "entire", "whole"]) && c.follows(at - 1, &["the"]);
+    let whole = c.follows(at, words!["the"])
+        || c.follows(at, words!["full", "entire", "whole"]) && c.follows(at - 1, words!["the"]);
     let unit = c.unit(at).filter(|_| whole && !c.word(at).ends_with('s'))?;
-    if unit == Unit::Quarter && !c.is_dash(at + 1) && !c.is(at + 1, &["of"]) {
+    if unit == Unit::Quarter && !c.is_dash(at + 1) && !c.is(at + 1, words!["of"]) {
         return Some((DateExpr::Unit(Direction::That, unit), at + 1));
     }
-    if unit == Unit::Year && c.is(at + 1, &["ended", "ending"]) {
+    if unit == Unit::Year && c.is(at + 1, words!["ended", "ending"]) {
         let (day, _) = fields::date(c, at + 2)?;
         return Some((DateExpr::Nth(0, Nth::Unit(unit), Box::new(day)), at + 1));
     }
     let qualified = c.digits(at + 1).is_some()
         || years::in_words(c, at + 1).is_some()
         || c.is_dash(at + 1) && c.touches(at)
-        || c.is(at + 1, &["of", "that", "when", "before", "after", "ago", "earlier", "to"]);
-    let full = !c.follows(at, &["the"]);
-    let introduced = full || at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, &["of"]);
+        || c.is(at + 1, words!["of", "that", "when", "before", "after", "ago", "earlier", "to"]);
+    let full = !c.follows(at, words!["the"]);
+    let introduced = full || at > 1 && c.is_introduced(at - 1) && !c.follows(at - 1, words!["of"]);
     let direction = match unit {
         Unit::Weekend if !c.is_dash(at + 1) => Direction::This,
         Unit::Year | Unit::Month | Unit::Week if introduced && !qualified => Direction::This,
@@ -282,7 +284,7 @@ pub(super) fn the_unit(c: &Cursor, at: usize) -> Parsed {
 
 /// A year, month or other period that a date can lie in: "last year", "next week", "2007".
 pub(super) fn container(c: &Cursor, at: usize) -> Parsed {
-    let next = c.skip(at, &["the"]);
+    let next = c.skip(at, words!["the"]);
     if let Some((year, end)) =
         years::fiscal(c, next).or_else(|| years::decade(c, next)).or_else(|| years::year(c, next))
     {

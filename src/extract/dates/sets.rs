@@ -11,10 +11,10 @@ pub(super) fn set(c: &Cursor, at: usize) -> Parsed {
 
 /// "every day", "each month", "every two weeks", "every Monday"
 fn every(c: &Cursor, at: usize) -> Parsed<CompactString> {
-    if !c.is(at, &["every", "each"]) {
+    if !c.is(at, words!["every", "each"]) {
         return None;
     }
-    let next = c.skip(at + 1, &["single"]);
+    let next = c.skip(at + 1, words!["single"]);
     if let Some(weekday) = c.weekday(next) {
         return Some((format_compact!("XXXX-WXX-{weekday}"), next + 1));
     }
@@ -24,7 +24,7 @@ fn every(c: &Cursor, at: usize) -> Parsed<CompactString> {
     if let Some(season) = c.season(next) {
         return Some((format_compact!("XXXX-{}", season.timex()), next + 1));
     }
-    let other = c.is(next, &["other", "second"]) && c.unit(next + 1).is_some();
+    let other = c.is(next, words!["other", "second"]) && c.unit(next + 1).is_some();
     let (n, unit_at) = match c.number(next) {
         _ if other => (2, next + 1),
         Some((n, after)) => (n, after),
@@ -47,16 +47,16 @@ fn weekdays(c: &Cursor, at: usize) -> Parsed<CompactString> {
 
 /// "three times a year", "twice a week", "once every month"
 fn times(c: &Cursor, at: usize) -> Parsed<CompactString> {
-    let next = if c.is(at, &["once", "twice", "thrice"]) {
+    let next = if c.is(at, words!["once", "twice", "thrice"]) {
         at + 1
     } else {
         let (_, next) = c.count(at)?;
-        if !c.is(next, &["times"]) {
+        if !c.is(next, words!["times"]) {
             return None;
         }
         next + 1
     };
-    let per = c.is(next, &["a", "an", "per", "every", "each"]);
+    let per = c.is(next, words!["a", "an", "per", "every", "each"]);
     let unit = c.unit(next + 1).filter(|_| per)?;
     Some((period(1, unit)?, next + 2))
 }

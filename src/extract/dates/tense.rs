@@ -7,10 +7,10 @@ use crate::model::{Tense, TokenKind};
 /// The tense of the clause around the tokens `start..end`: what stands before or right after the date may say
 /// it; else the nearest verb before does, else the nearest after.
 pub(super) fn around(c: &Cursor, start: usize, end: usize) -> Tense {
-    if c.follows(start, &["since"]) {
+    if c.follows(start, words!["since"]) {
         return Tense::Past;
     }
-    if start > 1 && c.follows(start, &["as"]) && c.is(start - 2, &["soon", "early"]) {
+    if start > 1 && c.follows(start, words!["as"]) && c.is(start - 2, words!["soon", "early"]) {
         return Tense::Future;
     }
     if let Some(tense) = verb(c, end) {
@@ -18,11 +18,11 @@ pub(super) fn around(c: &Cursor, start: usize, end: usize) -> Tense {
     }
     let before = (0..start).rev().find_map(|at| verb(c, at));
     let found = before.or_else(|| (end..c.tokens.len()).find_map(|at| verb(c, at))).unwrap_or(Tense::Unknown);
-    let limit = c.follows(start, &["until", "till", "by", "through"]);
+    let limit = c.follows(start, words!["until", "till", "by", "through"]);
     match found {
-        Tense::Unknown if limit && !c.follows(start, &["through"]) => Tense::Future,
+        Tense::Unknown if limit && !c.follows(start, words!["through"]) => Tense::Future,
         // "adjourned until Tuesday"
-        Tense::Past if c.follows(start, &["until", "till"]) && c.weekday(start).is_some() => Tense::Future,
+        Tense::Past if c.follows(start, words!["until", "till"]) && c.weekday(start).is_some() => Tense::Future,
         Tense::Past if limit => Tense::Unknown,
         found => found,
     }
@@ -34,26 +34,27 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
         return None;
     }
     let senses = c.senses(at);
-    if senses.contains(&Sense::Intended) && c.is(at + 1, &["to"]) {
+    if senses.contains(&Sense::Intended) && c.is(at + 1, words!["to"]) {
         return Some(Tense::Future);
     }
     if senses.contains(&Sense::Future) {
         let month = c.month(at).is_some() && c.is_capitalised(at);
-        let over = at > 1 && c.is(at - 1, &["been"]) && c.is(at - 2, &["had"]);
+        let over = at > 1 && c.is(at - 1, words!["been"]) && c.is(at - 2, words!["had"]);
         return (!month).then_some(if over { Tense::Past } else { Tense::Future });
     }
-    let past = senses.contains(&Sense::Past) && !(c.is(at, &["been"]) && infinitive(c, at));
+    let past = senses.contains(&Sense::Past) && !(c.is(at, words!["been"]) && infinitive(c, at));
     let word = c.word(at);
-    let not = ["need", "speed", "indeed", "exceed", "proceed", "hundred"];
-    let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, &not);
-    let passive = at > 0 && c.is(at - 1, &["be", "being"]) || at > 1 && c.is(at - 2, &["be"]);
-    let described = participle && at > 0 && c.is(at - 1, &["a", "an", "the", "its", "his", "her", "their", "this"]);
+    let not = words!["need", "speed", "indeed", "exceed", "proceed", "hundred"];
+    let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, not);
+    let passive = at > 0 && c.is(at - 1, words!["be", "being"]) || at > 1 && c.is(at - 2, words!["be"]);
+    let described =
+        participle && at > 0 && c.is(at - 1, words!["a", "an", "the", "its", "his", "her", "their", "this"]);
     ((participle && !described || past) && !passive).then_some(Tense::Past)
 }
 
 /// "to have been", "will have been"
 fn infinitive(c: &Cursor, at: usize) -> bool {
     at > 1
-        && c.is(at - 1, &["have"])
-        && c.is(at - 2, &["to", "will", "would", "could", "may", "might", "should", "must"])
+        && c.is(at - 1, words!["have"])
+        && c.is(at - 2, words!["to", "will", "would", "could", "may", "might", "should", "must"])
 }

@@ -6,8 +6,8 @@ use crate::model::{DateExpr, Direction, Fields, TokenKind, Unit, Year};
 /// A year in four digits or in words, wherever a year is due.
 pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
     if let Some((n @ 1000..=2199, 4)) = c.digits(at) {
-        let unlike = c.touches(at) && (c.is_kind(at + 1, TokenKind::Word) || c.is(at + 1, &["%"]));
-        return (!unlike && !c.is(at + 1, &["people"])).then(|| (Year::of(n as i16), at + 1));
+        let unlike = c.touches(at) && (c.is_kind(at + 1, TokenKind::Word) || c.is(at + 1, words!["%"]));
+        return (!unlike && !c.is(at + 1, words!["people"])).then(|| (Year::of(n as i16), at + 1));
     }
     if matches!(c.word(at), "'" | "’" | "‘")
         && c.touches(at)
@@ -41,10 +41,10 @@ pub(super) fn in_words(c: &Cursor, at: usize) -> Parsed<Year> {
 
 /// "fiscal 2013", "fiscal year 2013", "FY2013"
 pub(super) fn fiscal(c: &Cursor, at: usize) -> Parsed<Year> {
-    if !c.is(at, &["fiscal", "financial", "fy"]) {
+    if !c.is(at, words!["fiscal", "financial", "fy"]) {
         return None;
     }
-    let next = c.skip(at + 1, &["year"]);
+    let next = c.skip(at + 1, words!["year"]);
     let (year, end) = year(c, next)?;
     Some((Year { fiscal: true, ..year }, end))
 }
@@ -53,7 +53,8 @@ pub(super) fn fiscal(c: &Cursor, at: usize) -> Parsed<Year> {
 pub(super) fn decade(c: &Cursor, at: usize) -> Parsed<Year> {
     let years = |first: i16| Year { first, years: 10, fiscal: false };
     let plural = |at: usize| {
-        c.touches(at) && (c.is(at + 1, &["s"]) || c.is_kind(at + 1, TokenKind::Possessive) && c.word(at + 1).len() > 1)
+        c.touches(at)
+            && (c.is(at + 1, words!["s"]) || c.is_kind(at + 1, TokenKind::Possessive) && c.word(at + 1).len() > 1)
     };
     if let Some((n @ 1000..=2190, 4)) = c.digits(at) {
         return (n % 10 == 0 && plural(at)).then(|| (years(n as i16), at + 2));
@@ -66,20 +67,20 @@ pub(super) fn decade(c: &Cursor, at: usize) -> Parsed<Year> {
         let said = n % 10 == 0 && plural(at) && is_of_an_age(c, at);
         return said.then(|| (years(short(n)), at + 2));
     }
-    let n = c.decade_word(at).filter(|_| is_of_an_age(c, at) || c.follows(at, &["nineteen"]))?;
+    let n = c.decade_word(at).filter(|_| is_of_an_age(c, at) || c.follows(at, words!["nineteen"]))?;
     Some((years(1900 + i16::from(n)), at + 1))
 }
 
 /// Whether "90s" is said of years, not of somebody's age.
 fn is_of_an_age(c: &Cursor, at: usize) -> bool {
-    c.follows(at, &["the"]) || at > 0 && c.part(at - 1).is_some() && c.follows(at - 1, &["the"])
+    c.follows(at, words!["the"]) || at > 0 && c.part(at - 1).is_some() && c.follows(at - 1, words!["the"])
 }
 
 /// "the 20th century"
 pub(super) fn century(c: &Cursor, at: usize) -> Parsed<Year> {
     let (n, next) = c.ordinal(at)?;
     let end = c.past_hyphen(next);
-    let fits = c.is(end, &["century", "c."]) && n > 1;
+    let fits = c.is(end, words!["century", "c."]) && n > 1;
     fits.then(|| (Year { first: (i16::from(n) - 1) * 100, years: 100, fiscal: false }, end + 1))
 }
 
@@ -90,8 +91,8 @@ pub(super) fn bare(c: &Cursor, at: usize) -> Parsed {
         return Some((expr(year), end));
     }
     if c.digits(at).is_none() {
-        let said =
-            c.is(at, &["nineteen"]) || c.follows(at, &["in", "since", "by", "until", "of", "year", "early", "late"]);
+        let said = c.is(at, words!["nineteen"])
+            || c.follows(at, words!["in", "since", "by", "until", "of", "year", "early", "late"]);
         return in_words(c, at).filter(|_| said).map(|(y, end)| (expr(y), end));
     }
     let (year, end) = year(c, at)?;
@@ -102,7 +103,7 @@ pub(super) fn bare(c: &Cursor, at: usize) -> Parsed {
 fn is_year(c: &Cursor, at: usize, year: i16) -> bool {
     let likely = (1700..=2060).contains(&year);
     let introduced = c.is_introduced(at);
-    let old = introduced && year >= 1000 && c.follows(at, &["in", "of", "since", "until", "by"]);
+    let old = introduced && year >= 1000 && c.follows(at, words!["in", "of", "since", "until", "by"]);
     if !likely && !old {
         return false;
     }
@@ -115,8 +116,10 @@ fn is_year(c: &Cursor, at: usize, year: i16) -> bool {
     if glued && !matches!(before, "(" | "[" | "\"" | "“" | "‘" | "'" | "-" | "–" | "—" | "/" | ":") {
         return false;
     }
-    if c.follows(at, &["no", "number", "flight", "route", "highway", "room", "page", "article", "section", "boeing"])
-        || matches!(before, "$" | "£" | "€" | "#" | "¥" | "№" | "." if glued || before != ".")
+    if c.follows(
+        at,
+        words!["no", "number", "flight", "route", "highway", "room", "page", "article", "section", "boeing"],
+    ) || matches!(before, "$" | "£" | "€" | "#" | "¥" | "№" | "." if glued || before != ".")
     {
         return false;
     }
@@ -134,13 +137,14 @@ fn counts(c: &Cursor, at: usize, year: i16, introduced: bool) -> bool {
     }
     let measured = c.is(
         at,
-        &[
+        words![
             "people", "percent", "per", "dollars", "pounds", "euros", "miles", "metres", "meters", "feet", "km", "kg",
             "men", "women", "tons", "tonnes", "gmt", "hours", "hrs", "points", "yards", "troops", "soldiers",
-            "workers", "homes",
+            "workers", "homes"
         ],
     );
-    let plural = c.word(at).ends_with('s') && c.word(at).len() > 3 && !c.is(at, &["this", "was", "does", "versus"]);
+    let plural =
+        c.word(at).ends_with('s') && c.word(at).len() > 3 && !c.is(at, words!["this", "was", "does", "versus"]);
     measured || plural && !introduced && year % 10 == 0
 }
 
@@ -156,7 +160,8 @@ pub(super) fn bare_after(c: &Cursor, at: usize) -> Parsed {
 
 /// "the 1988 quarter", "the 1988 period": the quarter that is spoken of, in that year.
 pub(super) fn quarter_of(c: &Cursor, at: usize) -> Parsed {
-    let (found, end) = year(c, at).filter(|(_, end)| c.follows(at, &["the"]) && c.is(*end, &["quarter", "period"]))?;
+    let (found, end) =
+        year(c, at).filter(|(_, end)| c.follows(at, words!["the"]) && c.is(*end, words!["quarter", "period"]))?;
     let container = DateExpr::Fields(Fields { year: Some(found), ..Fields::default() });
     let quarter = DateExpr::Unit(Direction::That, Unit::Quarter);
     Some((DateExpr::Within(Box::new(quarter), Box::new(container)), end + 1))
