@@ -17,6 +17,7 @@ pub struct Nouns {
     adjective: FxHashSet<WordKey>,
     designator: FxHashSet<WordKey>,
     street: FxHashSet<WordKey>,
+    collective: FxHashSet<WordKey>,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +28,7 @@ struct List {
     adjective: String,
     designator: String,
     street: String,
+    collective: String,
 }
 
 impl Nouns {
@@ -44,6 +46,7 @@ impl Nouns {
             adjective: keys(&list.adjective),
             designator: keys(&list.designator),
             street: keys(&list.street),
+            collective: keys(&list.collective),
         })
     }
 
@@ -67,15 +70,31 @@ impl Nouns {
         self.street.contains(&key)
     }
 
-    /// Whether `word` looks like a plural: "injuries", "people", "aircraft".
+    /// Whether a share can be of what this word names: "a third of the population".
+    pub fn is_collective(&self, key: WordKey) -> bool {
+        self.collective.contains(&key)
+    }
+
+    /// Whether `word` looks like a plural: "injuries", "people", "aircraft", "MPs".
     pub fn is_plural(&self, word: &str, key: WordKey) -> bool {
-        let lower = |ending: &str| word.len() > ending.len() && word.as_bytes().ends_with(ending.as_bytes());
+        let tail = |ending: &str| {
+            let start = word.len().checked_sub(ending.len()).filter(|at| *at > 0);
+            start.and_then(|at| word.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        };
+        let letters = word.strip_suffix('s').unwrap_or_default();
+        let abbreviated = letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
         self.plural_keys.contains(&key)
-            || word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].into_iter().any(lower)
+            || abbreviated
+            || word.len() > 3 && tail("s") && !["ss", "us", "is", "ous"].into_iter().any(tail)
     }
 
     /// The singular of `word`, in lower case.
     pub fn singular(&self, word: &str) -> CompactString {
+        if let Some(letters) =
+            word.strip_suffix('s').filter(|l| l.len() == 2 && l.bytes().all(|b| b.is_ascii_uppercase()))
+        {
+            return CompactString::from(letters).to_lowercase();
+        }
         let word = CompactString::from(word).to_lowercase();
         if let Some(known) = self.plurals.get(word.as_str()) {
             return known.clone();

@@ -20,7 +20,7 @@ pub enum Trigger {
     Teenager,
     /// "forties": the decade of a life.
     Decade(u8),
-    /// "tenfold"
+    /// "tenfold", "doubled"
     Fold(u8),
     /// "twice", "thrice"
     Times(u8),
@@ -75,6 +75,9 @@ impl Triggers {
             own(&format!("{word}fold"), Trigger::Fold(n));
         }
         own("hundredfold", Trigger::Fold(100));
+        [("doubled", 2), ("trebled", 3), ("tripled", 3), ("quadrupled", 4)]
+            .into_iter()
+            .for_each(|(w, n)| own(w, Trigger::Fold(n)));
         out
     }
 

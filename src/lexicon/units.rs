@@ -23,6 +23,13 @@ pub struct Unit {
     pub size: Option<(Decimal, Decimal, Decimal)>,
 }
 
+impl Unit {
+    /// Whether it measures time.
+    pub fn is_time(&self) -> bool {
+        matches!(self.dimension.as_str(), "time" | "months")
+    }
+}
+
 /// All units.
 #[derive(Debug, Default)]
 pub struct Units {

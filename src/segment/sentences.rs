@@ -2,7 +2,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::abbreviations::Abbreviation;
-use crate::model::{Case, Token, TokenKind};
+use crate::lexicon::calendar::Sense;
+use crate::model::{Case, Token, TokenKind, WordKey};
 
 /// The index after the last token of each sentence of `tokens` (the tokens of one paragraph).
 pub(super) fn ends(text: &str, tokens: &[Token], lexicon: &Lexicon, mut at_end: impl FnMut(usize)) {
@@ -85,6 +86,10 @@ fn is_end(text: &str, tokens: &[Token], at: usize, after: usize, lexicon: &Lexic
             Some((t, Abbreviation::Other)) if t.is_capitalised(text) => {
                 return closed || opened || starts;
             }
+            // "due dec. 12"
+            Some((t, Abbreviation::Other)) if word.kind == TokenKind::Number && is_month(t.key, lexicon) => {
+                return false;
+            }
             _ => {}
         }
         // "example.Com", "v2.Final": a stop inside a word.
@@ -96,6 +101,10 @@ fn is_end(text: &str, tokens: &[Token], at: usize, after: usize, lexicon: &Lexic
     }
     // “Stop!” Marsh shouted: the verb belongs to the words before it.
     !(closed && mark != "." && says_soon(tokens, next, lexicon))
+}
+
+fn is_month(key: WordKey, lexicon: &Lexicon) -> bool {
+    lexicon.calendar.senses(key).iter().any(|s| matches!(s, Sense::Month(_)))
 }
 
 /// Whether the stop at `at` is an abbreviation's.

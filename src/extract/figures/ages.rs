@@ -9,7 +9,8 @@ const UNITS: [&str; 4] = ["year", "month", "week", "day"];
 
 /// Past "old", "-old", "of age" after a time unit that ends at `end`; none where no age is told.
 pub(super) fn old_after(scene: &Scene<'_>, end: usize) -> Option<usize> {
-    let at = scene.past_hyphen(end);
+    let loose = scene.is_hyphen(end) && scene.is(end + 1, &["old", "olds"]);
+    let at = if loose { end + 1 } else { scene.past_hyphen(end) };
     if scene.is(at, &["old", "olds"]) {
         return Some(at + 1);
     }

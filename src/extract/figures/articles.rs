@@ -79,10 +79,7 @@ fn is_amount(scene: &Scene<'_>, at: usize, floor: usize, term: &Term) -> bool {
         return false;
     }
     let hedged = hedge::before(scene, at, floor, false).is_some();
-    let time = term
-        .measure()
-        .and_then(|n| scene.lexicon.units.named(n))
-        .is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
+    let time = term.measure().and_then(|n| scene.lexicon.units.named(n)).is_some_and(|u| u.is_time());
     let of = scene.is(term.end, &["of"]) && !time;
     of || hedged
         || scene.is(term.end, &["old", "long", "and"])

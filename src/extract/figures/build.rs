@@ -3,7 +3,7 @@
 use super::range::{Pair, pair};
 use super::scene::Scene;
 use super::term::{self, Term};
-use super::{Outcome, ages, exclude, hedge, noun, rates, shares, sum};
+use super::{Outcome, ages, exclude, hedge, multiples, noun, rates, shares, sum};
 use crate::lexicon::numerals::NumeralKind;
 use crate::model::{Comparator, FigureKind, FigureParts, NumberParts, UnitPart};
 use rust_decimal::Decimal;
@@ -37,6 +37,7 @@ pub(super) fn number(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outco
 pub(super) fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option<Outcome> {
     if let Some((of, end)) = shares::one_in(scene, &first) {
         first.written = of;
+        first.numeral.kind = NumeralKind::Fraction;
         (first.end, first.number_end) = (end, end);
     }
     if scene.is(first.end, &["below"]) && scene.is(first.end + 1, &["zero"]) {
@@ -85,9 +86,13 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
     if parts.unit.is_none()
         && let Some(head) = noun::head(scene, noun_at, value)
     {
-        parts.noun = scene.tokens.get(head).map(|t| t.span);
         parts.kind = FigureKind::Quantity;
         end = head + 1;
+        if multiples::is_multiple(scene, head) {
+            parts.unit = Some(multiples::unit());
+        } else {
+            parts.noun = scene.tokens.get(head).map(|t| t.span);
+        }
     }
     // a unit may stand after "50-odd"
     if parts.unit.is_none()
@@ -127,8 +132,7 @@ fn kind(scene: &Scene<'_>, term: &Term, end: &mut usize) -> FigureKind {
         Some(UnitPart::Measure(name)) => match name.as_str() {
             "percent" | "percentage point" => FigureKind::Percent,
             name => {
-                let time =
-                    scene.lexicon.units.named(name).is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
+                let time = scene.lexicon.units.named(name).is_some_and(|u| u.is_time());
                 if !time {
                     return FigureKind::Quantity;
                 }
@@ -170,9 +174,12 @@ fn is_worth_telling(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, 
     if term.numeral.kind == NumeralKind::Fraction && scene.is(start, &["quarter"]) {
         return scene.is(term.end, &["of"]) && scene.is(term.end + 1, &["a", "an"]);
     }
+    // "the top three", "one of the houses"
+    if parts.noun.is_none() && parts.hedge.is_none() && scene.follows(start, &["top", "bottom"]) {
+        return false;
+    }
     if scene.is(start, &["one"]) && term.numeral.tokens == 1 && parts.noun.is_none() {
-        return scene.is(start + 1, &["of"])
-            || scene.tokens.len() <= 4
+        return scene.tokens.len() <= 4
             || term.numeral.kind == NumeralKind::Fraction
             || hedged()
             || scene.is(start + 1, &["or", "to"]);

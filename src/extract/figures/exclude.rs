@@ -1,14 +1,9 @@
-//! Numbers that are no quantities: clock times, scores, names of things, addresses, lists, telephone numbers.
+//! Numbers that are no quantities: clock times, scores, lists, telephone numbers. Those in names: see `labels`.
 
+use super::labels::{address, code, designated, glued_to_a_name, model, named, past_joined};
 use super::scene::Scene;
 use crate::lexicon::numerals::{Digits, NumberWord, Suffixes, digits};
-use crate::model::{Case, TokenKind};
-
-/// Words before a hyphen that leave a number a number: "sub-300", "now-18".
-const OPEN_PREFIXES: &[&str] = &[
-    "sub", "minus", "now", "mid", "under", "over", "some", "about", "then", "nearly", "almost", "plus", "a", "early",
-    "late", "a", "per", "non", "or", "to", "and",
-];
+use crate::model::TokenKind;
 
 /// Where to go on if the digits or number word at `at` are no quantity. A currency before it speaks against all of this.
 pub(super) fn not_a_quantity(scene: &Scene<'_>, at: usize) -> Option<usize> {
@@ -28,22 +23,8 @@ pub(super) fn not_a_quantity(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .or_else(|| designated(scene, at))
         .or_else(|| address(scene, at))
         .or_else(|| named(scene, at))
-}
-
-/// "F-16", "Covid-19", "no-one"
-fn glued_to_a_name(scene: &Scene<'_>, at: usize) -> bool {
-    let Some(dash) = at.checked_sub(1).filter(|i| scene.is_hyphen(*i) || scene.word(*i) == "–") else { return false };
-    let glued = dash > 0 && scene.touches(dash - 1) && scene.touches(dash) && scene.is_word(dash - 1);
-    glued && !scene.is(dash - 1, OPEN_PREFIXES) && scene.lexicon.numerals.word(scene.tokens[dash - 1].key).is_none()
-}
-
-/// Past everything that touches: "173-B/2".
-fn past_joined(scene: &Scene<'_>, mut at: usize) -> usize {
-    while scene.touches(at) && !matches!(scene.word(at + 1), "," | "." | ";" | ":" | ")" | "?" | "!" | "\"" | "”" | "’")
-    {
-        at += 1;
-    }
-    at + 1
+        .or_else(|| model(scene, at))
+        .or_else(|| unreadable(scene, at))
 }
 
 /// "sept. 30": a month that is abbreviated, and written small.
@@ -52,35 +33,44 @@ fn month_day(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (dotted && super::ages::is_calendar(scene, at - 2) && scene.word(at).len() <= 2).then_some(at + 1)
 }
 
-/// "24703L202": digits that go on as letters and digits.
-fn code(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let word = scene.word(at + 1);
-    let mixed = scene.touches(at) && scene.is_word(at + 1) && word.bytes().any(|b| b.is_ascii_digit());
-    let power = word.starts_with(['e', 'E']) && word.get(1..).is_some_and(|p| p.bytes().all(|b| b.is_ascii_digit()));
-    (mixed && !power && scene.lexicon.units.symbol(word).is_none()).then(|| past_joined(scene, at + 1))
-}
-
 /// "five zero", "sixty fifteen": number words that make no number together, as digits read aloud do.
 fn spoken_digits(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let numerals = &scene.lexicon.numerals;
     let read = |i: usize| numerals.read(scene.text, scene.rest(i), Suffixes::None);
     let end = at + read(at)?.tokens;
     let last = numerals.word(scene.key(end - 1)?)?;
-    let NumberWord::Small(next) = numerals.word(scene.key(end).filter(|_| scene.is_word(end))?)? else { return None };
+    if scene.is(end, &["o", "oh"]) && scene.word(end + 1) != "'" {
+        return Some(end + 1);
+    }
+    let following = numerals.word(scene.key(end).filter(|_| scene.is_word(end))?)?;
+    if let (NumberWord::Scale(..), NumberWord::Scale(..)) = (last, following) {
+        return Some(past_numbers(scene, end).max(end + 1));
+    }
+    let NumberWord::Small(next) = following else { return None };
     let odd = match last {
         _ if next == 0 => true,
+        NumberWord::Ordinal(n, false) => n >= 20,
         NumberWord::Tens(n) => n % 10 == 0 && next >= 10,
         NumberWord::Small(n) => n >= 10 && next < 10,
         _ => false,
     };
-    let mut past = end + read(end)?.tokens;
-    while odd
-        && scene.is_word(past)
-        && let Some(more) = read(past)
-    {
-        past += more.tokens;
-    }
+    let past = past_numbers(scene, end);
     (odd && !scene.is_hyphen(past)).then_some(past)
+}
+
+/// Past every number word from `at` on.
+fn past_numbers(scene: &Scene<'_>, mut at: usize) -> usize {
+    while scene.is_word(at)
+        && let Some(more) = scene.lexicon.numerals.read(scene.text, scene.rest(at), Suffixes::None)
+    {
+        at += more.tokens;
+    }
+    at
+}
+
+/// "1.99×10⁻³⁰": more than a decimal holds.
+fn unreadable(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    scene.lexicon.numerals.past_product(scene.text, scene.rest(at)).map(|used| at + used)
 }
 
 /// "11.30am", "5:25 a.m.", "2 pm", "4:39 left", "10 o'clock"
@@ -169,110 +159,6 @@ fn decade(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let years = scene.is(at + 1, &["s", "'s", "’s"]) && scene.touches(at) && scene.word(at).len() != 1;
     (years && (scene.word(at).len() == 4 || scene.follows(at, &["the", "'", "’", "mid", "-", "early", "late"])))
         .then_some(at + 2)
-}
-
-/// "page 3", "Flight 370", "No. 10", and more of the kind: "pages 3 and 4".
-fn designated(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let word = at.checked_sub(if scene.follows(at, &[".", "#"]) { 2 } else { 1 })?;
-    let nouns = &scene.lexicon.nouns;
-    if !scene.is_word(word)
-        || !nouns.designates(scene.key(word)?)
-        || scene.is(word, &["p"]) && !scene.follows(at, &["."])
-    {
-        return None;
-    }
-    let counted = scene.is_word(at + 1)
-        && scene.key(at + 1).is_some_and(|k| nouns.is_plural(scene.word(at + 1), k) && !nouns.stops(k));
-    let code = scene.is_capitalised(word) || !counted;
-    if !code || measured(scene, at) {
-        return None;
-    }
-    let mut end = at + 1;
-    while (scene.is(end, &["and", "to", "or", ",", "&"]) || scene.is_dash(end))
-        && scene.kind(end + 1) == Some(TokenKind::Number)
-        && scene.is_word(word)
-        && !measured(scene, end + 1)
-        && !counts(scene, end + 1)
-        && scene.word(word).ends_with('s')
-    {
-        end += 2;
-    }
-    Some(end)
-}
-
-/// Whether a plural follows the number at `at`.
-fn counts(scene: &Scene<'_>, at: usize) -> bool {
-    let nouns = &scene.lexicon.nouns;
-    scene.is_word(at + 1)
-        && scene.key(at + 1).is_some_and(|k| nouns.is_plural(scene.word(at + 1), k) && !nouns.stops(k))
-}
-
-/// Whether a unit, a scale or money follows the number at `at`.
-fn measured(scene: &Scene<'_>, at: usize) -> bool {
-    let rest = scene.rest(scene.past_hyphen(at + 1));
-    let lexicon = scene.lexicon;
-    lexicon.units.worded(scene.text, rest).is_some()
-        || lexicon.currencies.worded(scene.text, rest).is_some()
-        || lexicon.units.symbol(scene.word(at + 1)).is_some_and(|_| scene.touches(at))
-        || scene
-            .key(at + 1)
-            .and_then(|k| lexicon.numerals.word(k))
-            .is_some_and(|w| matches!(w, crate::lexicon::numerals::NumberWord::Scale(..)))
-}
-
-/// "575 Wilbraham Road", "9 E 71st St"
-fn address(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    if scene.word(at).contains([',', '.']) || !scene.is_capitalised(at + 1) {
-        return None;
-    }
-    for next in at + 1..at + 6 {
-        if scene.is_capitalised(next) && scene.key(next).is_some_and(|k| scene.lexicon.nouns.is_street(k)) {
-            return Some(next + 1);
-        }
-        let name = scene.is_capitalised(next)
-            || scene.kind(next) == Some(TokenKind::Number)
-            || scene.is(next, &["st", "nd", "rd", "th"])
-            || matches!(scene.word(next), "." | "-");
-        if !name {
-            return None;
-        }
-    }
-    None
-}
-
-/// "Galaxy 22", "Windows 8.1", "Dallas 14": a capitalised word before, and nothing counted or measured after.
-fn named(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let token = scene.tokens.get(before)?;
-    if token.kind != TokenKind::Word
-        || token.case == Case::Lower
-        || scene.word(at).contains(',')
-        || scene.lexicon.nouns.stops(token.key)
-    {
-        return None;
-    }
-    if before == 0
-        && (token.case == Case::Title && scene.word(0).ends_with("ly") || scene.lexicon.nouns.is_adjective(token.key))
-    {
-        return None;
-    }
-    let hedged = scene.lexicon.hedges.before(scene.text, scene.tokens.get(..at)?).is_some();
-    let verb = before == 0 && scene.word(0).ends_with("ed");
-    if hedged || verb || measured(scene, at) || counts(scene, at) || is_title(scene) {
-        return None;
-    }
-    scene.lexicon.numerals.word(token.key).is_none().then(|| past_joined(scene, at))
-}
-
-/// Whether most words are capitalised, as in headlines.
-fn is_title(scene: &Scene<'_>) -> bool {
-    let words = scene.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
-    let (mut all, mut upper) = (0, 0);
-    for token in words {
-        all += 1;
-        upper += usize::from(token.case != Case::Lower);
-    }
-    all >= 4 && upper * 4 >= all * 3
 }
 
 /// "no one", "one another", "the one who", "one day", "one of the": "one" that counts nothing.

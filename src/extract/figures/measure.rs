@@ -3,18 +3,26 @@
 use super::scene::Scene;
 use crate::lexicon::currencies::MoneyUse;
 use crate::lexicon::numerals::{Numeral, NumeralKind};
+use crate::lexicon::units::Unit;
 use crate::model::{TokenKind, UnitPart};
 use compact_str::{CompactString, format_compact};
 use rust_decimal::Decimal;
 
 /// The unit that stands at `at`, after `numeral`, and the token after it.
 pub(super) fn unit_after(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, usize)> {
-    let next = scene.past_hyphen(at);
+    let next = past_joint(scene, at);
     money(scene, next, numeral)
         .or_else(|| bracketed(scene, next))
         .or_else(|| measure(scene, next, numeral).map(|(name, end)| compound(scene, name, end)))
         .or_else(|| of_a_unit(scene, next, numeral))
         .or_else(|| modified(scene, next))
+}
+
+/// Past a hyphen that joins a number and a unit, also one with spaces around it: "a 30 - year bond".
+fn past_joint(scene: &Scene<'_>, at: usize) -> usize {
+    let loose = scene.is_hyphen(at) && at > 0 && !scene.touches(at - 1) && !scene.touches(at);
+    let unit = || scene.lexicon.units.worded(scene.text, scene.rest(at + 1)).is_some();
+    if loose && !scene.word(at + 1).ends_with('s') && unit() { at + 1 } else { scene.past_hyphen(at) }
 }
 
 /// "dollars", "euros", "pence", "EUR" after a number.
@@ -44,7 +52,7 @@ fn money(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPart, u
         "p" | "c" => touches && !scene.is_word(at + 1) || !scene.is_word(at + 1),
         // a sign before another number belongs to that one
         _ if !scene.is_word(at) => touches || scene.kind(at + 1) != Some(TokenKind::Number),
-        _ => !word.is_ascii() || word.len() > 1 && word.chars().any(char::is_uppercase),
+        _ => !word.is_ascii() || word.len() > 1 && word.chars().any(|c| c.is_uppercase() || c == '.'),
     };
     fits.then(|| (part(found.currency, found.minor), at + 1))
 }
@@ -98,6 +106,9 @@ fn pays(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
+/// What a length is the extent of.
+const EXTENTS: &[&str] = &["thick", "long", "wide", "tall", "high", "deep", "across"];
+
 /// A unit of measure, in words or as a symbol.
 fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactString, usize)> {
     let units = &scene.lexicon.units;
@@ -132,6 +143,9 @@ fn measure(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(CompactSt
     {
         return Some((unit.name.clone(), at + 2));
     }
+    if word == "'" && scene.word(at + 1) == "'" && scene.touches(at) && at > 0 && scene.touches(at - 1) {
+        return Some((units.symbol("''")?.name.clone(), at + 2));
+    }
     if word == "/" || !is_symbol_here(scene, at, word) {
         return None;
     }
@@ -165,10 +179,19 @@ fn is_symbol_here(scene: &Scene<'_>, at: usize, word: &str) -> bool {
     let touches = at > 0 && scene.touches(at - 1);
     let closes = !scene.is_word(at + 1) && scene.kind(at + 1) != Some(TokenKind::Number);
     match word {
-        "in" => touches && closes || closes && !scene.is(at + 1, &["("]) && at + 2 >= scene.tokens.len(),
-        "'" | "\"" | "”" => touches && !in_quotes(scene, at, word),
+        _ if scene.is_hyphen(at + 1) && scene.touches(at) && scene.kind(at + 2) == Some(TokenKind::Number) => false,
+        "in" => {
+            touches && closes
+                || closes && !scene.is(at + 1, &["("]) && at + 2 >= scene.tokens.len()
+                || scene.is(at + 1, EXTENTS)
+                || at > 1 && scene.is(at - 2, &["ft", "feet", "foot", "'"])
+        }
+        "'" | "\"" | "”" => touches && !in_quotes(scene, at, word) || scene.is(at + 1, EXTENTS) && word != "'",
         "d" | "h" | "s" | "y" | "g" | "l" | "L" | "t" | "A" | "V" | "W" | "J" | "B" | "F" | "C" => {
-            touches && !(scene.touches(at) && scene.is_word(at + 1)) || closes || matches!(word, "g" | "L")
+            touches && !(scene.touches(at) && scene.is_word(at + 1))
+                || closes
+                || matches!(word, "g" | "L" | "l" | "t")
+                || matches!(word, "C" | "F") && !scene.is_capitalised(at + 1)
         }
         "st" => false,
         "m" => touches || !scene.touches(at) || closes,
@@ -256,14 +279,16 @@ fn compound(scene: &Scene<'_>, name: CompactString, end: usize) -> (UnitPart, us
     let per = slash || scene.is(end, &["per"]);
     let article = scene.is(end, &["a", "an", "each", "every"]);
     if !per && !article {
-        return (part(name), end);
+        return match period_of(scene, end) {
+            Some(unit) if !is_time(scene, &name) => (part(format_compact!("{name} per {unit}")), end),
+            _ => (part(name), end),
+        };
     }
     let at = scene.past_hyphen(end + 1);
     let units = &scene.lexicon.units;
-    let known = |u: &&crate::lexicon::units::Unit| per || matches!(u.dimension.as_str(), "time" | "months");
+    let known = |u: &&Unit| per || u.is_time();
     if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)).filter(|(u, _)| known(u)) {
-        let time = units.named(&name).is_some_and(|u| matches!(u.dimension.as_str(), "time" | "months"));
-        if time && article {
+        if is_time(scene, &name) && article {
             return (part(name), end);
         }
         return (part(format_compact!("{name} per {}", unit.name)), at + used);
@@ -278,4 +303,21 @@ fn compound(scene: &Scene<'_>, name: CompactString, end: usize) -> (UnitPart, us
         }
     }
     (part(name), end)
+}
+
+fn is_time(scene: &Scene<'_>, unit: &str) -> bool {
+    scene.lexicon.units.named(unit).is_some_and(Unit::is_time)
+}
+
+/// The time that a measure is for each of, where a few words say first what is measured: "tonnes of raw copper a year".
+fn period_of<'a>(scene: &Scene<'a>, end: usize) -> Option<&'a str> {
+    if !scene.is(end, &["of"]) {
+        return None;
+    }
+    let open = |at: &usize| scene.is_word(*at) && !scene.key(*at).is_some_and(|k| scene.lexicon.nouns.stops(k));
+    let at = (end + 2..end + 5).find(|at| scene.is(*at, &["a", "an", "per", "every"]))?;
+    let plain = (end + 1..at).all(|at| open(&at));
+    let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at + 1)).filter(|(u, _)| u.is_time())?;
+    let dated = scene.is(at + 1 + used, &["ago", "later", "earlier", "before", "after"]);
+    (plain && !dated).then_some(unit.name.as_str())
 }

@@ -9,11 +9,14 @@ mod build;
 mod exclude;
 mod glued;
 mod hedge;
+mod labels;
 mod measure;
+mod multiples;
 mod noun;
 mod range;
 mod rates;
 mod scene;
+mod shared;
 mod shares;
 mod sum;
 mod term;
@@ -37,7 +40,11 @@ pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<Fi
     let mut out = Vec::new();
     for sentence in &segments.sentences {
         let scene = Scene { text, tokens: segments.tokens_of(sentence), lexicon };
+        let first = out.len();
         find_in(&scene, &mut out);
+        if let Some(found) = out.get_mut(first..) {
+            shared::settle(&scene, found);
+        }
     }
     out
 }
@@ -87,11 +94,10 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
                 Trigger::AgeCue => figure(ages::announced(scene, at)),
                 Trigger::Teenager => figure(ages::teenager(scene, at)),
                 Trigger::Decade(tens) => figure(ages::decade_of_life(scene, at, Some(tens))),
-                Trigger::Fold(n) => figure(vague::multiple(scene, at, n)),
-                Trigger::Times(n) => scene
-                    .is(at + 1, &["as", "the", "that", "more"])
-                    .then(|| figure(vague::multiple(scene, at, n)))
-                    .flatten(),
+                Trigger::Fold(n) => figure(multiples::word(scene, at, floor, n)),
+                Trigger::Times(n) => {
+                    figure(multiples::word(scene, at, floor, n)).filter(|_| multiples::compares(scene, at + 1))
+                }
                 Trigger::Span => figure(vague::span_of_time(scene, at)),
                 Trigger::Minus => None,
             }

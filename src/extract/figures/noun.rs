@@ -23,7 +23,19 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Opti
             scene.is(at, &["of"]) && scene.is(at + 1, &["the", "these", "those", "his", "her", "their", "its", "our"]),
         ) * 2;
     let run = run(scene, at);
+    if value.is_some_and(|v| v < Decimal::ONE)
+        && let Some(whole) = collective(scene, at, run)
+    {
+        return Some(whole);
+    }
     if value == Some(Decimal::ONE) { singular(scene, at, run) } else { plural(scene, at, run) }
+}
+
+/// The last of the first words in a row that shares are of: "a third of the town population".
+fn collective(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let is = |at: &usize| scene.key(*at).is_some_and(|k| scene.lexicon.nouns.is_collective(k));
+    let first = (start..end).find(is)?;
+    (first..end).take_while(is).last()
 }
 
 /// The token after the last word that may belong to the noun phrase.
@@ -61,10 +73,7 @@ fn plural(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let is_plural = |i: usize| {
         scene.is_word(i)
             && !(scene.is_hyphen(i + 1) && scene.touches(i))
-            && scene
-                .tokens
-                .get(i)
-                .is_some_and(|t| nouns.is_plural(&scene.word(i).to_lowercase(), t.key) && !nouns.is_adjective(t.key))
+            && scene.tokens.get(i).is_some_and(|t| nouns.is_plural(scene.word(i), t.key) && !nouns.is_adjective(t.key))
             && scene.kind(i + 1) != Some(TokenKind::Possessive)
     };
     let first = (start..end).find(|i| is_plural(*i))?;

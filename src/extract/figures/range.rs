@@ -15,7 +15,7 @@ pub(super) enum Pair {
 }
 
 /// Verbs after which "from 60 to 50" tells of two values and not of a range.
-const CHANGES: &[&str] = &[
+pub(super) const CHANGES: &[&str] = &[
     "rose",
     "rise",
     "rises",
@@ -87,7 +87,8 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
         return None;
     }
     let next = if stepped { at + 2 + usize::from(scene.is_hyphen(at + 2)) } else { at + 1 };
-    let next = next + usize::from(scene.is(next, &["about", "around", "nearly", "as"]) && !dashed);
+    let next =
+        next + usize::from(scene.is(next, &["about", "around", "nearly", "as"]) && !dashed || scene.word(next) == "~");
     let second = term::read(scene, next, next)?;
     if second.start != next || second.numeral.kind == NumeralKind::Ordinal {
         return None;

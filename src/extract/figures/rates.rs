@@ -15,7 +15,7 @@ pub(super) fn rate(scene: &Scene<'_>, at: usize, parts: &FigureParts) -> Option<
     }
     let next = scene.past_hyphen(at + 1);
     let unit = scene.lexicon.units.worded(scene.text, scene.rest(next));
-    let time = unit.filter(|(u, _)| matches!(u.dimension.as_str(), "time" | "months"));
+    let time = unit.filter(|(u, _)| u.is_time());
     let dated = |end: usize| scene.is(end, &["ago", "later", "earlier", "before", "after"]);
     if let Some((unit, used)) = if per || parts.kind == FigureKind::Money { unit } else { time } {
         let lasts = parts.kind == FigureKind::Duration && !per;

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::lexicon::currencies::MoneyUse;
-use crate::lexicon::numerals::{Numeral, NumeralKind, Suffixes};
+use crate::lexicon::numerals::{NumberWord, Numeral, NumeralKind, Suffixes};
 use crate::model::{TokenKind, UnitPart, Written};
 use compact_str::CompactString;
 use rust_decimal::Decimal;
@@ -57,8 +57,12 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
         Some((start, unit)) => (start, Some(unit)),
         None => (number - usize::from(pointed), None),
     };
-    let (sign, negative) = sign(scene, start, number, end, floor);
+    let (sign, mut negative) = sign(scene, start, number, end, floor);
     start = sign;
+    let mut step = numeral.step;
+    if let Some((margin, after)) = margin(scene, end) {
+        (step, end) = (Some(margin), after);
+    }
     let number_end;
     if unit.is_none() {
         if let Some(longer) = short_scale(scene, number, numeral) {
@@ -71,6 +75,16 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
             && let Some((found, after)) = super::measure::unit_after(scene, end, &numeral)
         {
             (unit, end) = (Some(found), after);
+            if numeral.digits
+                && matches!(unit, Some(UnitPart::Money(..)))
+                && let Some(scale) = scale_of_code(scene, end)
+            {
+                numeral.value = numeral.value.checked_mul(scale)?;
+                (numeral.scale, end) = (scale, end + 1);
+            }
+        }
+        if !negative && is_below_zero(scene, start, floor, unit.as_ref()) {
+            (start, negative) = (start - 1, true);
         }
     } else {
         number_end = end;
@@ -83,7 +97,36 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
         }
     }
     let value = if negative { -numeral.value } else { numeral.value };
-    Some(Term { start, number_end, end, written: Written { value, step: numeral.step }, numeral, unit })
+    Some(Term { start, number_end, end, written: Written { value, step }, numeral, unit })
+}
+
+/// "2.4 ± 0.1", "2.4 +/- 0.1": how far the number may be off, and the token after it.
+fn margin(scene: &Scene<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let next = match scene.word(at) {
+        "±" => at + 1,
+        "+" if scene.word(at + 1) == "/" && scene.is_dash(at + 2) => at + 3,
+        _ => return None,
+    };
+    let off = scene.lexicon.numerals.read(scene.text, scene.rest(next), Suffixes::None)?;
+    Some((off.value, next + off.tokens))
+}
+
+/// "75 USD million": a scale that stands after the currency.
+fn scale_of_code(scene: &Scene<'_>, at: usize) -> Option<Decimal> {
+    match scene.key(at).filter(|_| scene.is_word(at)).and_then(|k| scene.lexicon.numerals.word(k))? {
+        NumberWord::Scale(scale, false) if scale > Decimal::ONE_THOUSAND => Some(scale),
+        _ => None,
+    }
+}
+
+/// "- 20 degrees": a minus that stands apart, which only temperatures have.
+fn is_below_zero(scene: &Scene<'_>, start: usize, floor: usize, unit: Option<&UnitPart>) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|i| *i >= floor) else { return false };
+    let apart = matches!(scene.word(before), "-" | "−" | "–")
+        && !scene.touches(before)
+        && (before == 0 || !scene.touches(before - 1) && scene.kind(before - 1) != Some(TokenKind::Number));
+    let Some(UnitPart::Measure(name)) = unit else { return false };
+    apart && matches!(name.as_str(), "degree" | "celsius" | "fahrenheit")
 }
 
 /// Whether a point stands before the digits at `number` and after nothing: ".08".
@@ -121,6 +164,14 @@ fn prefix(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(usize, UnitPart
             if let Some(found) = found.filter(|f| !f.minor) {
                 return Some((first, part(found.currency)));
             }
+            let code = scene.word(first).to_uppercase();
+            if sign == "$"
+                && code.len() == 3
+                && scene.touches(first)
+                && let Some(found) = money.symbol(&code)
+            {
+                return Some((first, part(found.currency)));
+            }
         }
         if sign == "." && matches!(scene.word(first), "Rs" | "RS") {
             return Some((first, part(money.symbol("Rs")?.currency)));
@@ -131,8 +182,19 @@ fn prefix(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(usize, UnitPart
     }
     let (found, used) = money.worded_before(scene.text, scene.tokens.get(floor..=last)?)?;
     let bare = last + 1 == at && found.used == MoneyUse::Always && !found.minor;
-    let amount_after = scene.lexicon.currencies.name(found.currency) == "MYR";
+    let amount_after = scene.lexicon.currencies.name(found.currency) == "MYR" || is_millions(scene, at);
     (bare && amount_after).then(|| (last + 1 - used, part(found.currency)))
+}
+
+/// "dollar 22.5 million", "rupees 50 lakh": digits with a scale, after which no other unit stands.
+fn is_millions(scene: &Scene<'_>, at: usize) -> bool {
+    let numeral = scene.lexicon.numerals.read(scene.text, scene.rest(at), Suffixes::Plain);
+    numeral.is_some_and(|n| {
+        n.digits
+            && n.scale > Decimal::ONE_THOUSAND
+            && super::measure::unit_after(scene, at + n.tokens, &n).is_none()
+            && super::noun::head(scene, at + n.tokens, Some(n.value)).is_none()
+    })
 }
 
 /// Where the term starts with its sign, and whether it is negative.

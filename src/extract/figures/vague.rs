@@ -57,7 +57,7 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, article: bool) -> Option<(Figur
     }
     if let Some((unit, used)) = scene.lexicon.units.worded(scene.text, scene.rest(noun_at)) {
         parts.unit = Some(UnitPart::Measure(unit.name.clone()));
-        let time = matches!(unit.dimension.as_str(), "time" | "months");
+        let time = unit.is_time();
         parts.kind = if time { FigureKind::Duration } else { FigureKind::Quantity };
         end = noun_at + used;
         if time && let Some(old) = super::ages::old_after(scene, end) {
@@ -73,7 +73,7 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, article: bool) -> Option<(Figur
         parts.noun = scene.tokens.get(head).map(|t| t.span);
         parts.kind = FigureKind::Quantity;
         end = head + 1;
-    } else if !scaled && (word.scaled || word.low < Decimal::TEN) {
+    } else if !scaled && (word.scaled || word.low < Decimal::TEN) && !stands_alone(scene, start, noun_at) {
         return None;
     }
     parts.span = scene.span(start, end)?;
@@ -96,13 +96,9 @@ pub(super) fn span_of_time(scene: &Scene<'_>, at: usize) -> Option<(FigureParts,
     Some((parts, at + used))
 }
 
-/// "twice as many", "tenfold": how many times over.
-pub(super) fn multiple(scene: &Scene<'_>, at: usize, times: u8) -> Option<(FigureParts, usize)> {
-    let written = Written { value: Decimal::from(times), step: None };
-    let mut parts = blank(scene, at, at + 1, NumberParts::One(written))?;
-    parts.kind = FigureKind::Quantity;
-    parts.unit = Some(UnitPart::Measure("multiple".into()));
-    Some((parts, at + 1))
+/// "a couple of": all that is said.
+fn stands_alone(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    start == 0 && end >= scene.tokens.len()
 }
 
 fn scale_of(word: NumberWord) -> Option<Decimal> {
@@ -113,7 +109,7 @@ fn scale_of(word: NumberWord) -> Option<Decimal> {
     }
 }
 
-fn blank(scene: &Scene<'_>, start: usize, end: usize, number: NumberParts) -> Option<FigureParts> {
+pub(super) fn blank(scene: &Scene<'_>, start: usize, end: usize, number: NumberParts) -> Option<FigureParts> {
     Some(FigureParts {
         span: scene.span(start, end)?,
         hedge: None,

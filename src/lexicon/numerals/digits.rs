@@ -1,5 +1,6 @@
 //! Numbers in digits: grouping, decimals, exponents, suffixes, fractions, ordinal endings.
 
+use super::powers::{exponent, power, times_power};
 use super::words::joint;
 use super::{NumberWord, Numeral, NumeralKind, Numerals, Suffixes};
 use crate::model::{Token, TokenKind};
@@ -84,7 +85,8 @@ impl Numerals {
         let Digits::One(value) = digits(first.text(text)) else { return None };
         let mut numeral =
             Numeral { value, tokens: 1, kind: NumeralKind::Cardinal, scale: Decimal::ONE, step: None, digits: true };
-        numeral = spaced_groups(text, tokens, numeral).unwrap_or(numeral);
+        numeral =
+            spaced_groups(text, tokens, numeral).or_else(|| loose_thousands(text, tokens, numeral)).unwrap_or(numeral);
         if let Some(next) = tokens.get(numeral.tokens)
             && next.kind == TokenKind::Word
             && tokens.get(numeral.tokens - 1).is_some_and(|t| t.touches(*next))
@@ -95,6 +97,9 @@ impl Numerals {
             if let Some(longer) = exponent(text, tokens, numeral) {
                 return Some(longer);
             }
+        }
+        if let Some((end, factor)) = times_power(text, tokens, numeral.tokens) {
+            return Some(Numeral { value: numeral.value.checked_mul(factor?)?, tokens: end, ..numeral });
         }
         if let Some(longer) = power(text, tokens, numeral) {
             return Some(longer);
@@ -154,48 +159,16 @@ fn spaced_groups(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numer
     (at > 1).then_some(Numeral { value, tokens: at, ..numeral })
 }
 
-/// `1e10`, `1.3e+6`, `12e-1`
-fn exponent(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
-    let at = numeral.tokens;
-    let mark = tokens.get(at)?.text(text).strip_prefix(['e', 'E'])?;
-    let (power, end) = if mark.is_empty() {
-        let (sign, digits) = (tokens.get(at + 1)?, tokens.get(at + 2)?);
-        let negative = match sign.text(text) {
-            "-" => true,
-            "+" => false,
-            _ => return None,
-        };
-        if !(tokens.get(at)?.touches(*sign) && sign.touches(*digits)) {
-            return None;
-        }
-        let power: i32 = digits.text(text).parse().ok()?;
-        (if negative { -power } else { power }, at + 3)
-    } else {
-        (mark.parse().ok()?, at + 1)
-    };
-    let factor = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
-    let value = if power < 0 { numeral.value.checked_div(factor)? } else { numeral.value.checked_mul(factor)? };
-    Some(Numeral { value, tokens: end, ..numeral })
-}
-
-/// `1.1^23`, `2.5^-1`
-fn power(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
-    let mut at = numeral.tokens;
-    let joined = |i: usize| Some(tokens.get(i.checked_sub(1)?)?.touches(*tokens.get(i)?));
-    if tokens.get(at)?.text(text) != "^" || !joined(at)? {
-        return None;
+/// `80, 000`: a group of noughts that a space after its comma has torn off.
+fn loose_thousands(text: &str, tokens: &[Token], numeral: Numeral) -> Option<Numeral> {
+    let word = |at: usize| tokens.get(at).map(|t| t.text(text));
+    let short = word(0).is_some_and(|w| w.len() <= 3 && !w.starts_with('0') && !w.contains(['.', ',']));
+    let (mut value, mut at) = (numeral.value, 1);
+    while short && word(at) == Some(",") && word(at + 1) == Some("000") {
+        value = value.checked_mul(Decimal::ONE_THOUSAND)?;
+        at += 2;
     }
-    let mut negative = false;
-    at += 1;
-    while let sign @ ("+" | "-") = tokens.get(at)?.text(text) {
-        negative ^= sign == "-";
-        at += 1;
-    }
-    let power: u32 =
-        tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.text(text).parse().ok().filter(|p| *p <= 64)?;
-    let raised = (0..power).try_fold(Decimal::ONE, |out, _| out.checked_mul(numeral.value))?;
-    let value = if negative { Decimal::ONE.checked_div(raised)? } else { raised };
-    joined(at)?.then_some(Numeral { value, tokens: at + 1, ..numeral })
+    (at > 1).then_some(Numeral { value, tokens: at, ..numeral })
 }
 
 /// `3/4`, `2 1/2`, `2-1/2`, `2½`

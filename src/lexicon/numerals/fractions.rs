@@ -74,6 +74,11 @@ impl Numerals {
                 let NumberWord::Ordinal(n @ 1..=9, plural) = self.word_at(tokens, unit)? else { return None };
                 Some((Decimal::from(tens + n), plural, unit + 1))
             }
+            // "one one hundred and fifth"
+            NumberWord::Small(1..) => {
+                let (value, end) = self.long_ordinal(text, tokens, at)?;
+                (value >= Decimal::ONE_HUNDRED).then_some((value, false, end))
+            }
             _ => None,
         }
     }
@@ -97,11 +102,29 @@ impl Numerals {
     /// "twenty-three fifths", "a hundred trillionths"
     fn divided(&self, text: &str, tokens: &[Token], whole: Numeral) -> Option<Numeral> {
         let at = joint(text, tokens, whole.tokens);
-        let (under, plural, end) = self.denominator(text, tokens, at)?;
-        if plural == (whole.value == Decimal::ONE) {
+        let (mut under, plural, end) = self.denominator(text, tokens, at)?;
+        let mut over = whole.value;
+        // "one hundred thirty-fifths" are a hundred of 1/35, "one hundred and thirty fifths" 130 of 1/5
+        let last = whole.tokens.checked_sub(1)?;
+        let open = !last.checked_sub(1).is_some_and(|i| self.word_at(tokens, i) == Some(NumberWord::And));
+        if let Some(NumberWord::Tens(tens)) = self.word_at(tokens, last)
+            && tens % 10 == 0
+            && plural
+            && open
+            && under < Decimal::TEN
+        {
+            let (rest, both) = (over.checked_sub(Decimal::from(tens))?, under.checked_add(Decimal::from(tens))?);
+            if !rest.is_zero() {
+                (over, under) = (rest, both);
+            } else if at > whole.tokens {
+                // "twenty-fifths" of an unknown number
+                return Some(Numeral { value: both, tokens: end, ..whole });
+            }
+        }
+        if over.is_zero() || plural == (over == Decimal::ONE) {
             return None;
         }
-        let value = whole.value.checked_div(under)?;
+        let value = over.checked_div(under)?;
         let step = Decimal::ONE.checked_div(under);
         Some(Numeral { value, step, tokens: end, kind: NumeralKind::Fraction, scale: Decimal::ONE, ..whole })
     }

@@ -6,6 +6,7 @@
 mod digits;
 mod fractions;
 mod load;
+mod powers;
 mod words;
 
 pub use digits::{Digits, digits};
@@ -117,6 +118,12 @@ impl Numerals {
         };
         numeral.value = crate::model::decimal::tidy(numeral.value);
         Some(numeral)
+    }
+
+    /// The token after a product that starts the row, where it is too large or too small to be read.
+    pub fn past_product(&self, text: &str, tokens: &[Token]) -> Option<usize> {
+        let (end, factor) = powers::times_power(text, tokens, 1)?;
+        factor.is_none().then_some(end)
     }
 
     /// The number of "7th", "21st": digits with the ending of an ordinal.

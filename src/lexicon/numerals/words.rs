@@ -62,7 +62,12 @@ impl State {
             NumberWord::Scale(scale, plural) => self.multiply(scale, plural),
             NumberWord::Dozen(n, plural) => {
                 let fits = !(plural && self.group().is_none()) && self.slot != Slot::Open || !plural && self.is_empty();
-                let count = self.group().unwrap_or(1).checked_mul(u32::from(n));
+                // "three hundred and two dozens": only the two are of dozens
+                let (hundreds, low) = match self.low {
+                    Some(low) if self.hundreds > 0 => (self.hundreds * 100, low),
+                    _ => (0, self.group().unwrap_or(1)),
+                };
+                let count = low.checked_mul(u32::from(n)).and_then(|c| c.checked_add(hundreds));
                 let (true, true, Some(count)) = (fits, self.sum.is_zero(), count) else { return false };
                 (self.sum, self.hundreds, self.low) = (Decimal::from(count), 0, None);
                 (self.slot, self.ceiling) = (Slot::Full, Decimal::ZERO);
@@ -138,7 +143,20 @@ impl Numerals {
         if let NumberWord::Part(..) = first {
             return self.read_share(text, tokens);
         }
+        if first == NumberWord::Small(0)
+            && let Some(rest) = tokens.get(1..).filter(|t| t.first().is_some_and(|t| t.kind == TokenKind::Word))
+            && !matches!(
+                self.word(rest.first()?.key),
+                None | Some(NumberWord::And | NumberWord::Point | NumberWord::Article)
+            )
+            && let Some(number) = self.read_words(text, rest).filter(|n| n.kind == NumeralKind::Cardinal)
+        {
+            return Some(Numeral { tokens: number.tokens + 1, ..number });
+        }
         let state = self.cardinal(text, tokens, usize::from(article))?;
+        if let Some(spoken) = self.spoken_hundreds(text, tokens, &state) {
+            return Some(spoken);
+        }
         if state.ordinal {
             let value = state.value()?;
             let kind = NumeralKind::Ordinal;
@@ -153,6 +171,26 @@ impl Numerals {
             digits: false,
         };
         Some(self.extend(text, tokens, whole))
+    }
+
+    /// "one twenty two" for a hundred and twenty-two, where no word follows that it could count.
+    fn spoken_hundreds(&self, text: &str, tokens: &[Token], first: &State) -> Option<Numeral> {
+        let (Some(hundreds @ 1..=9), 1) = (first.low, first.at) else { return None };
+        let tens = tokens.get(1).filter(|t| t.kind == TokenKind::Word).and_then(|t| self.word(t.key))?;
+        let NumberWord::Tens(20..) = tens else { return None };
+        let rest = self.cardinal(text, tokens, 1)?;
+        let below = rest.low.filter(|_| rest.hundreds == 0 && rest.sum.is_zero() && !rest.ordinal)?;
+        let next = tokens.get(rest.at);
+        let free = next.is_none_or(|t| matches!(t.text(text), "." | "," | ";" | "?" | "!" | ")"));
+        let value = Decimal::from(hundreds * 100 + below);
+        let kind = NumeralKind::Cardinal;
+        free.then_some(Numeral { value, tokens: rest.at, kind, scale: Decimal::ONE, step: None, digits: false })
+    }
+
+    /// The ordinal that starts at `tokens[start]` with a cardinal below a hundred, and the token after it.
+    pub(super) fn long_ordinal(&self, text: &str, tokens: &[Token], start: usize) -> Option<(Decimal, usize)> {
+        let state = self.cardinal(text, tokens, start).filter(|s| s.ordinal)?;
+        Some((state.value()?, state.at))
     }
 
     /// Reads a cardinal or ordinal from `tokens[start]` on.
