@@ -78,7 +78,22 @@ impl Claim {
     }
 }
 
-/// A direct quotation.
+/// How much of an utterance stands between two marks.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// All of it: from its first word to its last, in one place.
+    #[default]
+    Whole,
+    /// One of several pieces, parted by their attribution: "“It fell,” she said. “We ran.”"
+    Part,
+    /// Words woven into a sentence of the outlet's own, displayed in a headline, or without a speaker.
+    Fragment,
+}
+
+/// Words between quotation marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quote {
     /// The words between the outer quotation marks.
@@ -87,6 +102,8 @@ pub struct Quote {
     pub speaker: Option<MentionId>,
     /// The verb of saying.
     pub cue: Option<Span>,
+    /// Whether it is all that was said.
+    pub kind: QuoteKind,
 }
 
 /// All that was found in one article: what stage one yields and stage two works on.

@@ -1,6 +1,6 @@
 //! What the recognisers of the extract stage located, before anything is understood.
 
-use super::{DateParts, FigureParts, NameKind, Span};
+use super::{DateParts, FigureParts, NameKind, QuoteKind, Span};
 use compact_str::CompactString;
 
 /// Everything located in one article; each list in the order of the text.
@@ -49,4 +49,6 @@ pub struct QuoteSpan {
     pub speaker: Option<Span>,
     /// The verb of saying.
     pub cue: Option<Span>,
+    /// Whether it is all that was said.
+    pub kind: QuoteKind,
 }

@@ -24,7 +24,7 @@ mod value;
 
 pub use amount::{Amount, Bound, Comparator, End, Interval};
 pub use article::{Article, Genre, Provenance, Reliability, Skip, Source, Stamp};
-pub use claim::{Claim, Match, MentionId, Quote, Scan, SlotFill, Stance};
+pub use claim::{Claim, Match, MentionId, Quote, QuoteKind, Scan, SlotFill, Stance};
 pub use corpus::{
     ArticleIx, Class, Copy, Corpus, Datum, Edit, Entity, Entry, Evidence, Form, FormClass, Group, Penalty, Resolved,
     RoleUse, Story,

@@ -88,5 +88,6 @@ pub(super) fn resolve(quotes: &[QuoteSpan], mentions: &[Mention]) -> Vec<Quote> 
         let touched = mentions.iter().filter(|m| m.span.overlaps(span));
         touched.filter_map(|m| Some((rank(m)?, m.id))).min().map(|(_, id)| id)
     };
-    quotes.iter().map(|q| Quote { span: q.span, speaker: q.speaker.and_then(speaker), cue: q.cue }).collect()
+    let quote = |q: &QuoteSpan| Quote { span: q.span, speaker: q.speaker.and_then(speaker), cue: q.cue, kind: q.kind };
+    quotes.iter().map(quote).collect()
 }

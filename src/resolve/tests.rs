@@ -1,7 +1,9 @@
 //! Laws of resolving, over articles of bare text and mentions put in by hand.
 
 use super::*;
-use crate::model::{Amount, Article, Datum, Figure, FigureKind, Mention, MentionId, Quote, Scan, Span, Value};
+use crate::model::{
+    Amount, Article, Datum, Figure, FigureKind, Mention, MentionId, Quote, QuoteKind, Scan, Span, Value,
+};
 use rust_decimal::Decimal;
 
 /// An article of `outlet`; `<60 boats>` marks a counted thing, `“…”` a quotation.
@@ -36,7 +38,12 @@ pub(super) fn scan(id: &str, outlet: &str, marked: &str) -> Scan {
     }
     for (open, _) in text.match_indices('“') {
         let end = text[open..].find('”').unwrap() + open;
-        quotes.push(Quote { span: Span::new(&text, open + '“'.len_utf8(), end).unwrap(), speaker: None, cue: None });
+        quotes.push(Quote {
+            span: Span::new(&text, open + '“'.len_utf8(), end).unwrap(),
+            speaker: None,
+            cue: None,
+            kind: QuoteKind::Whole,
+        });
     }
     let article = Article {
         id: id.into(),

@@ -1,5 +1,6 @@
 //! Finds direct quotations, and the words that name who says them.
 
+mod extent;
 mod marks;
 mod speakers;
 
@@ -12,7 +13,9 @@ pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon:
     let mut pieces = marks::pieces(text, segments);
     // Harriet “Hattie” Lowe: a nickname is part of its name.
     pieces.retain(|piece| !names.iter().any(|n| n.span.contains(piece.words) && n.span != piece.words));
-    speakers::attribute(text, segments, names, lexicon, &pieces)
+    let mut quotes = speakers::attribute(text, segments, names, lexicon, &pieces);
+    extent::set(text, segments, &pieces, &mut quotes);
+    quotes
 }
 
 #[cfg(test)]
@@ -60,6 +63,39 @@ mod tests {
             ("\"\"", vec![]),
         ] {
             assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    /// The quotations of a text, each with `w`hole, `p`art or `f`ragment.
+    fn kinds(text: &str) -> String {
+        let lexicon = Lexicon::built_in().unwrap();
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let segments = crate::segment::segment(&article, &lexicon);
+        let names = super::super::names::find(text, &segments, &NAMES);
+        let letter = |q: &QuoteSpan| match q.kind {
+            crate::model::QuoteKind::Whole => 'w',
+            crate::model::QuoteKind::Part => 'p',
+            crate::model::QuoteKind::Fragment => 'f',
+        };
+        find(text, &segments, &names, &lexicon).iter().map(letter).collect()
+    }
+
+    #[test]
+    fn what_was_said_is_whole_in_parts_or_a_fragment() {
+        for (text, want) in [
+            ("“The pier fell at noon,” said Ann Reed.", "w"),
+            ("Ann Reed said: “The pier fell at noon.”", "w"),
+            ("Ann Reed said, “The pier fell at noon.” She left.", "w"),
+            ("“The pier fell at noon,” Ann Reed said. “We all ran.”", "pp"),
+            ("“The pier fell,” Ann Reed said, “and we all ran.”", "pp"),
+            ("“The pier fell,” Ann Reed said. “We ran,” Bo Marsh said.", "ww"),
+            ("“The pier fell,” Ann Reed said. She then left the port. Bo Marsh said: “We ran.”", "ww"),
+            ("Ann Reed called it “a mess of rotten planks”.", "f"),
+            ("Ann Reed said the pier was “a mess of rotten planks” and left.", "f"),
+            ("Ann Reed said that “The Pier” was her favourite song.", "f"),
+            ("Ann Reed spoke at length. She said:\n\n“The pier fell at noon.”", "w"),
+        ] {
+            assert_eq!(kinds(text), want, "{text}");
         }
     }
 

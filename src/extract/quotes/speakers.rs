@@ -6,7 +6,7 @@
 
 use super::marks::Piece;
 use crate::lexicon::Lexicon;
-use crate::model::{Case, NameKind, NameSpan, QuoteSpan, Segments, Span, Token, TokenKind};
+use crate::model::{Case, NameKind, NameSpan, QuoteKind, QuoteSpan, Segments, Span, Token, TokenKind};
 use std::ops::Range;
 
 /// The words that name a speaker, and the verb of saying.
@@ -44,7 +44,12 @@ pub(super) fn attribute(
         if let Some(said) = found {
             before = Some((piece.paragraph, said));
         }
-        out.push(QuoteSpan { span: piece.words, speaker: found.and_then(|f| f.speaker), cue: own.map(|f| f.cue) });
+        out.push(QuoteSpan {
+            span: piece.words,
+            speaker: found.and_then(|f| f.speaker),
+            cue: own.map(|f| f.cue),
+            kind: QuoteKind::Fragment,
+        });
     }
     share_backwards(pieces, &mut out);
     out

@@ -1,7 +1,9 @@
 //! The whole record of one article.
 
 use super::{ArticleRecord, MentionRecord};
-use crate::model::{Claim, CodePoints, MentionId, Quote, Scan, Skip, SourceMap, Span, Stance, Stretch, Zone, ZoneKind};
+use crate::model::{
+    Claim, CodePoints, MentionId, Quote, QuoteKind, Scan, Skip, SourceMap, Span, Stance, Stretch, Zone, ZoneKind,
+};
 use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,9 @@ pub struct ScanRecord {
     pub mentions: Vec<MentionRecord>,
     #[serde(default)]
     pub quotes: Vec<QuoteRecord>,
+    /// Words in quotation marks that are a part of what was said.
+    #[serde(default)]
+    pub fragments: Vec<FragmentRecord>,
     #[serde(default)]
     pub claims: Vec<ClaimRecord>,
     pub skipped: Option<Skip>,
@@ -44,10 +49,22 @@ pub struct ZoneRecord {
     pub kind: ZoneKind,
 }
 
-/// One quotation.
+/// One quotation, all of it in one place.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct QuoteRecord {
+    pub start: u32,
+    pub end: u32,
+    pub surface: String,
+    pub speaker: Option<u32>,
+    pub cue: Option<(u32, u32)>,
+}
+
+/// Words in quotation marks that are not all that was said.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct FragmentRecord {
+    pub kind: QuoteKind,
     pub start: u32,
     pub end: u32,
     pub surface: String,
@@ -83,7 +100,8 @@ impl ScanRecord {
             zones: scan.zones.iter().map(|z| zone_record(z, &points)).collect(),
             sentences: scan.sentences.iter().map(|s| points.of_span(*s)).collect(),
             mentions: scan.mentions.iter().map(|m| MentionRecord::of(m, text, &points)).collect(),
-            quotes: scan.quotes.iter().map(|q| quote_record(q, text, &points)).collect(),
+            quotes: scan.quotes.iter().filter(|q| is_whole(q)).map(|q| quote_record(q, text, &points)).collect(),
+            fragments: scan.quotes.iter().filter(|q| !is_whole(q)).map(|q| fragment_record(q, text, &points)).collect(),
             claims: scan.claims.iter().map(|c| claim_record(c, &points)).collect(),
             skipped: scan.skipped.clone(),
         }
@@ -118,14 +136,18 @@ impl ScanRecord {
             let mention = record.to_mention(&points).filter(|m| m.id.0 as usize == at);
             mentions.push(mention.ok_or_else(|| format!("mention {at} contradicts itself or the text"))?);
         }
-        let mut quotes = Vec::with_capacity(self.quotes.len());
-        for quote in &self.quotes {
+        let whole = self.quotes.iter().map(|q| (QuoteKind::Whole, (q.start, q.end), q.speaker, q.cue));
+        let fragments = self.fragments.iter().map(|q| (q.kind, (q.start, q.end), q.speaker, q.cue));
+        let mut quotes = Vec::with_capacity(self.quotes.len() + self.fragments.len());
+        for (kind, place, speaker, cue) in whole.chain(fragments) {
             quotes.push(Quote {
-                span: span("quote", (quote.start, quote.end))?,
-                speaker: quote.speaker.map(known).transpose()?,
-                cue: quote.cue.map(|c| span("cue", c)).transpose()?,
+                span: span("quote", place)?,
+                speaker: speaker.map(known).transpose()?,
+                cue: cue.map(|c| span("cue", c)).transpose()?,
+                kind,
             });
         }
+        quotes.sort_by_key(|q| (q.span.start(), q.span.end()));
         let mut claims = Vec::with_capacity(self.claims.len());
         for claim in self.claims {
             claims.push(Claim {
@@ -171,6 +193,15 @@ fn quote_record(quote: &Quote, text: &str, points: &CodePoints<'_>) -> QuoteReco
         speaker: quote.speaker.map(|s| s.0),
         cue: quote.cue.map(|c| points.of_span(c)),
     }
+}
+
+fn is_whole(quote: &Quote) -> bool {
+    quote.kind == QuoteKind::Whole
+}
+
+fn fragment_record(quote: &Quote, text: &str, points: &CodePoints<'_>) -> FragmentRecord {
+    let QuoteRecord { start, end, surface, speaker, cue } = quote_record(quote, text, points);
+    FragmentRecord { kind: quote.kind, start, end, surface, speaker, cue }
 }
 
 fn claim_record(claim: &Claim, points: &CodePoints<'_>) -> ClaimRecord {
