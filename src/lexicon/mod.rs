@@ -25,6 +25,7 @@ mod quantifiers;
 pub mod roles;
 pub mod saying;
 pub mod starters;
+pub mod tolls;
 pub mod triggers;
 pub mod units;
 pub mod vague;
@@ -90,6 +91,8 @@ pub struct Lexicon {
     pub triggers: triggers::Triggers,
     /// What people are said to be.
     pub roles: roles::Roles,
+    /// Whether a count is the toll of the event that is reported.
+    pub tolls: tolls::Tolls,
 }
 
 impl Lexicon {
@@ -125,6 +128,7 @@ impl Lexicon {
             quantifiers: Quantifiers::built_in()?,
             numerals,
             roles: roles::Roles::built_in()?,
+            tolls: tolls::Tolls::built_in()?,
         })
     }
 }

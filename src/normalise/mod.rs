@@ -51,5 +51,6 @@ pub fn claims(
     patterns: &Set,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
-    claims::claims(&article.text, segments, matches, mentions, quotes, patterns, lexicon)
+    let published = article.published.reliable();
+    claims::claims(&article.text, segments, matches, mentions, quotes, patterns, lexicon, published)
 }

@@ -3,6 +3,7 @@
 mod overlap;
 mod single;
 mod stance;
+mod toll;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -10,6 +11,7 @@ use crate::model::{
 };
 use crate::patterns::Set;
 use compact_str::CompactString;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -22,9 +24,12 @@ pub(super) fn claims(
     quotes: &[Quote],
     patterns: &Set,
     lexicon: &Lexicon,
+    published: Option<Date>,
 ) -> Vec<Claim> {
     let known = mentions.len();
-    let mut matches = overlap::resolve(matches);
+    let toll = toll::View { text, segments, mentions, patterns, lexicon, published };
+    let mut matches = overlap::resolve(toll.of_event(matches));
+    toll.settle(&mut matches);
     single::resolve(text, &mut matches, mentions, segments, lexicon);
     let mut out = Vec::with_capacity(matches.len());
     for found in matches {

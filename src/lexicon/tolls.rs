@@ -1,0 +1,72 @@
+//! Words that tell whether a count of people is the toll of the event that is reported.
+
+use super::files;
+use crate::model::{Error, Token, WordKey};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// Phrases, each a list of words in a row.
+type Phrases = Vec<Vec<WordKey>>;
+
+/// Cues of tolls.
+#[derive(Debug, Default)]
+pub struct Tolls {
+    /// `this year`, `across the city`: counts of other events too.
+    pub elsewhere: Phrases,
+    /// `ago`, `last week`: perhaps another event.
+    pub earlier: Phrases,
+    /// `another`, `second`: a part.
+    pub parts: FxHashSet<WordKey>,
+    /// `those`, `the`: after "of", those who are counted elsewhere.
+    pub whole: FxHashSet<WordKey>,
+    /// `killed`, `shot`: what a killer does.
+    pub kills: FxHashSet<WordKey>,
+    /// `himself`, `own life`: the killer's end.
+    pub own: Phrases,
+    /// `wounded`, `tried`: perhaps no end.
+    pub survives: FxHashSet<WordKey>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    elsewhere: Vec<String>,
+    earlier: Vec<String>,
+    parts: Vec<String>,
+    whole: Vec<String>,
+    kills: Vec<String>,
+    #[serde(rename = "self")]
+    own: Vec<String>,
+    survives: Vec<String>,
+}
+
+impl Tolls {
+    /// The built-in list.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] where the file is not as it should be.
+    pub fn built_in() -> Result<Tolls, Error> {
+        let file: File = files::toml("en/lexicon/tolls.toml")?;
+        let keys = |list: Vec<String>| list.iter().map(|word| WordKey::of(word)).collect();
+        let phrases = |list: Vec<String>| list.iter().map(|p| p.split(' ').map(WordKey::of).collect()).collect();
+        Ok(Tolls {
+            elsewhere: phrases(file.elsewhere),
+            earlier: phrases(file.earlier),
+            parts: keys(file.parts),
+            whole: keys(file.whole),
+            kills: keys(file.kills),
+            own: phrases(file.own),
+            survives: keys(file.survives),
+        })
+    }
+}
+
+/// The end of the first of `phrases` that stands in `tokens`, as an index after its last word.
+pub fn find(phrases: &[Vec<WordKey>], tokens: &[Token]) -> Option<usize> {
+    let stands = |at: usize| {
+        phrases.iter().find(|p| {
+            tokens.get(at..at + p.len()).is_some_and(|words| words.iter().map(|t| t.key).eq(p.iter().copied()))
+        })
+    };
+    (0..tokens.len()).find_map(|at| Some(at + stands(at)?.len()))
+}

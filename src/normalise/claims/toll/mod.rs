@@ -1,0 +1,153 @@
+//! Whether a count of people killed, injured or arrested is the toll of the event that is reported.
+//!
+//! Reports recall earlier events, sum up years and cities, tell of the dead one by one, and say whom a
+//! killer killed before himself. A count of those answers another question than the toll does; it is
+//! no claim, and where the words tell how the toll follows from it, the toll is the claim.
+
+mod killer;
+mod part;
+
+use crate::lexicon::{Lexicon, tolls};
+use crate::model::{Match, Mention, Segments, SlotFill, Span, Token};
+use crate::patterns::{Pattern, Set};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The pattern of people killed.
+const KILLED: &str = "harm.killed";
+/// The pattern of people injured.
+const INJURED: &str = "harm.injured";
+/// A day so long before publication (days) is that of another event, where the article tells of a later one.
+const LONG_BEFORE: i64 = 45;
+
+/// What tolls are read from.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub segments: &'a Segments,
+    pub mentions: &'a [Mention],
+    pub patterns: &'a Set,
+    pub lexicon: &'a Lexicon,
+    /// The day of publication, where it is known.
+    pub published: Option<Date>,
+}
+
+impl View<'_> {
+    /// Without the counts that are no toll of the event by the words of their sentence.
+    pub(super) fn of_event(&self, mut matches: Vec<Match>) -> Vec<Match> {
+        matches.retain(|found| match self.count(found) {
+            Some(count) => !self.is_elsewhere(found) && !self.is_part(found, count),
+            None => true,
+        });
+        matches
+    }
+
+    /// Adds killers to those they killed, and removes counts that others of the article show to be no toll.
+    pub(super) fn settle(&self, matches: &mut Vec<Match>) {
+        matches.retain_mut(|found| killer::settle(self, found));
+        self.drop_earlier(matches);
+        self.drop_nobody(matches);
+        self.drop_wounds_of_the_dead(matches);
+    }
+
+    fn pattern(&self, found: &Match) -> Option<&Pattern> {
+        self.patterns.patterns().get(found.pattern as usize)
+    }
+
+    /// What fills the slot that counts people, for a pattern that counts single ones too.
+    fn count(&self, found: &Match) -> Option<SlotFill> {
+        let slot = self.pattern(found)?.value_slot().filter(|slot| slot.single)?;
+        found.slots.iter().find(|(name, _)| *name == slot.name).map(|(_, fill)| *fill)
+    }
+
+    /// Where the words that are counted stand.
+    fn place(&self, fill: SlotFill) -> Option<Span> {
+        match fill {
+            SlotFill::Mention(id) => {
+                self.mentions.get(id.0 as usize).map(|m| m.hedge.map_or(m.span, |hedge| m.span.cover(hedge)))
+            }
+            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span),
+        }
+    }
+
+    /// How many are counted, where that is one number.
+    fn number(&self, fill: SlotFill) -> Option<u32> {
+        use rust_decimal::prelude::ToPrimitive;
+        match fill {
+            SlotFill::Mention(id) => match self.mentions.get(id.0 as usize)?.figure()?.amount {
+                crate::model::Amount::Exact(value) => value.to_u32(),
+                _ => None,
+            },
+            SlotFill::Counted(_, count) => Some(count),
+            SlotFill::Words(_) => None,
+        }
+    }
+
+    fn sentence(&self, found: &Match) -> &[Token] {
+        self.segments.sentences.get(found.sentence).map_or(&[], |s| self.segments.tokens_of(s))
+    }
+
+    /// "The city's 30th killing this year".
+    fn is_elsewhere(&self, found: &Match) -> bool {
+        tolls::find(&self.lexicon.tolls.elsewhere, self.sentence(found)).is_some()
+    }
+
+    /// Removes what may be of an earlier event, where the article has a count that is not.
+    fn drop_earlier(&self, matches: &mut Vec<Match>) {
+        let earlier: Vec<bool> = matches.iter().map(|m| self.count(m).is_some() && self.is_earlier(m)).collect();
+        let mut at = 0;
+        let present: Vec<u32> = matches.iter().zip(&earlier).filter(|(_, e)| !**e).map(|(m, _)| m.pattern).collect();
+        matches.retain(|m| {
+            let keep = !earlier.get(at).copied().unwrap_or(false) || !present.contains(&m.pattern);
+            at += 1;
+            keep
+        });
+    }
+
+    fn is_earlier(&self, found: &Match) -> bool {
+        let Some(sentence) = self.segments.sentences.get(found.sentence) else { return false };
+        if tolls::find(&self.lexicon.tolls.earlier, self.sentence(found)).is_some() {
+            return true;
+        }
+        let Some(before) = self.published.and_then(|day| day.checked_sub(LONG_BEFORE.days()).ok()) else {
+            return false;
+        };
+        let first = self.mentions.partition_point(|m| m.span.start() < sentence.span.start());
+        let within = self.mentions.iter().skip(first).take_while(|m| m.span.start() < sentence.span.end());
+        within.filter_map(|m| m.when()?.latest).any(|day| day < before)
+    }
+
+    /// "Nobody else was hurt", and "nobody was hurt" of another moment than the one in which somebody was.
+    fn drop_nobody(&self, matches: &mut Vec<Match>) {
+        let is_nobody = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 0)));
+        let hurt: Vec<u32> =
+            matches.iter().filter(|m| self.count(m).is_some() && !is_nobody(m)).map(|m| m.pattern).collect();
+        let is_rest = |m: &Match| {
+            let words = |t: &&Token| matches!(t.text(self.text), "else" | "other" | "others");
+            self.sentence(m).iter().any(|t| words(&t))
+        };
+        matches.retain(|m| !is_nobody(m) || !hurt.contains(&m.pattern) && !is_rest(m));
+    }
+
+    /// Where somebody died, "he suffered a wound to the chest" is most likely of the dead.
+    fn drop_wounds_of_the_dead(&self, matches: &mut Vec<Match>) {
+        let of = |m: &Match, id: &str| self.pattern(m).is_some_and(|p| p.id == id);
+        let dead = matches.iter().any(|m| of(m, KILLED));
+        let died = |m: &Match| {
+            self.sentence(m).iter().any(|t| matches!(t.text(self.text), "died" | "dead" | "dies" | "death" | "fatal"))
+        };
+        matches.retain(|m| {
+            let known = || match self.count(m) {
+                Some(SlotFill::Counted(span, 1)) => !self.is_somebody_new(span),
+                _ => false,
+            };
+            !of(m, INJURED) || !((dead || died(m)) && known())
+        });
+    }
+
+    /// "A woman", "one tenant": nobody who was told of before.
+    fn is_somebody_new(&self, span: Span) -> bool {
+        let first = span.slice(self.text).split_whitespace().next().unwrap_or_default();
+        ["a", "an", "one"].iter().any(|w| first.eq_ignore_ascii_case(w))
+    }
+}

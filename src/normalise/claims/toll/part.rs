@@ -1,0 +1,106 @@
+//! Counts of a part of the toll, and counts of those who killed.
+
+use super::View;
+use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
+
+impl View<'_> {
+    /// Whether the count is of some of those who are counted elsewhere, or of those who did it.
+    pub(super) fn is_part(&self, found: &Match, count: SlotFill) -> bool {
+        let Some(place) = self.place(count) else { return false };
+        let tokens = self.sentence(found);
+        let first = tokens.partition_point(|t| t.span.end() <= place.start());
+        let after = tokens.partition_point(|t| t.span.start() < place.end());
+        let inside = tokens.get(first..after).unwrap_or(&[]);
+        let is_hedged = tokens.get(first + 1).is_some_and(|t| t.text(self.text) == "than");
+        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+        let tolls = &self.lexicon.tolls;
+        let is_part = |t: &Token| tolls.parts.contains(&t.key);
+        inside.iter().skip(usize::from(is_hedged)).any(is_part)
+            || before.is_some_and(is_part)
+            || tokens.get(after).is_some_and(is_part)
+            || self.is_of_them(tokens, inside, after)
+            || self.follows(tokens, first)
+            || self.is_remainder(tokens, first, after)
+            || self.is_done_by(found, place, tokens)
+    }
+
+    /// "One of those killed", "two of the men".
+    fn is_of_them(&self, tokens: &[Token], inside: &[Token], after: usize) -> bool {
+        let of = |words: &[Token]| {
+            let words = words.windows(2);
+            words
+                .into_iter()
+                .any(|w| matches!(w, [a, b] if a.text(self.text) == "of" && self.lexicon.tolls.whole.contains(&b.key)))
+        };
+        of(inside) || of(tokens.get(after..after + 2).unwrap_or(&[]))
+    }
+
+    /// "including four children", "the other two", "one of four people".
+    fn follows(&self, tokens: &[Token], first: usize) -> bool {
+        let word = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at)).map(|t| t.text(self.text));
+        let is = |word: Option<&str>, any: &[&str]| word.is_some_and(|w| any.iter().any(|a| w.eq_ignore_ascii_case(a)));
+        is(word(1), &["including", "other", "both", "of"])
+            && !is(
+                word(2),
+                &[
+                    "lives", "toll", "deaths", "shooting", "killing", "murder", "murders", "killings", "stabbing",
+                    "death", "beating", "slaying",
+                ],
+            )
+    }
+
+    /// "Two others were wounded", where the sentence tells of no other harm: somebody was told of before.
+    fn is_remainder(&self, tokens: &[Token], first: usize, after: usize) -> bool {
+        let is_other = |t: &Token| matches!(t.text(self.text), "other" | "others");
+        let near = tokens.get(first..(after + 1).min(tokens.len())).unwrap_or(&[]);
+        let harm = |t: &Token| {
+            self.lexicon.tolls.kills.contains(&t.key)
+                || matches!(t.text(self.text), "died" | "dies" | "fatally" | "life" | "lives")
+        };
+        near.iter().any(is_other) && !tokens.iter().take(first).any(harm)
+    }
+
+    /// "Two officers shot and killed the man": the words that are counted are those of who did it.
+    fn is_done_by(&self, found: &Match, place: crate::model::Span, tokens: &[Token]) -> bool {
+        if place.start() > found.span.start() + 4 || place.end() >= found.span.end() {
+            return false;
+        }
+        let end = tokens.partition_point(|t| t.span.start() < found.span.end());
+        let within = tokens.iter().filter(|t| t.span.start() >= place.end() && t.span.start() < found.span.end());
+        let passive = |t: &Token| {
+            matches!(
+                t.text(self.text),
+                "was" | "were" | "are" | "is" | "be" | "been" | "being" | "dead" | "died" | "slain"
+            )
+        };
+        if within.into_iter().any(|t| passive(t)) {
+            return false;
+        }
+        let Some(next) = tokens.get(end) else { return false };
+        let word = next.text(self.text).to_ascii_lowercase();
+        let opens = matches!(
+            word.as_str(),
+            "a" | "an"
+                | "the"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "him"
+                | "them"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "another"
+                | "at"
+        ) && next.kind == TokenKind::Word;
+        let names = |value: &Value| match value {
+            Value::Name(name) => name.kind == NameKind::Person,
+            Value::Figure(_) => true,
+            _ => false,
+        };
+        opens && word != "at"
+            || word == "at" && tokens.get(end + 1).is_some_and(|t| t.text(self.text) == "least")
+            || self.mentions.iter().any(|m| m.span.start() == next.span.start() && names(&m.value))
+    }
+}
