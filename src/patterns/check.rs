@@ -171,7 +171,7 @@ impl Check<'_> {
                 self.list(list, noun.at.clone());
             }
         }
-        use SlotKind::{Age, Count, Duration, Money, Quantity, Text};
+        use SlotKind::{Age, Count, Duration, Money, Percent, Quantity, Text};
         let may_be = |wanted: &[SlotKind]| kinds_of(slot).any(|k| wanted.contains(&k));
         let only = |fits: bool, at: Option<Range<usize>>| at.filter(|_| !fits);
         let misfits = [
@@ -181,8 +181,8 @@ impl Check<'_> {
             ("regex", "text", only(may_be(&[Text]), slot.regex.as_ref().map(|r| r.at.clone()))),
             (
                 "unit",
-                "quantity, duration, age or money",
-                only(may_be(&[Quantity, Duration, Age, Money]), slot.unit.first().map(|u| u.at.clone())),
+                "quantity, percent, duration, age or money",
+                only(may_be(&[Quantity, Percent, Duration, Age, Money]), slot.unit.first().map(|u| u.at.clone())),
             ),
         ];
         for (key, kinds, at) in misfits {

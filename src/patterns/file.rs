@@ -77,7 +77,7 @@ pub struct SlotTable {
     pub kind: Vec<At<String>>,
     /// `noun`: what is counted: a word, several, or `@list`. Only for `count`.
     pub noun: Vec<At<String>>,
-    /// `unit`: what it is measured in: a word or several. Only for `quantity`, `duration`, `age`, `money`.
+    /// `unit`: what it is measured in: a word or several. Only for `quantity`, `percent`, `duration`, `age`, `money`.
     pub unit: Vec<At<String>>,
     /// `bare`: whether a number alone may fill it (true unless it says otherwise).
     pub bare: Option<At<bool>>,

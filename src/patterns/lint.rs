@@ -7,9 +7,9 @@ use crate::lexicon::Lexicon;
 use crate::model::Class;
 
 /// Fewest examples that a stable pattern should have.
-const EXAMPLES: usize = 5;
+const EXAMPLES: usize = 6;
 /// Fewest counterexamples.
-const COUNTEREXAMPLES: usize = 3;
+const COUNTEREXAMPLES: usize = 4;
 
 /// One remark.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
