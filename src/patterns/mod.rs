@@ -6,6 +6,7 @@
 
 mod check;
 mod compile;
+pub mod draft;
 mod error;
 mod expected;
 pub mod file;

@@ -1,4 +1,7 @@
-//! `patterns`: lists, tests and lints pattern files, and shows what one makes of a sentence.
+//! `patterns`: lists, tests and lints pattern files, drafts new ones, and shows what one makes of a sentence.
+
+mod coverage;
+mod new;
 
 use super::failure::{Ended, FINDINGS};
 use super::terminal::fit;
@@ -43,6 +46,10 @@ enum Action {
         /// Ids or topics [default: all]
         ids: Vec<String>,
     },
+    /// Write a first pattern file from sentences with the value in {braces}
+    New(new::Args),
+    /// What each pattern finds in your articles, and which phrases find nothing
+    Coverage(coverage::Args),
     /// Which words, mentions and phrases one sentence has, and how far each phrase came
     Try {
         /// The id of a pattern
@@ -59,6 +66,8 @@ pub(super) fn run(args: &Args) -> Ended {
         Action::List { search } => list(&Engine::load(&args.patterns, &[], &[])?, search.as_deref(), &mut out)?,
         Action::Test { ids } => test(&Engine::load(&args.patterns, ids, &[])?, &mut out)?,
         Action::Lint { ids } => remarks(&Engine::load(&args.patterns, ids, &[])?, &mut out)?,
+        Action::New(new) => new::run(&Engine::load(&args.patterns, &[], &[])?, new, &mut out)?,
+        Action::Coverage(coverage) => coverage::run(&Engine::load(&args.patterns, &[], &[])?, coverage, &mut out)?,
         Action::Try { id, text } => attempt(&Engine::load(&args.patterns, &[], &[])?, id, text, &mut out)?,
     };
     out.flush()?;
