@@ -81,7 +81,9 @@ pub fn draft(id: &str, samples: &[Sample<'_>], lexicon: &Lexicon) -> String {
         let (text, expected) = (quoted(&sample.marked.text), quoted(sample.expected));
         let _ = write!(out, "\n[[example]]\ntext  = {text}\nslots = {{ {slot} = {expected} }}\n");
     }
-    out.push_str("\n# Sentences that look alike and mean something else:\n# [[counterexample]]\n# text = ''\n# why  = ''\n");
+    out.push_str(
+        "\n# Sentences that look alike and mean something else:\n# [[counterexample]]\n# text = ''\n# why  = ''\n",
+    );
     out
 }
 

@@ -117,7 +117,8 @@ impl One {
         }
         let mut last = None;
         for mention in scan.mentions.iter().filter(|m| fills(&m.value, pattern)) {
-            let sentence = scan.sentences.iter().find(|s| s.start() <= mention.span.start() && mention.span.end() <= s.end());
+            let sentence =
+                scan.sentences.iter().find(|s| s.start() <= mention.span.start() && mention.span.end() <= s.end());
             let Some(sentence) = sentence.copied().filter(|s| !own.contains(s) && last != Some(*s)) else { continue };
             last = Some(sentence);
             self.nears += 1;

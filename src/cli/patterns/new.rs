@@ -3,8 +3,8 @@
 use super::scanned;
 use crate::cli::failure::Failure;
 use crate::model::{Error, Mention, Scan, Span};
-use crate::patterns::draft::{Marked, Sample, draft};
 use crate::patterns::Expected;
+use crate::patterns::draft::{Marked, Sample, draft};
 use crate::pipeline::Engine;
 use crate::segment;
 use std::fs::{self, OpenOptions};
@@ -62,7 +62,8 @@ fn id_parts<'i>(engine: &Engine, id: &'i str) -> Result<(&'i str, &'i str), Erro
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
     let parts = id.split_once('.').filter(|(topic, name)| is_word(topic) && is_word(name));
-    let parts = parts.ok_or_else(|| Error::Usage(format!("`{id}` is no id: write a topic and a name, damage.barns")))?;
+    let parts =
+        parts.ok_or_else(|| Error::Usage(format!("`{id}` is no id: write a topic and a name, damage.barns")))?;
     if engine.patterns.pattern(id).is_some() {
         return Err(Error::Usage(format!("there is a pattern `{id}` already: choose another name")));
     }
