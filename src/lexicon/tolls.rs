@@ -17,8 +17,12 @@ pub struct Tolls {
     pub earlier: Phrases,
     /// `another`, `second`: a part.
     pub parts: FxHashSet<WordKey>,
+    /// `condition`, `recovering`: how some of the injured are.
+    pub states: FxHashSet<WordKey>,
     /// `those`, `the`: after "of", those who are counted elsewhere.
     pub whole: FxHashSet<WordKey>,
+    /// `fracture`, `bruise`: a count of these is no count of all injuries.
+    pub kinds_of_injury: FxHashSet<WordKey>,
     /// `killed`, `shot`: what a killer does.
     pub kills: FxHashSet<WordKey>,
     /// `himself`, `own life`: the killer's end.
@@ -33,7 +37,9 @@ struct File {
     elsewhere: Vec<String>,
     earlier: Vec<String>,
     parts: Vec<String>,
+    states: Vec<String>,
     whole: Vec<String>,
+    kinds_of_injury: Vec<String>,
     kills: Vec<String>,
     #[serde(rename = "self")]
     own: Vec<String>,
@@ -53,7 +59,9 @@ impl Tolls {
             elsewhere: phrases(file.elsewhere),
             earlier: phrases(file.earlier),
             parts: keys(file.parts),
+            states: keys(file.states),
             whole: keys(file.whole),
+            kinds_of_injury: keys(file.kinds_of_injury),
             kills: keys(file.kills),
             own: phrases(file.own),
             survives: keys(file.survives),

@@ -122,10 +122,12 @@ fn apposed<'s>(scan: &'s Scan, role: &Mention) -> Option<&'s Mention> {
     scan.mentions.iter().filter(is_person).find(beside)
 }
 
-/// Children killed are no answer to how many people were killed: a count of a part has its own question.
+/// Children killed are no answer to how many people were killed, nor fractures to how many injuries: a count of a part has its own question.
 fn counted_part(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
     let noun = figure.noun.as_ref()?;
-    scene.lexicon.people_nouns.is_part(noun).then(|| noun.to_string())
+    let head = noun.rsplit(' ').next().unwrap_or(noun);
+    let is_kind = scene.lexicon.tolls.kinds_of_injury.contains(&WordKey::of(head));
+    (is_kind || scene.lexicon.people_nouns.is_part(noun)).then(|| noun.to_string())
 }
 
 /// "Three more", "two others", "12 of the": a share of a count, not the count.

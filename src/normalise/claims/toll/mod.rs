@@ -4,6 +4,7 @@
 //! killer killed before himself. A count of those answers another question than the toll does; it is
 //! no claim, and where the words tell how the toll follows from it, the toll is the claim.
 
+mod clause;
 mod killer;
 mod part;
 
@@ -44,7 +45,7 @@ impl View<'_> {
 
     /// Adds killers to those they killed, and removes counts that others of the article show to be no toll.
     pub(super) fn settle(&self, matches: &mut Vec<Match>) {
-        matches.retain_mut(|found| killer::settle(self, found));
+        matches.retain_mut(|found| clause::cut(self, found) && killer::settle(self, found));
         self.drop_earlier(matches);
         self.drop_nobody(matches);
         self.drop_wounds_of_the_dead(matches);
@@ -136,12 +137,18 @@ impl View<'_> {
         let died = |m: &Match| {
             self.sentence(m).iter().any(|t| matches!(t.text(self.text), "died" | "dead" | "dies" | "death" | "fatal"))
         };
+        let fallen: Vec<Span> =
+            matches.iter().filter(|m| of(m, KILLED)).filter_map(|m| self.place(self.count(m)?)).collect();
+        let is_fallen = |m: &Match| {
+            let place = self.count(m).and_then(|count| self.place(count));
+            place.is_some_and(|place| fallen.iter().any(|f| f.overlaps(place)))
+        };
         matches.retain(|m| {
             let known = || match self.count(m) {
                 Some(SlotFill::Counted(span, 1)) => !self.is_somebody_new(span),
                 _ => false,
             };
-            !of(m, INJURED) || !((dead || died(m)) && known())
+            !of(m, INJURED) || !((dead || died(m)) && known() || is_fallen(m))
         });
     }
 

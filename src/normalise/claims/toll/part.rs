@@ -21,6 +21,7 @@ impl View<'_> {
             || self.is_of_them(tokens, inside, after)
             || self.follows(tokens, first)
             || self.is_remainder(tokens, first, after)
+            || self.is_state_of_some(found, count, tokens)
             || self.is_done_by(found, place, tokens)
     }
 
@@ -58,6 +59,12 @@ impl View<'_> {
                 || matches!(t.text(self.text), "died" | "dies" | "fatally" | "life" | "lives")
         };
         near.iter().any(is_other) && !tokens.iter().take(first).any(harm)
+    }
+
+    /// "Two are in a critical condition": of those who were injured, not all of them.
+    fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
+        let within = tokens.iter().filter(|t| found.span.contains(t.span));
+        self.number(count) != Some(1) && within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.
