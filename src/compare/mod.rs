@@ -18,6 +18,7 @@ mod laws;
 mod meta;
 mod names;
 mod normal;
+mod own;
 mod places;
 mod quantifiers;
 mod quotes;
@@ -28,6 +29,7 @@ mod sentences;
 mod shape;
 mod sides;
 mod slips;
+mod speakers;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
@@ -68,11 +70,13 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
     let doubtful = doubts.iter().map(|(_, doubt)| doubt.article).collect();
     let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
     let mut out = Compared { coverage: coverage::coverage(corpus, resolved), ..Compared::default() };
-    for judged in resolved.groups.par_iter().map(|group| judge(group, world)).collect::<Vec<_>>() {
+    let judged: Vec<_> = resolved.groups.par_iter().map(|group| judge(group, world)).collect();
+    for (group, judged) in resolved.groups.iter().zip(judged) {
         out.relations.push(judged.relation);
         out.sides.push(judged.sides);
-        out.findings.extend(judged.finding);
+        out.findings.extend(judged.finding.or_else(|| speakers::finding(group, world)));
     }
+    out.findings.extend(own::findings(corpus, resolved));
     out.findings.extend(doubts.iter().map(|(story, doubt)| meta::finding(story, doubt, corpus, resolved)));
     let by_pattern: BTreeSet<&str> =
         resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();

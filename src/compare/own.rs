@@ -1,0 +1,165 @@
+//! What one article says that cannot hold together: a headline against the story under it, an age against
+//! the days of birth and death.
+//!
+//! Only what leaves no second reading is said: one number above, one other below; one age, and dates that
+//! no age near it fits.
+
+use super::display::display;
+use super::identity;
+use super::sides::outlets;
+use crate::model::{
+    Amount, ArticleIx, Class, Confidence, Corpus, Datum, Entry, Finding, Group, Relation, Resolved, RuleKind, Severity,
+    Shape, Side, Stance, Step, When, ZoneKind,
+};
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The pattern of days of birth.
+const BORN: &str = "harm.born";
+/// The pattern of days of death.
+const DIED: &str = "harm.death_date";
+/// Months by which an age in years, or in months, may miss the dates: it is rounded, or told as of another day.
+const LEEWAY: (i64, i64) = (11, 1);
+
+/// Every one of them, in the order of groups and articles.
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for group in resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some()) {
+        out.extend(by_article(group).into_iter().filter_map(|(_, said)| headline(corpus, resolved, group, &said)));
+    }
+    let of = |pattern: &str| -> BTreeMap<(&str, &str), &Group> {
+        let groups = resolved.groups.iter().filter(|g| g.pattern.as_deref() == Some(pattern));
+        groups.filter_map(|g| Some(((g.story.as_str(), g.subject.as_deref()?), g))).collect()
+    };
+    let (born, died) = (of(BORN), of(DIED));
+    for group in resolved.groups.iter().filter(|g| g.class == Class::Age) {
+        let Some(person) = group.subject.as_deref() else { continue };
+        let key = (group.story.as_str(), person);
+        let (Some(born), Some(died)) = (born.get(&key), died.get(&key)) else { continue };
+        out.extend(by_article(group).into_iter().filter_map(|(article, ages)| {
+            age(corpus, resolved, group, &ages, one_day(born, article)?, one_day(died, article)?)
+        }));
+    }
+    out
+}
+
+fn by_article(group: &Group) -> BTreeMap<ArticleIx, Vec<&Entry>> {
+    let mut out: BTreeMap<ArticleIx, Vec<&Entry>> = BTreeMap::new();
+    for entry in group.entries.iter().filter(|e| e.stance == Stance::Asserted) {
+        out.entry(entry.place.article).or_default().push(entry);
+    }
+    out
+}
+
+/// A number in the headline, and one other number everywhere below it.
+fn headline(corpus: &Corpus, resolved: &Resolved, group: &Group, said: &[&Entry]) -> Option<Finding> {
+    let zone = |e: &Entry| corpus.scan(e.place.article).zone_at(e.place.span.start());
+    let (above, below): (Vec<&Entry>, Vec<&Entry>) = said.iter().partition(|e| zone(e) == ZoneKind::Headline);
+    let (head, body) = (one_number(&above)?, one_number(&below)?);
+    if head == body || below.iter().any(|e| zone(e) != ZoneKind::Body) {
+        return None;
+    }
+    let trace = vec![Step::new("headline", head.to_string()), Step::new("story", body.to_string())];
+    Some(finding(corpus, resolved, group, (&above, None), (&below, None), trace))
+}
+
+/// The exact number that every entry gives.
+fn one_number(entries: &[&Entry]) -> Option<rust_decimal::Decimal> {
+    let number = |e: &&Entry| match &e.datum {
+        Datum::Figure(figure) => match figure.amount {
+            Amount::Exact(value) => Some(value.normalize()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let first = entries.first().and_then(number)?;
+    entries.iter().all(|e| number(e) == Some(first)).then_some(first)
+}
+
+/// The one day or short period that an article gives in `group`.
+fn one_day(group: &Group, article: ArticleIx) -> Option<(&Entry, &When)> {
+    let mut here = group.entries.iter().filter(|e| e.place.article == article && e.stance == Stance::Asserted);
+    let first = here.next()?;
+    let Datum::When(when) = &first.datum else { return None };
+    here.all(|e| e.datum == first.datum).then_some((first, when))
+}
+
+/// One age that the days of birth and death do not give.
+fn age(
+    corpus: &Corpus,
+    resolved: &Resolved,
+    group: &Group,
+    ages: &[&Entry],
+    born: (&Entry, &When),
+    died: (&Entry, &When),
+) -> Option<Finding> {
+    let value = one_number(ages)?.to_i64()?;
+    let Datum::Figure(figure) = &ages.first()?.datum else { return None };
+    let (low, high, leeway) = match figure.unit.as_deref() {
+        None | Some("year") => (value.checked_mul(12)?, value.checked_mul(12)?.checked_add(11)?, LEEWAY.0),
+        Some("month") => (value, value, LEEWAY.1),
+        _ => return None,
+    };
+    let least = months(born.1.latest?, died.1.earliest?)?;
+    let most = months(born.1.earliest?, died.1.latest?)?;
+    let fits = low - leeway <= most && least <= high + leeway;
+    if fits || least < 0 || most - least > 24 {
+        return None;
+    }
+    let told =
+        if most < 36 { format!("{most} months by the dates") } else { format!("{} years by the dates", most / 12) };
+    let dates = vec![born.0, died.0];
+    let trace = vec![Step::new("dates", told.clone())];
+    Some(finding(corpus, resolved, group, (ages, None), (&dates, Some(told)), trace))
+}
+
+/// Whole months from one day to another.
+fn months(from: Date, to: Date) -> Option<i64> {
+    let span = from.until((jiff::Unit::Month, to)).ok()?;
+    Some(i64::from(span.get_months()))
+}
+
+/// Entries of one side, and what they come to where no entry says it.
+type Told<'e> = (&'e [&'e Entry], Option<String>);
+
+fn finding(
+    corpus: &Corpus,
+    resolved: &Resolved,
+    group: &Group,
+    left: Told<'_>,
+    right: Told<'_>,
+    trace: Vec<Step>,
+) -> Finding {
+    let side = |(entries, words): Told<'_>| {
+        let articles: BTreeSet<ArticleIx> = entries.iter().map(|e| e.place.article).collect();
+        let shown = |e: &&Entry| display(&e.datum, corpus.scan(e.place.article).words(e.place.span));
+        let mut places: Vec<_> = entries.iter().map(|e| e.place).collect();
+        places.sort_unstable();
+        Side {
+            display: words.or_else(|| entries.first().map(shown)).unwrap_or_default(),
+            outlets: outlets(corpus, &articles).len(),
+            origins: resolved.independent(corpus, &articles),
+            places,
+        }
+    };
+    let sides = vec![side(left), side(right)];
+    let article = sides.first().and_then(|s| s.places.first()).map(|p| p.article);
+    let named = article.map(|ix| corpus.scan(ix).article.id.clone()).unwrap_or_default();
+    let values: Vec<String> = sides.iter().map(|s| s.display.clone()).collect();
+    Finding {
+        id: identity::id("self.conflict", &format!("{}/{named}", group.id), &values),
+        kind: RuleKind::Own,
+        relation: Relation::Conflict,
+        severity: Severity::Warning,
+        shape: Shape::Split,
+        confidence: Confidence::of(0.96, group.same_key, 0.99),
+        story: group.story.clone(),
+        group: group.id.clone(),
+        question: group.question.clone(),
+        message: format!("One article has both {}", values.join(" and ")),
+        change: None,
+        sides,
+        trace,
+    }
+}

@@ -1,0 +1,91 @@
+//! One wording in two mouths: outlets that name different speakers of the same quotation.
+//!
+//! Who speaks is often told far from the words and by a pronoun; only names beside a verb of saying count.
+
+use super::identity;
+use super::judge::World;
+use super::sides::outlets;
+use super::wording::message;
+use crate::model::{
+    ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, QuoteChange, QuoteKind, Relation, RuleKind, Severity,
+    Shape, Side, Step,
+};
+use crate::names::NameRelation;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fewer words may be a saying that anybody uses.
+const LEAST_WORDS: usize = 8;
+
+/// The finding that the speakers of `group` make.
+pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
+    if group.class != Class::Quote {
+        return None;
+    }
+    let mut by_speaker: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in &group.entries {
+        by_speaker.entry(named(entry, world)?).or_default().push(entry);
+    }
+    let speakers: Vec<&str> = by_speaker.keys().copied().collect();
+    let differ = |left: &str, right: &str| world.tools.names.relate(left, right).relation == NameRelation::Different;
+    let [left, right] = speakers[..] else { return None };
+    if !differ(left, right) || by_speaker.values().any(|entries| entries.iter().any(|e| !is_long(e))) {
+        return None;
+    }
+    let mut sides: Vec<Side> = by_speaker.iter().map(|(name, entries)| side(name, entries, world)).collect();
+    super::sides::by_weight(&mut sides);
+    let shared = by_speaker.values().map(|e| e.iter().map(|e| e.place.article).collect::<BTreeSet<ArticleIx>>());
+    let [one, other] = &shared.collect::<Vec<_>>()[..] else { return None };
+    let both: BTreeSet<ArticleIx> = one.union(other).copied().collect();
+    if !one.is_disjoint(other) || outlets(world.corpus, &both).len() < 2 {
+        return None;
+    }
+    let values: Vec<String> = speakers.iter().map(|s| (*s).to_owned()).collect();
+    Some(Finding {
+        id: identity::id("quote.altered", &group.id, &values),
+        kind: RuleKind::Quote,
+        relation: Relation::Altered,
+        severity: Severity::Warning,
+        shape: Shape::Split,
+        confidence: Confidence::of(0.9, group.same_key, 0.99),
+        story: group.story.clone(),
+        group: group.id.clone(),
+        question: "Who said it?".to_owned(),
+        message: message(Relation::Divergence, &sides).replace(" (both can hold)", ""),
+        change: Some(QuoteChange::Speaker),
+        trace: vec![Step::new("words", "same wording"), Step::new("speakers", format!("{left}; {right}"))],
+        sides,
+    })
+}
+
+/// The speaker, where a full name stands beside the verb of saying.
+fn named<'e>(entry: &'e Entry, world: World<'_>) -> Option<&'e str> {
+    let quotes = &world.corpus.scan(entry.place.article).quotes;
+    let quote = quotes.iter().find(|q| q.span == entry.place.span)?;
+    let name = entry.attributed_to.as_deref()?;
+    (quote.cue.is_some() && quote.kind != QuoteKind::Fragment && name.contains(' ')).then_some(name)
+}
+
+fn is_long(entry: &Entry) -> bool {
+    matches!(&entry.datum, Datum::Quote(words) if words.split_whitespace().count() >= LEAST_WORDS)
+}
+
+fn side(name: &str, entries: &[&Entry], world: World<'_>) -> Side {
+    let articles: BTreeSet<ArticleIx> = entries.iter().map(|e| e.place.article).collect();
+    let mut places: Vec<_> = entries.iter().map(|e| e.place).collect();
+    places.sort_unstable();
+    Side {
+        display: titled(name),
+        outlets: outlets(world.corpus, &articles).len(),
+        origins: world.resolved.independent(world.corpus, &articles),
+        places,
+    }
+}
+
+/// The name with capitals again: entries hold it folded.
+fn titled(name: &str) -> String {
+    let word = |w: &str| {
+        let mut letters = w.chars();
+        letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
