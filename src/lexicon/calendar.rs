@@ -1,10 +1,13 @@
 //! Words of dates: months, weekdays, seasons, units, directions, parts, and what they can mean.
 
 use super::files;
+use super::holidays::Holidays;
+use super::numerals::{NumberWord, Numerals};
 use super::phrase_table::PhraseTable;
+use super::starters::Starters;
 use crate::model::{DayPart, Direction, Error, Part, Reference, Season, Unit, WordKey};
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -27,10 +30,6 @@ pub enum Sense {
     Part(Part),
     /// Morning to night.
     DayPart(DayPart),
-    /// First to thirtieth.
-    Ordinal(u8),
-    /// One to thousand.
-    Cardinal(u16),
     /// Nineties: 90.
     Decade(u8),
     /// Few, several.
@@ -45,6 +44,50 @@ pub enum Sense {
     Future,
     /// The same, before "to" alone.
     Intended,
+}
+
+/// The kinds of thing a word can mean in a date, as bits: what the grammar asks first, for every word.
+pub mod kinds {
+    /// A month.
+    pub const MONTH: u32 = 1;
+    /// A weekday.
+    pub const WEEKDAY: u32 = 1 << 1;
+    /// A season.
+    pub const SEASON: u32 = 1 << 2;
+    /// Day, week, month …
+    pub const UNIT: u32 = 1 << 3;
+    /// Last, this, next …
+    pub const DIRECTION: u32 = 1 << 4;
+    /// Early, mid, end …
+    pub const PART: u32 = 1 << 5;
+    /// Morning to night.
+    pub const DAY_PART: u32 = 1 << 6;
+    /// The end of an ordinal in words.
+    pub const ORDINAL: u32 = 1 << 7;
+    /// A cardinal in words.
+    pub const CARDINAL: u32 = 1 << 8;
+    /// "a", "an"
+    pub const ARTICLE: u32 = 1 << 9;
+    /// Nineties.
+    pub const DECADE: u32 = 1 << 10;
+    /// Few, several.
+    pub const VAGUE: u32 = 1 << 11;
+    /// A time zone.
+    pub const ZONE: u32 = 1 << 12;
+    /// A word before a bare year or month.
+    pub const INTRODUCER: u32 = 1 << 13;
+    /// A verb that tells of time.
+    pub const VERB: u32 = 1 << 14;
+    /// The first word of a phrase that says all by itself.
+    pub const FIXED: u32 = 1 << 15;
+    /// The first word of a holiday.
+    pub const HOLIDAY: u32 = 1 << 16;
+    /// Another word the grammar starts at: "every", "noon", "fiscal".
+    pub const OWN: u32 = 1 << 17;
+    /// A word that can go on with a date after a number: "am", "to", "of".
+    pub const AFTER_NUMBER: u32 = 1 << 18;
+    /// What a date can start with.
+    pub const START: u32 = (1 << 12) - 1 | FIXED | HOLIDAY | OWN;
 }
 
 /// What a phrase says that needs no further word.
@@ -63,36 +106,41 @@ pub enum Fixed {
 /// The words of dates.
 #[derive(Debug)]
 pub struct Calendar {
-    senses: FxHashMap<WordKey, Vec<Sense>>,
+    known: Starters,
+    words: FxHashMap<WordKey, Word>,
     fixed: PhraseTable<Fixed>,
     sets: Vec<CompactString>,
-    starters: FxHashSet<WordKey>,
+}
+
+/// Everything a word can mean.
+#[derive(Debug, Default)]
+struct Word {
+    kinds: u32,
+    senses: Vec<Sense>,
 }
 
 impl Calendar {
-    /// The built-in list.
+    /// The built-in list, with the words of `numerals` and the first words of `holidays`.
     ///
     /// # Errors
     /// Where it is no TOML, or a word of it is not known.
-    pub fn built_in() -> Result<Calendar, Error> {
+    pub fn built_in(numerals: &Numerals, holidays: &Holidays) -> Result<Calendar, Error> {
         let text = files::text(PATH).ok_or_else(|| lexicon_error("the file is missing".into()))?;
         let file: File = toml::from_str(text).map_err(|e| lexicon_error(e.to_string()))?;
-        Ok(file.into_calendar())
+        let mut words = Words::default();
+        words.numbers(numerals);
+        holidays.names().heads().for_each(|head| words.mark(head, kinds::HOLIDAY));
+        Ok(file.into_calendar(words))
+    }
+
+    /// What the word of `key` can mean, as bits of [`kinds`].
+    pub fn kinds(&self, key: WordKey) -> u32 {
+        if self.known.may_have(key) { self.words.get(&key).map_or(0, |w| w.kinds) } else { 0 }
     }
 
     /// What the word of `key` can mean.
     pub fn senses(&self, key: WordKey) -> &[Sense] {
-        self.senses.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a date can start with the word of `key`.
-    pub fn starts(&self, key: WordKey) -> bool {
-        self.starters.contains(&key)
-    }
-
-    /// Every word that a date can start with.
-    pub fn starters(&self) -> impl Iterator<Item = WordKey> {
-        self.starters.iter().copied()
+        if self.known.may_have(key) { self.words.get(&key).map_or(&[], |w| w.senses.as_slice()) } else { &[] }
     }
 
     /// Phrases that say all by themselves.
@@ -120,21 +168,19 @@ struct File {
     directions: BTreeMap<String, DirectionWord>,
     parts: BTreeMap<String, PartWord>,
     dayparts: BTreeMap<String, DayPartWord>,
-    ordinals: BTreeMap<String, u8>,
-    cardinals: BTreeMap<String, u16>,
-    vague: Words,
+    vague: List,
     decades: BTreeMap<String, u8>,
     days: BTreeMap<String, i8>,
     references: References,
     sets: BTreeMap<String, CompactString>,
     tense: Verbs,
     zones: BTreeMap<String, i16>,
-    introducers: Words,
+    introducers: List,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct List {
     words: Vec<String>,
 }
 
@@ -171,34 +217,60 @@ named!(DirectionWord => Direction: Last, This, Next, Preceding, Following, That,
 named!(PartWord => Part: Early, Middle, Late, Start, End, Earlier, Later);
 named!(DayPartWord => DayPart: Morning, Noon, Afternoon, Evening, Night);
 
+/// Words the grammar knows by itself.
+const OWN: &[&str] = &[
+    "every",
+    "each",
+    "per",
+    "once",
+    "twice",
+    "thrice",
+    "noon",
+    "midday",
+    "midnight",
+    "tonight",
+    "half",
+    "final",
+    "fiscal",
+    "financial",
+    "fy",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
+    "eom",
+    "eoy",
+    "couple",
+];
+/// Words that go on with a date after a number.
+const AFTER_NUMBER: &[&str] = &[
+    "am", "a.m.", "a.m", "pm", "p.m.", "p.m", "o'clock", "times", "in", "at", "hours", "hrs", "local", "to", "thru",
+    "through", "until", "till", "and", "or", "of", "day", "full", "more", "whole", "calendar", "trading", "bc", "b.c.",
+];
+
 impl File {
-    fn into_calendar(self) -> Calendar {
-        let mut out = Senses::default();
-        out.all(&self.months, true, |v| Sense::Month(*v));
-        out.all(&self.weekdays, true, |v| Sense::Weekday(*v));
-        out.all(&self.seasons, true, |v| Sense::Season((*v).into()));
-        out.all(&self.units, true, |v| Sense::Unit((*v).into()));
-        out.all(&self.directions, true, |v| Sense::Direction((*v).into()));
-        out.all(&self.parts, true, |v| Sense::Part((*v).into()));
-        out.all(&self.dayparts, true, |v| Sense::DayPart((*v).into()));
-        out.all(&self.ordinals, true, |v| Sense::Ordinal(*v));
-        out.all(&self.cardinals, true, |v| Sense::Cardinal(*v));
-        out.all(&self.zones, false, |v| Sense::Zone(*v));
-        out.all(&self.decades, true, |v| Sense::Decade(*v));
-        let each = |words: &[String], sense: Sense, start: bool, out: &mut Senses| {
-            words.iter().for_each(|w| out.add(w, sense, start));
+    fn into_calendar(self, mut out: Words) -> Calendar {
+        use kinds::{
+            DAY_PART, DECADE, DIRECTION, FIXED, INTRODUCER, MONTH, PART, SEASON, UNIT, VAGUE, VERB, WEEKDAY, ZONE,
         };
-        each(&self.vague.words, Sense::Vague, true, &mut out);
-        each(&self.introducers.words, Sense::Introducer, false, &mut out);
-        each(&self.tense.past, Sense::Past, false, &mut out);
-        each(&self.tense.future, Sense::Future, false, &mut out);
-        each(&self.tense.intended, Sense::Intended, false, &mut out);
-        for word in ["every", "each", "per", "once", "twice", "noon", "midday", "midnight", "tonight", "q1", "h1"] {
-            out.starters.insert(WordKey::of(word));
-        }
-        for word in ["q2", "q3", "q4", "h2", "fiscal", "financial", "fy", "eom", "eoy", "bom", "boy"] {
-            out.starters.insert(WordKey::of(word));
-        }
+        out.all(&self.months, MONTH, |v| Sense::Month(*v));
+        out.all(&self.weekdays, WEEKDAY, |v| Sense::Weekday(*v));
+        out.all(&self.seasons, SEASON, |v| Sense::Season((*v).into()));
+        out.all(&self.units, UNIT, |v| Sense::Unit((*v).into()));
+        out.all(&self.directions, DIRECTION, |v| Sense::Direction((*v).into()));
+        out.all(&self.parts, PART, |v| Sense::Part((*v).into()));
+        out.all(&self.dayparts, DAY_PART, |v| Sense::DayPart((*v).into()));
+        out.all(&self.zones, ZONE, |v| Sense::Zone(*v));
+        out.all(&self.decades, DECADE, |v| Sense::Decade(*v));
+        out.each(&self.vague.words, VAGUE, Sense::Vague);
+        out.each(&self.introducers.words, INTRODUCER, Sense::Introducer);
+        out.each(&self.tense.past, VERB, Sense::Past);
+        out.each(&self.tense.future, VERB, Sense::Future);
+        out.each(&self.tense.intended, VERB, Sense::Intended);
+        OWN.iter().for_each(|word| out.mark(WordKey::of(word), kinds::OWN));
+        AFTER_NUMBER.iter().for_each(|word| out.mark(WordKey::of(word), kinds::AFTER_NUMBER));
         let mut sets = Vec::new();
         let mut fixed: Vec<(String, Fixed)> = Vec::new();
         for (words, timex) in self.sets {
@@ -216,28 +288,48 @@ impl File {
             }));
         }
         let fixed = PhraseTable::new(fixed);
-        out.starters.extend(fixed.heads());
-        Calendar { senses: out.senses, fixed, sets, starters: out.starters }
+        fixed.heads().for_each(|head| out.mark(head, FIXED));
+        Calendar { known: Starters::new(out.words.keys().copied()), words: out.words, fixed, sets }
     }
 }
 
+/// Words as they are gathered.
 #[derive(Default)]
-struct Senses {
-    senses: FxHashMap<WordKey, Vec<Sense>>,
-    starters: FxHashSet<WordKey>,
+struct Words {
+    words: FxHashMap<WordKey, Word>,
 }
 
-impl Senses {
-    fn add(&mut self, word: &str, sense: Sense, start: bool) {
-        let key = WordKey::of(word);
-        self.senses.entry(key).or_default().push(sense);
-        if start {
-            self.starters.insert(key);
-        }
+impl Words {
+    fn mark(&mut self, key: WordKey, kind: u32) {
+        self.words.entry(key).or_default().kinds |= kind;
     }
 
-    fn all<V>(&mut self, words: &BTreeMap<String, V>, start: bool, sense: impl Fn(&V) -> Sense) {
-        words.iter().for_each(|(word, value)| self.add(word, sense(value), start));
+    fn add(&mut self, word: &str, kind: u32, sense: Sense) {
+        let entry = self.words.entry(WordKey::of(word)).or_default();
+        entry.kinds |= kind;
+        entry.senses.push(sense);
+    }
+
+    fn each(&mut self, words: &[String], kind: u32, sense: Sense) {
+        words.iter().for_each(|word| self.add(word, kind, sense));
+    }
+
+    fn all<V>(&mut self, words: &BTreeMap<String, V>, kind: u32, sense: impl Fn(&V) -> Sense) {
+        words.iter().for_each(|(word, value)| self.add(word, kind, sense(value)));
+    }
+
+    fn numbers(&mut self, numerals: &Numerals) {
+        for (key, word) in numerals.words() {
+            match word {
+                NumberWord::Article => self.mark(key, kinds::ARTICLE),
+                NumberWord::Ordinal(n, false) if n <= 31 => self.mark(key, kinds::ORDINAL),
+                NumberWord::Tens(_) => self.mark(key, kinds::CARDINAL | kinds::ORDINAL),
+                NumberWord::Small(_) | NumberWord::Scale(_, false) | NumberWord::Dozen(_, false) => {
+                    self.mark(key, kinds::CARDINAL);
+                }
+                _ => {}
+            }
+        }
     }
 }
 
@@ -247,9 +339,12 @@ mod tests {
 
     #[test]
     fn a_word_keeps_all_its_senses() {
-        let calendar = Calendar::built_in().unwrap();
-        let senses = calendar.senses(WordKey::of("Second"));
-        assert!(senses.contains(&Sense::Unit(Unit::Second)) && senses.contains(&Sense::Ordinal(2)));
-        assert!(calendar.starts(WordKey::of("Sept")) && !calendar.starts(WordKey::of("the")));
+        let numerals = Numerals::built_in().unwrap();
+        let calendar = Calendar::built_in(&numerals, &Holidays::built_in().unwrap()).unwrap();
+        let second = WordKey::of("Second");
+        assert!(calendar.senses(second).contains(&Sense::Unit(Unit::Second)));
+        assert_eq!(calendar.kinds(second) & (kinds::UNIT | kinds::ORDINAL), kinds::UNIT | kinds::ORDINAL);
+        assert_ne!(calendar.kinds(WordKey::of("Sept")) & kinds::START, 0);
+        assert_eq!(calendar.kinds(WordKey::of("the")) & kinds::START, 0);
     }
 }

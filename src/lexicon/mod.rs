@@ -42,7 +42,6 @@ pub use quantifiers::Quantifiers;
 use crate::model::Error;
 use calendar::Calendar;
 use holidays::Holidays;
-use starters::Starters;
 
 /// Every word list of one language, loaded once and shared by all threads.
 #[derive(Debug)]
@@ -57,8 +56,6 @@ pub struct Lexicon {
     pub agencies: Agencies,
     /// Words of dates.
     pub calendar: Calendar,
-    /// Words that a date can start with.
-    pub date_starters: Starters,
     /// Words that say nothing of what an article is about.
     pub frequent: Frequent,
     /// Days with a name.
@@ -101,9 +98,10 @@ impl Lexicon {
     /// # Errors
     /// [`Error::Lexicon`] where a list contradicts itself.
     pub fn built_in() -> Result<Lexicon, Error> {
-        let (calendar, holidays) = (Calendar::built_in()?, Holidays::built_in()?);
         let lemmas = Lemmas::built_in()?;
         let numerals = numerals::Numerals::built_in()?;
+        let holidays = Holidays::built_in()?;
+        let calendar = Calendar::built_in(&numerals, &holidays)?;
         let vague = vague::Vague::built_in()?;
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
@@ -119,7 +117,6 @@ impl Lexicon {
             nouns: nouns::Nouns::built_in()?,
             vague,
             agencies: Agencies::built_in()?,
-            date_starters: Starters::new(calendar.starters().chain(holidays.names().heads())),
             calendar,
             frequent: Frequent::built_in(),
             holidays,

@@ -3,6 +3,10 @@
 use super::cursor::{Cursor, Parsed};
 use super::{clock, fields, numeric, parts, relative, sets, years};
 use crate::lexicon::calendar::Fixed;
+use crate::lexicon::calendar::kinds::{
+    ARTICLE, CARDINAL, DAY_PART, DECADE, DIRECTION, FIXED, HOLIDAY, MONTH, ORDINAL, OWN, PART, SEASON, UNIT, VAGUE,
+    WEEKDAY,
+};
 use crate::model::{DateExpr, Fields, TokenKind, WordKey};
 
 /// The longest date that starts at `at`.
@@ -20,44 +24,79 @@ fn single(c: &Cursor, at: usize) -> Parsed {
 }
 
 /// What a date can be without the words that may follow it.
+///
+/// The kinds of thing its first word can mean say which readings are tried at all.
 fn core(c: &Cursor, at: usize) -> Parsed {
-    let inner = |at: usize| core(c, at).map(|(expr, end)| parts::within(c, &expr, end).unwrap_or((expr, end)));
-    if c.is_kind(at, TokenKind::Mark) {
-        return years::bare(c, at);
+    match c.token(at)?.kind {
+        TokenKind::Word => core_of_word(c, at),
+        TokenKind::Number => core_of_number(c, at),
+        TokenKind::Mark => years::bare(c, at),
+        TokenKind::Possessive => None,
     }
-    if c.is_kind(at, TokenKind::Number) {
-        return numeric::date(c, at)
-            .or_else(|| numeric::short_bare(c, at))
-            .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
-            .or_else(|| sets::set(c, at))
-            .or_else(|| parts::nth(c, at, inner))
-            .or_else(|| years::quarter_of(c, at))
-            .or_else(|| fields::quarter(c, at))
-            .or_else(|| fields::date(c, at))
-            .or_else(|| month_after_year(c, at))
-            .or_else(|| relative::offset(c, at, inner))
-            .or_else(|| day_of(c, at))
-            .or_else(|| years::bare(c, at));
+}
+
+/// A date inside another.
+fn inner(c: &Cursor, at: usize) -> Parsed {
+    core(c, at).map(|(expr, end)| parts::within(c, &expr, end).unwrap_or((expr, end)))
+}
+
+/// [`core`] that starts with digits.
+fn core_of_number(c: &Cursor, at: usize) -> Parsed {
+    if !numeric::may_be_date(c, at) {
+        return None;
     }
-    parts::nth(c, at, inner)
-        .or_else(|| sets::set(c, at))
-        .or_else(|| relative::directed(c, at))
-        .or_else(|| relative::recent(c, at))
-        .or_else(|| parts::week_of(c, at, inner))
-        .or_else(|| parts::part(c, at, inner))
-        .or_else(|| holiday(c, at))
-        .or_else(|| fields::quarter(c, at))
-        .or_else(|| fields::season(c, at))
-        .or_else(|| fields::date(c, at))
-        .or_else(|| fixed(c, at))
-        .or_else(|| relative::offset(c, at, inner))
+    let inner = |at: usize| inner(c, at);
+    numeric::date(c, at)
+        .or_else(|| numeric::short_bare(c, at))
         .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
-        .or_else(|| tonight(c, at))
-        .or_else(|| in_the_morning(c, at))
+        .or_else(|| sets::set(c, at))
+        .or_else(|| parts::nth(c, at, inner))
+        .or_else(|| years::quarter_of(c, at))
+        .or_else(|| fields::quarter(c, at))
+        .or_else(|| fields::date(c, at))
+        .or_else(|| month_after_year(c, at))
+        .or_else(|| relative::offset(c, at, inner))
         .or_else(|| day_of(c, at))
         .or_else(|| years::bare(c, at))
-        .or_else(|| relative::the_unit(c, at))
-        .or_else(|| parts::initials(c, at))
+}
+
+/// [`core`] that starts with a word.
+fn core_of_word(c: &Cursor, at: usize) -> Parsed {
+    let found = c.kinds(at);
+    let is = |kinds: u32| found & kinds != 0;
+    let inner = |at: usize| inner(c, at);
+    if is(ARTICLE) && !c.may_be(at + 1, UNIT | VAGUE | CARDINAL | OWN) {
+        return None;
+    }
+    let numbered = is(CARDINAL | ORDINAL | ARTICLE);
+    let mut out = None;
+    let mut reading = |able: bool, read: &dyn Fn() -> Parsed| {
+        if able && out.is_none() {
+            out = read();
+        }
+    };
+    reading(is(ORDINAL | DIRECTION | OWN), &|| parts::nth(c, at, inner));
+    reading(is(OWN | WEEKDAY | VAGUE) || numbered, &|| sets::set(c, at));
+    reading(is(DIRECTION), &|| relative::directed(c, at));
+    reading(is(VAGUE), &|| relative::recent(c, at));
+    reading(is(UNIT), &|| parts::week_of(c, at, inner));
+    reading(is(PART | UNIT), &|| parts::part(c, at, inner));
+    reading(is(HOLIDAY), &|| holiday(c, at));
+    reading(is(ORDINAL | OWN), &|| fields::quarter(c, at));
+    reading(is(SEASON), &|| fields::season(c, at));
+    reading(is(WEEKDAY | MONTH) || numbered, &|| fields::date(c, at));
+    reading(is(FIXED), &|| fixed(c, at));
+    reading(is(UNIT | VAGUE | OWN) || numbered, &|| relative::offset(c, at, inner));
+    reading(is(OWN | UNIT) || numbered, &|| {
+        clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end))
+    });
+    reading(is(OWN | DAY_PART), &|| tonight(c, at));
+    reading(is(DAY_PART), &|| in_the_morning(c, at));
+    reading(numbered, &|| day_of(c, at));
+    reading(is(OWN | DECADE) || numbered, &|| years::bare(c, at));
+    reading(is(UNIT | OWN), &|| relative::the_unit(c, at));
+    reading(is(OWN), &|| parts::initials(c, at));
+    out
 }
 
 fn holiday(c: &Cursor, at: usize) -> Parsed {

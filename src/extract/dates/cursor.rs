@@ -1,7 +1,8 @@
 //! The tokens of one sentence and what their words can mean in a date.
 
-use crate::lexicon::calendar::{Calendar, Sense};
+use crate::lexicon::calendar::{Calendar, Sense, kinds};
 use crate::lexicon::holidays::Holidays;
+use crate::lexicon::numerals::Numerals;
 use crate::lexicon::phrase_table::PhraseTable;
 use crate::model::{Count, DateExpr, DayPart, Direction, Part, Season, Token, TokenKind, Unit, WordKey};
 
@@ -15,6 +16,7 @@ pub(super) struct Cursor<'a> {
     pub tokens: &'a [Token],
     pub calendar: &'a Calendar,
     pub holidays: &'a Holidays,
+    pub numerals: &'a Numerals,
 }
 
 impl<'a> Cursor<'a> {
@@ -82,6 +84,19 @@ impl<'a> Cursor<'a> {
         if at > 0 && self.word(at) == "." && self.touches(at - 1) { at + 1 } else { at }
     }
 
+    /// What the word can mean, as bits of [`kinds`]; none for a number or a mark.
+    pub fn kinds(&self, at: usize) -> u32 {
+        match self.tokens.get(at) {
+            Some(token) if token.kind == TokenKind::Word => self.calendar.kinds(token.key),
+            _ => 0,
+        }
+    }
+
+    /// Whether the word can mean one of `kinds`.
+    pub fn may_be(&self, at: usize, kinds: u32) -> bool {
+        self.kinds(at) & kinds != 0
+    }
+
     pub fn senses(&self, at: usize) -> &'a [Sense] {
         match self.token(at) {
             Some(token) if token.kind == TokenKind::Word => self.calendar.senses(token.key),
@@ -130,12 +145,8 @@ impl<'a> Cursor<'a> {
         self.sense(at, |s| if let Sense::Zone(m) = s { Some(m) } else { None }).filter(|_| upper)
     }
 
-    fn cardinal_word(&self, at: usize) -> Option<u16> {
-        self.sense(at, |s| if let Sense::Cardinal(n) = s { Some(n) } else { None })
-    }
-
     pub fn is_introduced(&self, at: usize) -> bool {
-        at > 0 && self.senses(at - 1).contains(&Sense::Introducer)
+        at > 0 && self.may_be(at - 1, kinds::INTRODUCER)
     }
 
     /// A whole number in digits, and how many digits it has.
@@ -154,13 +165,17 @@ impl<'a> Cursor<'a> {
             let suffixed = self.touches(at) && self.is(at + 1, words!["st", "nd", "rd", "th"]);
             return suffixed.then_some((n as u8, at + 2));
         }
-        let word = |at: usize| self.sense(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None });
-        if let Some(tens @ (20 | 30)) = self.cardinal_word(at) {
-            let next = self.past_hyphen(at + 1);
-            let n = tens as u8 + word(next).filter(|n| *n < 10)?;
-            return (n <= 31).then_some((n, next + 1));
+        match self.whole(at, kinds::ORDINAL)? {
+            (n @ 1..=31, end, true) => Some((n as u8, end)),
+            _ => None,
         }
-        word(at).map(|n| (n, at + 1))
+    }
+
+    /// A whole number in words that starts with a word of `kinds`, and whether it is an ordinal.
+    fn whole(&self, at: usize, kinds: u32) -> Option<(u32, usize, bool)> {
+        let tokens = self.tokens.get(at..).filter(|_| self.may_be(at, kinds))?;
+        let (n, length, ordinal) = self.numerals.whole(self.text, tokens)?;
+        Some((n, at + length, ordinal))
     }
 
     /// A number below ten thousand in digits or words; "a" counts as one.
@@ -168,43 +183,33 @@ impl<'a> Cursor<'a> {
         if let Some((n, 1..=4)) = self.digits(at) {
             return Some((n as u16, at + 1));
         }
-        let mut total = self.cardinal_word(at)?;
-        let mut next = at + 1;
-        if total == 1 && self.is(at, words!["a", "an"]) && !self.is(next, words!["hundred", "thousand"]) {
-            return Some((1, next));
+        match self.whole(at, kinds::CARDINAL | kinds::ARTICLE) {
+            Some((n @ 0..=9999, end, false)) => Some((n as u16, end)),
+            Some(_) => None,
+            None => self.may_be(at, kinds::ARTICLE).then_some((1, at + 1)),
         }
-        while let Some(n) = self.cardinal_word(self.past_hyphen(next)).filter(|_| !self.is(next, words!["a", "an"])) {
-            total = match n {
-                100 | 1000 if total < 10 || n > total => total.checked_mul(n)?,
-                _ if n < 10 && total >= 20 && total % 10 == 0 => total.checked_add(n)?,
-                _ if total >= 100 && n < 100 && total % 100 == 0 => total.checked_add(n)?,
-                _ => break,
-            };
-            next = self.past_hyphen(next) + 1;
-            if self.is(next, words!["and"]) && self.cardinal_word(next + 1).is_some_and(|n| n < 100) && total >= 100 {
-                next += 1;
-            }
-        }
-        Some((total, next))
     }
 
     /// How many: a number, or a vague word.
     pub fn count(&self, at: usize) -> Parsed<Count> {
-        if self.is(at, words!["a", "an"]) && self.senses(at + 1).contains(&Sense::Vague) {
+        if self.is(at, words!["a", "an"]) && self.may_be(at + 1, kinds::VAGUE) {
             return self.count(at + 1);
         }
         if self.is(at, words!["couple"]) {
             return Some((Count::Exact(2), self.skip(at + 1, words!["of"])));
         }
-        if self.senses(at).contains(&Sense::Vague) && !self.is(at, words!["recent"]) {
+        if self.may_be(at, kinds::VAGUE) && !self.is(at, words!["recent"]) {
             return Some((Count::Vague, self.skip(at + 1, words!["of"])));
         }
         let (n, next) = self.number(at)?;
         if self.is(next, words!["and"]) && self.is(next + 1, words!["a"]) && self.is(next + 2, words!["half"]) {
             return Some((Count::AndHalf(n), next + 3));
         }
-        if self.word(next) == "½" || self.is(next, words!["1/2"]) {
+        if self.word(next) == "½" {
             return Some((Count::AndHalf(n), next + 1));
+        }
+        if self.word(next) == "1" && self.word(next + 1) == "/" && self.word(next + 2) == "2" {
+            return Some((Count::AndHalf(n), next + 3));
         }
         Some((Count::Exact(n), next))
     }

@@ -20,6 +20,7 @@ mod tense;
 mod years;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::calendar::kinds;
 use crate::model::{DateParts, Segments, TokenKind};
 use cursor::Cursor;
 
@@ -28,11 +29,12 @@ pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<Da
     let mut out = Vec::new();
     for sentence in &segments.sentences {
         let tokens = segments.tokens_of(sentence);
-        let c = Cursor { text, tokens, calendar: &lexicon.calendar, holidays: &lexicon.holidays };
+        let (calendar, holidays, numerals) = (&lexicon.calendar, &lexicon.holidays, &lexicon.numerals);
+        let c = Cursor { text, tokens, calendar, holidays, numerals };
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let may_start = match token.kind {
-                TokenKind::Word => lexicon.date_starters.may_have(token.key),
+                TokenKind::Word => calendar.kinds(token.key) & kinds::START != 0,
                 TokenKind::Number => true,
                 TokenKind::Mark => matches!(token.text(text), "'" | "’" | "‘"),
                 TokenKind::Possessive => false,

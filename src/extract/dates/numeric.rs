@@ -3,7 +3,21 @@
 use super::cursor::{Cursor, Parsed};
 use super::fields::fields;
 use super::years;
+use crate::lexicon::calendar::kinds::{AFTER_NUMBER, DAY_PART, DIRECTION, MONTH, UNIT, VAGUE, WEEKDAY, ZONE};
 use crate::model::{DateExpr, Fields, Piece, Year};
+
+/// Whether digits can start a date: a year's four or a date's eight, a point, something that touches them, or a word
+/// after them that goes on with a date. Most numbers in news are none of it.
+pub(super) fn may_be_date(c: &Cursor, at: usize) -> bool {
+    match c.digits(at) {
+        Some((_, 4 | 8)) => return true,
+        Some((_, 1..=3)) => {}
+        Some(_) => return false,
+        None => return c.word(at).contains('.'),
+    }
+    let follows = MONTH | UNIT | WEEKDAY | ZONE | AFTER_NUMBER | VAGUE | DIRECTION | DAY_PART;
+    c.touches(at) || c.may_be(at + 1, follows) || c.is_dash(at + 1) || c.word(at + 1) == "½" || c.tokens.len() <= 3
+}
 
 /// A date in digits that needs nothing around it.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::lexicon::calendar::Sense;
+use crate::lexicon::calendar::kinds::VERB;
 use crate::model::{Tense, TokenKind};
 
 /// The tense of the clause around the tokens `start..end`: what stands before or right after the date may say
@@ -33,7 +34,8 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
     if !c.is_kind(at, TokenKind::Word) {
         return None;
     }
-    let senses = c.senses(at);
+    let telling = c.may_be(at, VERB);
+    let senses = if telling { c.senses(at) } else { &[] };
     if senses.contains(&Sense::Intended) && c.is(at + 1, words!["to"]) {
         return Some(Tense::Future);
     }

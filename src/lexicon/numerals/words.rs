@@ -193,6 +193,18 @@ impl Numerals {
         Some((state.value()?, state.at))
     }
 
+    /// The whole number in words at the first of `tokens`, with no fraction or decimals after it:
+    /// its value, how many tokens it covers, and whether it is an ordinal.
+    pub fn whole(&self, text: &str, tokens: &[Token]) -> Option<(u32, usize, bool)> {
+        let article = self.word(tokens.first()?.key)? == NumberWord::Article;
+        let counted = |t: &Token| matches!(self.word(t.key), Some(NumberWord::Scale(..) | NumberWord::Dozen(_, false)));
+        if article && !tokens.get(1).is_some_and(counted) {
+            return None;
+        }
+        let state = self.cardinal(text, tokens, usize::from(article))?;
+        Some((u32::try_from(state.value()?).ok()?, state.at, state.ordinal))
+    }
+
     /// Reads a cardinal or ordinal from `tokens[start]` on.
     fn cardinal(&self, text: &str, tokens: &[Token], start: usize) -> Option<State> {
         let mut state = State {
