@@ -38,7 +38,7 @@ pub(super) fn settle(figures: &mut Vec<FigureParts>, dates: &mut Vec<DateParts>)
 fn is_common_share(figure: &FigureParts) -> bool {
     let NumberParts::One(Written { value, step: Some(step) }) = figure.number else { return false };
     let under = Decimal::ONE.checked_div(step).map(|u| u.round_dp(6));
-    value < Decimal::ONE && [2, 3, 4, 5, 8, 10, 15, 16, 32, 100].into_iter().any(|n| under == Some(Decimal::from(n)))
+    value < Decimal::ONE && [2, 3, 4, 5, 8, 10, 16, 32, 100].into_iter().any(|n| under == Some(Decimal::from(n)))
 }
 
 /// Whether the figure is more than the date inside it.

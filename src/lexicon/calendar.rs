@@ -86,6 +86,8 @@ pub mod kinds {
     pub const OWN: u32 = 1 << 17;
     /// A word that can go on with a date after a number: "am", "to", "of".
     pub const AFTER_NUMBER: u32 = 1 << 18;
+    /// An event that is set beforehand: "election", "hearing".
+    pub const EVENT: u32 = 1 << 19;
     /// What a date can start with.
     pub const START: u32 = (1 << 12) - 1 | FIXED | HOLIDAY | OWN;
 }
@@ -197,6 +199,7 @@ struct References {
 struct Verbs {
     future: Vec<String>,
     intended: Vec<String>,
+    events: Vec<String>,
     past: Vec<String>,
 }
 
@@ -242,7 +245,16 @@ const OWN: &[&str] = &[
     "h2",
     "eom",
     "eoy",
+    "bom",
+    "boy",
+    "soon",
+    "ad",
+    "w",
     "couple",
+    "bce",
+    "ad",
+    "a.d.",
+    "ce",
 ];
 /// Words that go on with a date after a number.
 const AFTER_NUMBER: &[&str] = &[
@@ -269,6 +281,7 @@ impl File {
         out.each(&self.tense.past, VERB, Sense::Past);
         out.each(&self.tense.future, VERB, Sense::Future);
         out.each(&self.tense.intended, VERB, Sense::Intended);
+        self.tense.events.iter().for_each(|word| out.mark(WordKey::of(word), kinds::EVENT));
         OWN.iter().for_each(|word| out.mark(WordKey::of(word), kinds::OWN));
         AFTER_NUMBER.iter().for_each(|word| out.mark(WordKey::of(word), kinds::AFTER_NUMBER));
         let mut sets = Vec::new();

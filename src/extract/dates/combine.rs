@@ -7,7 +7,7 @@ use crate::lexicon::calendar::kinds::{
     ARTICLE, CARDINAL, DAY_PART, DECADE, DIRECTION, FIXED, HOLIDAY, MONTH, ORDINAL, OWN, PART, SEASON, UNIT, VAGUE,
     WEEKDAY,
 };
-use crate::model::{DateExpr, Fields, TokenKind, WordKey};
+use crate::model::{DateExpr, Fields, Piece, TokenKind, WordKey};
 
 /// The longest date that starts at `at`.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
@@ -54,6 +54,7 @@ fn core_of_number(c: &Cursor, at: usize) -> Parsed {
         .or_else(|| years::quarter_of(c, at))
         .or_else(|| fields::quarter(c, at))
         .or_else(|| fields::date(c, at))
+        .or_else(|| fields::day_listed(c, at))
         .or_else(|| month_after_year(c, at))
         .or_else(|| relative::offset(c, at, inner))
         .or_else(|| day_of(c, at))
@@ -75,6 +76,8 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
             out = read();
         }
     };
+    reading(is(UNIT | WEEKDAY | MONTH), &|| relative::but_one(c, at));
+    reading(is(OWN), &|| soon(c, at).or_else(|| parts::week_commencing(c, at, inner)));
     reading(is(ORDINAL | DIRECTION | OWN), &|| parts::nth(c, at, inner));
     reading(is(OWN | WEEKDAY | VAGUE) || numbered, &|| sets::set(c, at));
     reading(is(DIRECTION), &|| relative::directed(c, at));
@@ -140,6 +143,14 @@ fn in_the_morning(c: &Cursor, at: usize) -> Parsed {
     said.then_some((DateExpr::DayPart(part, None), at + 1))
 }
 
+/// "soon", but for "as soon as", "soon after", "too soon".
+fn soon(c: &Cursor, at: usize) -> Parsed {
+    let compared = c.follows(at, words!["as", "so", "too", "how", "very", "no"])
+        || c.is(at + 1, words!["as", "after", "afterwards", "afterward", "enough"]);
+    let said = c.is(at, words!["soon"]) && !compared;
+    said.then_some((DateExpr::Reference(crate::model::Reference::Future), at + 1))
+}
+
 fn tonight(c: &Cursor, at: usize) -> Parsed {
     let part = if c.is(at, words!["tonight"]) {
         (crate::model::DayPart::Night, Some(Box::new(DateExpr::Days(0))))
@@ -155,7 +166,12 @@ fn tonight(c: &Cursor, at: usize) -> Parsed {
 fn month_after_year(c: &Cursor, at: usize) -> Parsed {
     let (year, next) = years::year(c, at)?;
     c.month(next).filter(|_| !c.is(next, words!["may", "march"]) || c.is_capitalised(next))?;
-    match fields::date(c, next)? {
+    let alone = || {
+        let month = fields::fields(|f| f.piece = c.month(next).map(Piece::Month));
+        let named = c.is_capitalised(next + 1) && !c.is_capitalised(next);
+        (!named).then_some((month, next + 1))
+    };
+    match fields::date(c, next).or_else(alone)? {
         (DateExpr::Fields(f), end) if f.year.is_none() && f.weekday.is_none() => {
             Some((DateExpr::Fields(Fields { year: Some(year), ..f }), end))
         }

@@ -84,13 +84,13 @@ fn month_first(c: &Cursor, at: usize) -> Parsed {
     }
     let next = if joined(dotted) { dotted + 1 } else { c.skip(dotted, words!["the"]) };
     if let Some((day, end)) = day(c, next).filter(|_| !counts(c, at, next)) {
-        return Some(after_day(c, month, day, end));
+        return Some(after_day(c, (month, at), day, end));
     }
     if c.word(dotted) == ","
         && let Some((day, end)) =
             c.ordinal(dotted + 1).filter(|(_, e)| c.unit(*e).is_none() && c.digits(dotted + 1).is_some())
     {
-        return Some(after_day(c, month, day, end));
+        return Some(after_day(c, (month, at), day, end));
     }
     let of = if joined(dotted) { dotted + 1 } else { c.skip(dotted, words!["of", ",", "in"]) };
     if let Some((year, end)) = years::year(c, of) {
@@ -113,11 +113,15 @@ fn counts(c: &Cursor, month: usize, number: usize) -> bool {
 }
 
 /// What follows a month and a day: a second day, a year.
-fn after_day(c: &Cursor, month: u8, first: u8, at: usize) -> (DateExpr, usize) {
+fn after_day(c: &Cursor, (month, month_at): (u8, usize), first: u8, at: usize) -> (DateExpr, usize) {
     let on =
         |day: u8, year: Option<Year>| Fields { year, piece: Some(Piece::Month(month)), day: Some(day), weekday: None };
     if let Some((last, end)) = second_day(c, at).filter(|(last, e)| *last > first && c.month(*e).is_none()) {
-        let (year, end) = year_after(c, end);
+        let (year, after) = year_after(c, end);
+        if listed(c, month_at, at) {
+            return (DateExpr::Fields(on(first, year)), at);
+        }
+        let end = after;
         let range = (DateExpr::Fields(on(first, year)), DateExpr::Fields(on(last, year)));
         return (DateExpr::Range(Box::new(range.0), Box::new(range.1)), end);
     }
@@ -154,9 +158,24 @@ fn second_day(c: &Cursor, at: usize) -> Parsed<u8> {
     alone.then_some((last, end))
 }
 
+/// Whether "and" or "or" at `joint` parts two days, and no "between" before `start` makes a range of them.
+fn listed(c: &Cursor, start: usize, joint: usize) -> bool {
+    c.is(joint, words!["and", "or"]) && !c.follows(start, words!["between"])
+}
+
+/// The second day of "24 and 25" after a month: "April 24 and 25".
+pub(super) fn day_listed(c: &Cursor, at: usize) -> Parsed {
+    let month = c.month(at.checked_sub(3)?).filter(|_| c.follows(at, words!["and", "or"]))?;
+    let (first, ..) = day(c, at - 2)?;
+    let (second, end) = second_day(c, at - 1).filter(|(n, e)| *n > first && c.month(*e).is_none())?;
+    let (year, end) = year_after(c, end);
+    Some((fields(|f| (f.year, f.piece, f.day) = (year, Some(Piece::Month(month)), Some(second))), end))
+}
+
 /// "3 August 2007", "3rd of August", "3-5 August", "31-Oct-74"
 fn day_first(c: &Cursor, at: usize) -> Parsed {
     let (first, end) = day(c, at)?;
+    let joint = end;
     if let Some((last, after)) = second_day(c, end).filter(|(last, _)| *last > first) {
         let of = c.skip(c.skip(after, words!["of"]), words!["the"]);
         if let Some(month) = c.month(of) {
@@ -164,6 +183,9 @@ fn day_first(c: &Cursor, at: usize) -> Parsed {
             let on = |day| {
                 DateExpr::Fields(Fields { year, piece: Some(Piece::Month(month)), day: Some(day), weekday: None })
             };
+            if listed(c, at, joint) {
+                return Some((on(first), joint));
+            }
             return Some((DateExpr::Range(Box::new(on(first)), Box::new(on(last))), end));
         }
     }
@@ -214,6 +236,10 @@ fn is_month(c: &Cursor, at: usize) -> bool {
         let named = c.is_capitalised(at) && (at > 0 || c.is(at + 1, words![","]) || c.tokens.len() < 3);
         return named && (directed || introduced || c.tokens.len() < 3 || c.is(at, words!["august"]) && at > 0)
             || directed && c.is(at, words!["august"]);
+    }
+    let full_name = c.is(at, words!["jan"]) && c.is_capitalised(at + 1) && c.weekday(at + 1).is_none();
+    if full_name {
+        return false;
     }
     if directed || introduced || c.follows(at, words!["the"]) {
         return true;

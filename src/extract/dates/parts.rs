@@ -127,6 +127,14 @@ pub(super) fn week_of(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) ->
     dated.then(|| (DateExpr::Nth(nth, Nth::Unit(unit), Box::new(expr)), end))
 }
 
+/// "w/c 6 May": the week that a day is in the first of.
+pub(super) fn week_commencing(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
+    let written = c.is(at, words!["w"]) && c.word(at + 1) == "/" && c.is(at + 2, words!["c"]) && c.touches(at);
+    let (day, end) = written.then(|| inner(at + 3)).flatten()?;
+    let dated = matches!(&day, DateExpr::Fields(f) if f.day.is_some()) || matches!(&day, DateExpr::Ambiguous(..));
+    dated.then(|| (DateExpr::Nth(1, Nth::Unit(Unit::Week), Box::new(day)), end))
+}
+
 /// "Wednesday of next week", "May last year", "Thanksgiving of 2007": the container after a date.
 pub(super) fn within(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
     let next = c.skip(at, words!["of", "in", "from", ","]);

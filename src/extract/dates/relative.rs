@@ -2,7 +2,9 @@
 
 use super::cursor::{Cursor, Parsed};
 use super::{fields, tense, years};
-use crate::model::{Count, DateExpr, DayPart, Direction, Nth, Offset, Origin, Part, Reference, Tense, Unit};
+use crate::model::{
+    Count, DateExpr, DayPart, Direction, Nth, Offset, Origin, Part, Piece, Reference, Tense, TokenKind, Unit,
+};
 
 /// What follows "last", "this", "next", "the following", "that same" …
 pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
@@ -231,6 +233,31 @@ fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, us
     let (DateExpr::Offset(offset), true) = (&expr, c.is(end, words!["quarter", "period"])) else { return (expr, end) };
     let from = Origin::Date(Box::new(DateExpr::Unit(Direction::That, Unit::Quarter)));
     (DateExpr::Offset(Offset { from, ..offset.clone() }), end + 1)
+}
+
+/// "the week after next", "the year before last", "Friday after next"
+pub(super) fn but_one(c: &Cursor, at: usize) -> Parsed {
+    let back = c.is(at + 1, words!["before"]) && c.is(at + 2, words!["last"]);
+    let ahead = c.is(at + 1, words!["after"]) && c.is(at + 2, words!["next"]);
+    let noun = c.is_kind(at + 3, TokenKind::Word) && (c.unit(at + 3).is_some() || c.day_part(at + 3).is_some());
+    if !back && !ahead || noun {
+        return None;
+    }
+    let direction = if back { Direction::Last } else { Direction::Next };
+    let beside = |unit: Unit, of: DateExpr| {
+        DateExpr::Offset(Offset { count: Count::Exact(1), unit, back, from: Origin::Date(Box::new(of)) })
+    };
+    let expr = if let Some(weekday) = c.weekday(at) {
+        let days = DateExpr::Run(direction, Count::Exact(1000), Unit::Day);
+        DateExpr::Nth(if back { -2 } else { 2 }, Nth::Weekday(weekday), Box::new(days))
+    } else if let Some(month) = c.month(at) {
+        let month = fields::fields(|f| f.piece = Some(Piece::Month(month)));
+        beside(Unit::Year, DateExpr::Directed(direction, Box::new(month)))
+    } else {
+        let unit = c.unit(at).filter(|u| *u >= Unit::Day && !c.word(at).ends_with('s'))?;
+        beside(unit, DateExpr::Unit(direction, unit))
+    };
+    Some((expr, at + 3))
 }
 
 /// "three Fridays ago", "two Sundays from now"

@@ -5,6 +5,9 @@ use crate::model::{DateExpr, Direction, Fields, TokenKind, Unit, Year};
 
 /// A year in four digits or in words, wherever a year is due.
 pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
+    if let Some(found) = of_an_era(c, at) {
+        return Some(found);
+    }
     if let Some((n @ 1000..=2199, 4)) = c.digits(at) {
         let unlike = c.touches(at) && (c.is_kind(at + 1, TokenKind::Word) || c.is(at + 1, words!["%"]));
         return (!unlike && !c.is(at + 1, words!["people"])).then(|| (Year::of(n as i16), at + 1));
@@ -16,6 +19,26 @@ pub(super) fn year(c: &Cursor, at: usize) -> Parsed<Year> {
         return Some((Year::of(short(n)), at + 2));
     }
     in_words(c, at)
+}
+
+/// "44 BC", "AD 410", "1066 AD". The year before the year 1 is the year 0.
+fn of_an_era(c: &Cursor, at: usize) -> Parsed<Year> {
+    if c.word(at) == "AD" {
+        let (n @ 1.., 1..=4) = c.digits(at + 1)? else { return None };
+        return Some((Year::of(n as i16), at + 2));
+    }
+    let (n @ 1.., 1..=4) = c.digits(at)? else { return None };
+    let (before, end) = era(c, at + 1)?;
+    Some((Year::of(if before { 1 - n as i16 } else { n as i16 }), end))
+}
+
+/// "BC", "B.C.", "BCE": before the year 1; "AD", "CE": after it.
+fn era(c: &Cursor, at: usize) -> Parsed<bool> {
+    match c.word(at) {
+        "BC" | "B.C." | "BCE" | "B.C.E." => Some((true, at + 1)),
+        "AD" | "A.D." | "a.d." | "CE" | "C.E." => Some((false, at + 1)),
+        _ => None,
+    }
 }
 
 /// The year two digits stand for: within the last eighty years or the next twenty of the list's making.
@@ -80,15 +103,27 @@ fn is_of_an_age(c: &Cursor, at: usize) -> bool {
 pub(super) fn century(c: &Cursor, at: usize) -> Parsed<Year> {
     let (n, next) = c.ordinal(at)?;
     let end = c.past_hyphen(next);
-    let fits = c.is(end, words!["century", "c."]) && n > 1;
+    let fits = c.is(end, words!["century", "c."]) && (n > 1 || era(c, end + 1).is_some());
     fits.then(|| (Year { first: (i16::from(n) - 1) * 100, years: 100, fiscal: false }, end + 1))
 }
 
 /// A bare year in running text, where what stands around it lets it be one.
 pub(super) fn bare(c: &Cursor, at: usize) -> Parsed {
     let expr = |year: Year| DateExpr::Fields(Fields { year: Some(year), ..Fields::default() });
-    if let Some((year, end)) = fiscal(c, at).or_else(|| decade(c, at)).or_else(|| century(c, at)) {
+    if let Some((year, end)) = of_an_era(c, at) {
         return Some((expr(year), end));
+    }
+    if let Some((year, end)) = fiscal(c, at).or_else(|| decade(c, at)).or_else(|| century(c, at)) {
+        return Some(match era(c, end) {
+            Some((true, after)) if year.years == 100 => {
+                let last = -year.first;
+                let ends = [last - 99, last].map(|y| Box::new(expr(Year::of(y))));
+                let [first, last] = ends;
+                (DateExpr::Range(first, last), after)
+            }
+            Some((_, after)) => (expr(year), after),
+            None => (expr(year), end),
+        });
     }
     if c.digits(at).is_none() {
         let said = c.is(at, words!["nineteen"])

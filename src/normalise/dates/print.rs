@@ -1,7 +1,7 @@
 //! Periods as EDTF (level 1) and as TIMEX3 values.
 
 use super::period::{End, Grain, Period};
-use crate::model::{Clock, Count, Season, Unit};
+use crate::model::{Clock, Count, DateExpr, Fields, Piece, Season, Unit};
 use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
@@ -30,6 +30,22 @@ pub(super) fn edtf(period: Period) -> CompactString {
     }
 }
 
+/// A day that no calendar has ("30 February"), as it is written; none for every other expression.
+pub(super) fn no_such_day(expr: &DateExpr) -> Option<CompactString> {
+    let DateExpr::Fields(Fields { year, piece: Some(Piece::Month(month)), day: Some(day), .. }) = expr else {
+        return None;
+    };
+    // a leap year has every day there is
+    let tested = year.map_or(2000, |y| y.first);
+    if Date::new(tested, *month as i8, *day as i8).is_ok() {
+        return None;
+    }
+    Some(match year {
+        Some(year) => format_compact!("{:04}-{month:02}-{day:02}", year.first),
+        None => format_compact!("XXXX-{month:02}-{day:02}"),
+    })
+}
+
 /// The value of a TIMEX3 element.
 pub(super) fn timex(period: Period) -> CompactString {
     let (first, last) = (period.first, period.last);
@@ -41,6 +57,7 @@ pub(super) fn timex(period: Period) -> CompactString {
         Grain::Quarter => format_compact!("{}-Q{}", year(first), (first.month() + 2) / 3),
         Grain::Half => format_compact!("{}-H{}", year(first), if first.month() < 7 { 1 } else { 2 }),
         Grain::Season(season) => format_compact!("{}-{}", year(first), season.timex()),
+        Grain::Year if first.year() <= 0 => format_compact!("BC{:04}", 1 - i32::from(first.year())),
         Grain::Year => year(first),
         Grain::Decade => prefix(first, 10),
         Grain::Century => prefix(first, 100),
