@@ -11,6 +11,10 @@ pub(super) fn part(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Pa
     }
     let part = c.part(at)?;
     let hyphen = c.past_hyphen(at + 1);
+    if let (Part::Middle, Some(of_day)) = (part, c.day_part(hyphen)) {
+        let said = c.is(at, words!["mid"]) && at > 0 && (c.is_introduced(at) || c.part(at - 1).is_some());
+        return said.then_some((DateExpr::DayPart(of_day, None), hyphen + 1));
+    }
     let of = c.skip(c.skip(hyphen, words!["of", "in", "on", "part"]), words!["of"]);
     let next = c.skip(of, words!["the"]);
     let nominal = matches!(part, Part::Start | Part::End | Part::Middle) && !c.is(at, words!["mid"])

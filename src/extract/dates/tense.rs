@@ -58,11 +58,16 @@ fn verb(c: &Cursor, at: usize) -> Option<Tense> {
     }
     let past = senses.contains(&Sense::Past) && !(c.is(at, words!["been"]) && infinitive(c, at));
     let word = c.word(at);
-    let not = words!["need", "speed", "indeed", "exceed", "proceed", "hundred"];
-    let participle = word.len() > 4 && word.ends_with("ed") && c.is_lower(at) && !c.is(at, not);
+    // "succeed", "need"
+    let stem = word.ends_with("eed") && !c.is(at, words!["agreed", "freed", "guaranteed", "decreed", "disagreed"]);
+    let participle = word.len() > 4
+        && word.ends_with("ed")
+        && c.is_lower(at)
+        && !stem
+        && !c.is(at, words!["hundred", "sacred", "naked"]);
     let passive = at > 0 && c.is(at - 1, words!["be", "being"]) || at > 1 && c.is(at - 2, words!["be"]);
-    let described =
-        participle && at > 0 && c.is(at - 1, words!["a", "an", "the", "its", "his", "her", "their", "this"]);
+    let determined = |at: usize| c.is(at, words!["a", "an", "the", "its", "his", "her", "their", "this"]);
+    let described = participle && (at > 0 && determined(at - 1) || at > 1 && c.is(at - 2, words!["a", "an"]));
     ((participle && !described || past) && !passive).then_some(Tense::Past)
 }
 

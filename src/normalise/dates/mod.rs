@@ -10,7 +10,7 @@ mod resolve;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Count, DateExpr, DateParts, DayPart, Offset, Origin, Reference, Segments, Span, Stamp, Value, When, WhenKind,
+    Count, DateExpr, DateParts, DayPart, Offset, Origin, Reference, Segments, Span, Stamp, Tense, Value, When, WhenKind,
 };
 use compact_str::CompactString;
 use period::Grain;
@@ -57,9 +57,10 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         _ => "",
     };
     let period = match day {
-        // "overnight" and no day before it: the night before the paper came out
+        // "overnight" and no day before it: the night before the paper came out, or the one to come
         Some(DateExpr::DayPart(DayPart::Night, None)) => {
-            resolver.spoken_day().or_else(|| resolver.period(&DateExpr::Days(-1)))
+            let night = if date.tense == Tense::Future { 0 } else { -1 };
+            resolver.spoken_day().or_else(|| resolver.period(&DateExpr::Days(night)))
         }
         Some(DateExpr::DayPart(_, None)) | None => resolver.spoken_day(),
         Some(expr) => resolver.period(expr),

@@ -8,12 +8,12 @@ use jiff::civil::Date;
 /// EDTF level 1: what has no notation of its own is an interval of days.
 pub(super) fn edtf(period: Period) -> CompactString {
     if let Some(near) = period.near {
-        return format_compact!("{near}~");
+        return format_compact!("{}~", day(near));
     }
     let about = if period.part.is_some() { "~" } else { "" };
     let (first, last) = (period.first, period.last);
     match period.grain {
-        Grain::Day => format_compact!("{first}"),
+        Grain::Day => day(first),
         Grain::Month => format_compact!("{}{about}", month(first)),
         Grain::Year => format_compact!("{}{about}", year(first)),
         Grain::Season(season) => format_compact!("{}-{}{about}", year(first), season_number(season)),
@@ -25,7 +25,7 @@ pub(super) fn edtf(period: Period) -> CompactString {
         Grain::Between(End::Year) => format_compact!("{}{about}/{}{about}", year(first), year(last)),
         Grain::Week | Grain::Weekend | Grain::Between(End::Day) | Grain::Run(..) => {
             let (first, last) = period.bounds();
-            format_compact!("{first}/{last}")
+            format_compact!("{}/{}", day(first), day(last))
         }
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn no_such_day(expr: &DateExpr) -> Option<CompactString> {
 pub(super) fn timex(period: Period) -> CompactString {
     let (first, last) = (period.first, period.last);
     match period.grain {
-        Grain::Day => format_compact!("{first}"),
+        Grain::Day => day(first),
         Grain::Week => week(first),
         Grain::Weekend => format_compact!("{}-WE", week(first)),
         Grain::Month => month(first),
@@ -61,7 +61,7 @@ pub(super) fn timex(period: Period) -> CompactString {
         Grain::Year => year(first),
         Grain::Decade => prefix(first, 10),
         Grain::Century => prefix(first, 100),
-        Grain::Between(End::Day) => format_compact!("{first}/{last}"),
+        Grain::Between(End::Day) => format_compact!("{}/{}", day(first), day(last)),
         Grain::Between(End::Month) => format_compact!("{}/{}", month(first), month(last)),
         Grain::Between(End::Year) => format_compact!("{}/{}", year(first), year(last)),
         Grain::Run(count, unit) => run(count, unit),
@@ -71,6 +71,11 @@ pub(super) fn timex(period: Period) -> CompactString {
 fn week(day: Date) -> CompactString {
     let iso = day.iso_week_date();
     format_compact!("{:04}-W{:02}", iso.year(), iso.week())
+}
+
+/// With four digits of the year, also before the year 0, where [`Date`] prints six.
+fn day(day: Date) -> CompactString {
+    format_compact!("{}-{:02}", month(day), day.day())
 }
 
 fn month(day: Date) -> CompactString {
