@@ -74,6 +74,11 @@ fn names(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn figures_and_dates(bencher: Bencher<'_, '_>) {
+    each(bencher, |e, p| extract::figures_and_dates(&p.article.text, &p.segments, &e.lexicon));
+}
+
+#[divan::bench]
 fn mentions(bencher: Bencher<'_, '_>) {
     each(bencher, |e, p| extract::mentions(&p.article, &p.segments, &e.lexicon, &e.names));
 }

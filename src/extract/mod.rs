@@ -14,20 +14,26 @@ mod roles;
 pub use phrases::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Found, Match, Mention, NameSpan, Segments};
+use crate::model::{Article, DateParts, FigureParts, Found, Match, Mention, NameSpan, Segments};
 use crate::names::Names;
 use crate::patterns::Set;
 
 /// Everything the recognisers find in `article`.
 pub fn mentions(article: &Article, segments: &Segments, lexicon: &Lexicon, names: &Names) -> Found {
     let text = article.text.as_str();
-    let mut dates = dates::find(text, segments, lexicon);
-    let mut figures = figures::find(text, segments, lexicon);
-    overlaps::settle(&mut figures, &mut dates);
+    let (figures, dates) = figures_and_dates(text, segments, lexicon);
     let people = names::find(text, segments, names);
     let roles = roles::find(text, segments, &people, lexicon);
     let quotes = quotes::find(text, segments, &people, lexicon);
     Found { figures, dates, names: people, roles, quotes }
+}
+
+/// The figures and dates in `text` alone: what their speed is measured on.
+pub fn figures_and_dates(text: &str, segments: &Segments, lexicon: &Lexicon) -> (Vec<FigureParts>, Vec<DateParts>) {
+    let mut dates = dates::find(text, segments, lexicon);
+    let mut figures = figures::find(text, segments, lexicon);
+    overlaps::settle(&mut figures, &mut dates);
+    (figures, dates)
 }
 
 /// The names in `text` alone: what training the tagger measures.

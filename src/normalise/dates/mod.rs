@@ -73,7 +73,6 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
     };
     let Some(period) = period else {
         let timex = clock.filter(|_| day.is_none()).or_else(|| print::no_such_day(day?));
-        let relative = relative && published.reliable().is_none();
         return Value::When(When { grain, timex, relative, ..When::default() });
     };
     // what is set against a quarter is not what is spoken of
