@@ -7,6 +7,16 @@ use crate::model::{Corpus, Scan, ZoneKind};
 const LINE_WORDS: usize = 12;
 /// A dateline stands in the first bytes.
 const DATELINE: usize = 240;
+/// Words before the name of whoever had the article first.
+const FIRST: [&str; 7] = [
+    "first published by ",
+    "first published in ",
+    "first appeared in ",
+    "first appeared on ",
+    "originally published by ",
+    "originally published in ",
+    "originally published on ",
+];
 
 /// The agency each article credits, by its number.
 pub(super) fn credits(corpus: &Corpus, lexicon: &Lexicon) -> Vec<Option<String>> {
@@ -21,7 +31,52 @@ fn credit(scan: &Scan, lexicon: &Lexicon) -> Option<String> {
         .or_else(|| bylines().find_map(|line| lexicon.agencies.named_in(line, true)))
         .or_else(|| dateline(&scan.article.text, lexicon))
         .or_else(|| credit_line(&scan.article.text, lexicon));
-    found.map(str::to_owned).or_else(|| scan.article.credit.clone())
+    let named = || unknown_agency(scan).or_else(|| first_publisher(&scan.article.text));
+    found.map(str::to_owned).or_else(|| scan.article.credit.clone()).or_else(named)
+}
+
+/// An agency that is in no list, by where its name stands: `PORT LORNE (Harbour Wire) –`.
+fn unknown_agency(scan: &Scan) -> Option<String> {
+    let zone = scan.zones.iter().find(|z| z.kind == ZoneKind::Dateline && scan.words(z.span).contains('('))?;
+    let (place, rest) = scan.words(zone.span).split_once('(')?;
+    let (name, after) = rest.split_once(')')?;
+    let name = name.trim();
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let dashed = after.trim_start().starts_with(['-', '–', '—']);
+    let words = name.split_whitespace().count();
+    // One word alone may be a day or a county.
+    let initials = words == 1 && (3..=6).contains(&name.len()) && name.chars().all(char::is_uppercase);
+    let named = name.split_whitespace().all(capital) && (initials || (2..=4).contains(&words));
+    let letters = name.chars().all(|c| c.is_alphabetic() || " .&'’-".contains(c));
+    (dashed && named && letters && !place.trim().is_empty()).then(|| name.to_owned())
+}
+
+/// Who had the article first, where a short paragraph near either end says so.
+fn first_publisher(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let near_an_end = lines.iter().take(4).chain(lines.iter().rev().take(5));
+    near_an_end.filter(|line| line.split_whitespace().take(30).count() < 30).find_map(|line| {
+        let lower = line.to_ascii_lowercase();
+        let at = FIRST.iter().find_map(|cue| lower.find(cue).map(|at| at + cue.len()))?;
+        let mut name = Vec::new();
+        for word in line.get(at..)?.split_whitespace().take(6) {
+            let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
+            let small = matches!(bare, "of" | "and" | "the" | "&");
+            if !(bare.starts_with(char::is_uppercase) || small) {
+                break;
+            }
+            name.push(bare);
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        while name.last().is_some_and(|w| w.starts_with(char::is_lowercase)) {
+            name.pop();
+        }
+        let name = name.join(" ");
+        let bare = name.strip_prefix("the ").unwrap_or(&name).to_owned();
+        (!bare.is_empty()).then_some(bare)
+    })
 }
 
 /// `VELSUND (AP) –`
@@ -64,6 +119,27 @@ mod tests {
             Some("Associated Press")
         );
         assert_eq!(credited("A ferry ran.\n© Reuters 2024").as_deref(), Some("Reuters"));
+    }
+
+    #[test]
+    fn an_agency_in_no_list_is_read_from_where_it_stands() {
+        let dated = |text: &str, end: usize| {
+            let zones = vec![crate::model::Zone {
+                span: crate::model::Span::new(text, 0, end).unwrap(),
+                kind: ZoneKind::Dateline,
+            }];
+            let article = Article { text: text.into(), ..Article::default() };
+            credit(&Scan { article, zones, ..Scan::default() }, &Lexicon::built_in().unwrap())
+        };
+        assert_eq!(dated("VELSUND (Harbour Wire) - A ferry ran aground.", 24).as_deref(), Some("Harbour Wire"));
+        assert_eq!(dated("VELSUND (Monday) of - A ferry ran aground.", 21), None);
+        assert_eq!(credited("A ferry ran.\nFirst published by the Quay Gazette.").as_deref(), Some("Quay Gazette"));
+        assert_eq!(
+            credited("A ferry ran.\nThis story was originally published by Bay Watch and is reprinted here.")
+                .as_deref(),
+            Some("Bay Watch")
+        );
+        assert_eq!(credited("The list was first published in 1998."), None);
     }
 
     #[test]
