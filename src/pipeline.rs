@@ -46,6 +46,10 @@ impl Engine {
     /// Stage one: what one article says.
     pub fn scan(&self, article: Article) -> Scan {
         let segments = segment::segment(&article, &self.lexicon);
+        if !article.is_english() {
+            let sentences = segments.sentences.into_iter().map(|s| s.span).collect();
+            return Scan { zones: segments.zones, sentences, article, ..Scan::default() };
+        }
         let found = extract::mentions(&article, &segments, &self.lexicon, &self.names);
         let (mut mentions, quotes) = normalise::mentions(&article, &segments, &found, &self.lexicon, &self.names);
         let matches = extract::matches(&article, &segments, &mentions, &self.patterns, &self.lexicon);

@@ -18,6 +18,7 @@ mod lists;
 mod name_cues;
 pub mod nouns;
 pub mod numerals;
+pub mod page_cues;
 mod people_nouns;
 pub mod phrase_table;
 pub mod phrases;

@@ -99,6 +99,33 @@ pub struct Skip {
     pub detail: String,
 }
 
+/// How each thing known of an article was learnt, dates aside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Learnt {
+    pub outlet: Provenance,
+    pub title: Provenance,
+    pub url: Provenance,
+    pub author: Provenance,
+    pub section: Provenance,
+}
+
+/// A date that is said of an article, taken or not.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DateCandidate {
+    /// `published` or `modified`.
+    pub kind: String,
+    /// An ISO 8601 date or date and time.
+    pub date: String,
+    /// How it was learnt.
+    pub from: Provenance,
+    /// Where exactly: `json-ld datePublished`, `meta article:published_time`, `time`, `dateline`, `address`.
+    pub how: String,
+    /// Why it cannot be.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub refused: Option<String>,
+}
+
 /// One article. Its text is never rewritten.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Article {
@@ -136,4 +163,18 @@ pub struct Article {
     pub marked: Vec<Zone>,
     /// Which bytes of the source the text was made from.
     pub map: SourceMap,
+    /// How what is known of it was learnt.
+    pub learnt: Learnt,
+    /// The house that its outlet shares with sister titles.
+    pub outlet_group: Option<String>,
+    /// Every date that its page says of it, the most reliable first.
+    pub dates: Vec<DateCandidate>,
+}
+
+impl Article {
+    /// Whether it is in English, or nobody knows.
+    pub fn is_english(&self) -> bool {
+        let code = self.language.as_deref().unwrap_or("en").to_ascii_lowercase();
+        matches!(code.split(['-', '_']).next(), Some("en" | "eng" | "english"))
+    }
 }

@@ -23,7 +23,7 @@ mod token;
 mod value;
 
 pub use amount::{Amount, Bound, Comparator, End, Interval};
-pub use article::{Article, Genre, Provenance, Reliability, Skip, Source, Stamp};
+pub use article::{Article, DateCandidate, Genre, Learnt, Provenance, Reliability, Skip, Source, Stamp};
 pub use claim::{Claim, Match, MentionId, Quote, QuoteKind, Scan, SlotFill, Stance};
 pub use corpus::{
     ArticleIx, Class, Copy, Corpus, Datum, Edit, Entity, Entry, Evidence, Form, FormClass, Group, Penalty, Resolved,

@@ -11,11 +11,13 @@ pub struct Limits {
     pub ratio: u64,
     /// How large a compressed file may always get.
     pub expanded: u64,
+    /// How many elements a web page may have.
+    pub elements: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { article: 4 << 20, record: 32 << 20, ratio: 200, expanded: 256 << 20 }
+        Limits { article: 4 << 20, record: 32 << 20, ratio: 200, expanded: 256 << 20, elements: 1 << 20 }
     }
 }
 

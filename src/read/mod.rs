@@ -8,6 +8,7 @@ mod fields;
 mod html;
 mod json;
 mod limits;
+mod metadata;
 mod path_facts;
 mod paths;
 mod record;
@@ -23,8 +24,10 @@ pub use limits::Limits;
 pub use record::{Read, Record};
 pub use scans::scans;
 
+use crate::lexicon::page_cues::PageCues;
 use crate::model::Error;
 use fields::Mapping;
+use metadata::Outlets;
 use paths::Found;
 use record::Body;
 use sidecar::Sidecars;
@@ -90,7 +93,12 @@ pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> 
     Ok(Inputs {
         found: found.into(),
         current: None,
-        context: Context { mapping, limits: options.limits },
+        context: Context {
+            mapping,
+            limits: options.limits,
+            cues: Arc::new(PageCues::built_in()?),
+            outlets: Arc::new(Outlets::built_in()?),
+        },
         options: options.clone(),
         sidecars: Sidecars::default(),
     })
@@ -101,6 +109,10 @@ pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> 
 struct Context {
     mapping: Arc<Mapping>,
     limits: Limits,
+    /// What the names of a page's parts tell.
+    cues: Arc<PageCues>,
+    /// Outlets by domain and name.
+    outlets: Arc<Outlets>,
 }
 
 /// The records of one file, in order.

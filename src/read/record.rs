@@ -3,8 +3,8 @@
 use super::fields::{Field, Fields};
 use super::html::{self, Page};
 use super::table::Row;
-use super::{Context, json, limits, path_facts, stamps};
-use crate::model::{Article, Provenance, Reliability, Skip, Source, Stamp};
+use super::{Context, json, limits, metadata, path_facts, stamps};
+use crate::model::{Article, Learnt, Provenance, Reliability, Skip, Source, Stamp};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -88,17 +88,26 @@ impl Record {
             Err(skip) => (Fields::default(), Some(skip)),
         };
         let limits = context.as_ref().map(|c| c.limits).unwrap_or_default();
-        let page = match fields.take(Field::Html).filter(|_| fields.get(Field::Text).is_none()) {
-            Some(html) => html::page(&html, &limits).unwrap_or_else(|why| {
-                skip = Some(why);
-                Page::default()
-            }),
-            None => Page::default(),
-        };
+        let html = fields.take(Field::Html).filter(|_| fields.get(Field::Text).is_none());
+        let page = html.zip(context.as_ref()).map(|(html, context)| html::page(&html, &limits, &context.cues));
+        let page = page.transpose().unwrap_or_else(|why| {
+            skip = Some(why);
+            None
+        });
+        let mut page = page.unwrap_or_default();
+        let is_page = !page.text.is_empty();
+        let facts = std::mem::take(&mut page.facts);
         let mut article = article(fields, page, sidecar.as_deref(), source, &place, &mut notes);
+        if let Some(context) = &context {
+            metadata::complete(&mut article, facts, &context.outlets);
+        }
         let cap = context.map(|c| c.limits.article).unwrap_or(usize::MAX);
         if skip.is_none() {
-            skip = unusable(&article, &place, cap);
+            skip = unusable(&article, &place, cap, is_page);
+        }
+        if let (None, true, false, Some(code)) = (&skip, is_page, article.is_english(), &article.language) {
+            let kept = "the page is kept with its zones, but claims are looked for in English only";
+            notes.push(place.note(&format!("its language is {code:?}; {kept}")));
         }
         finish(&mut article);
         Read { article, skip, notes }
@@ -156,7 +165,9 @@ pub(super) fn utf8(bytes: Vec<u8>, place: &Place) -> Result<String, Skip> {
 }
 
 /// Why an article is not used, if it is not.
-fn unusable(article: &Article, place: &Place, cap: usize) -> Option<Skip> {
+///
+/// What a page is cut into is of use in any language; of other inputs nothing would be left.
+fn unusable(article: &Article, place: &Place, cap: usize, is_page: bool) -> Option<Skip> {
     let lead = place.lead();
     let skip = |reason: &str, said: String| Some(Skip { reason: reason.into(), detail: format!("{lead}{said}") });
     if article.text.len() > cap {
@@ -173,33 +184,27 @@ fn unusable(article: &Article, place: &Place, cap: usize) -> Option<Skip> {
         );
     }
     match article.language.as_deref() {
-        Some(code) if !is_english(code) => {
+        Some(code) if !is_page && !article.is_english() => {
             skip("language", format!("its language is given as {code:?}; only English (en) is read"))
         }
         _ => None,
     }
 }
 
-fn is_english(code: &str) -> bool {
-    let code = code.to_ascii_lowercase();
-    matches!(code.split(['-', '_']).next(), Some("en" | "eng" | "english"))
-}
-
 /// An article from what its row gives, then its sidecar, then its path.
 fn article(
     mut fields: Fields,
-    mut page: Page,
+    page: Page,
     sidecar: Option<&Fields>,
     source: Source,
     place: &Place,
     notes: &mut Vec<String>,
 ) -> Article {
     let path = path_facts::of(&source.path);
-    let mut dated = |field: Field, fields: &mut Fields, notes: &mut Vec<String>| {
+    let dated = |field: Field, fields: &mut Fields, notes: &mut Vec<String>| {
         let given = fields.take(field).map(|v| (v, Provenance::Field));
         let beside = || Some((sidecar?.get(field)?.to_owned(), Provenance::Sidecar));
-        let said = page.facts.take(field).map(|v| stamps::parse(&v, Provenance::Meta));
-        let Some((words, from)) = given.or_else(beside) else { return said.unwrap_or_default() };
+        let Some((words, from)) = given.or_else(beside) else { return Stamp::default() };
         let stamp = stamps::parse(&words, from);
         if stamp.date.is_none() {
             let cure = "write it as 2024-05-31";
@@ -218,10 +223,20 @@ fn article(
         };
     }
     let map = fields.map.clone();
-    let mut take = |field: Field| {
-        let given = fields.take(field).or_else(|| Some(sidecar?.get(field)?.to_owned()));
-        given.or_else(|| page.facts.take(field))
+    let from = |field: Field| match () {
+        () if fields.get(field).is_some() => Provenance::Field,
+        () if sidecar.is_some_and(|s| s.get(field).is_some()) => Provenance::Sidecar,
+        () if field == Field::Outlet && path.outlet.is_some() => Provenance::Path,
+        () => Provenance::None,
     };
+    let learnt = Learnt {
+        outlet: from(Field::Outlet),
+        title: from(Field::Title),
+        url: from(Field::Url),
+        author: from(Field::Author),
+        section: from(Field::Section),
+    };
+    let mut take = |field: Field| fields.take(field).or_else(|| Some(sidecar?.get(field)?.to_owned()));
     Article {
         id: take(Field::Id).unwrap_or_default(),
         outlet: take(Field::Outlet).or(path.outlet).unwrap_or_default(),
@@ -230,7 +245,7 @@ fn article(
         map: if page.text.is_empty() { map } else { page.map.through(&map) },
         text: take(Field::Text).unwrap_or(page.text),
         marked: page.zones,
-        genre: page.genre,
+        learnt,
         language: take(Field::Language),
         story: take(Field::Story),
         section: take(Field::Section),

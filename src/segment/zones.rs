@@ -39,15 +39,38 @@ pub(super) fn kinds(article: &Article, paragraphs: &[Span], cues: &Boilerplate) 
     let mut kinds: Vec<ZoneKind> = lines.iter().map(own_kind).collect();
     correction_below_its_heading(&lines, &mut kinds);
     links_below_openers(&lines, &mut kinds);
+    if !article.marked.is_empty() {
+        from_page(article, paragraphs, &lines, &mut kinds);
+        return kinds;
+    }
     let body = lines.iter().position(Line::is_story).unwrap_or(lines.len());
     head(article, &lines, body, &mut kinds);
     tail(&lines, body, &mut kinds);
-    for (kind, span) in kinds.iter_mut().zip(paragraphs) {
-        if let Some(zone) = article.marked.iter().find(|z| z.span.overlaps(*span) && z.kind != ZoneKind::Body) {
-            *kind = zone.kind;
+    kinds
+}
+
+/// The kinds that the page's own build tells; what it gives as the story is told apart by its words too.
+fn from_page(article: &Article, paragraphs: &[Span], lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
+    let (mut marked, mut read) = (article.marked.iter().peekable(), 0);
+    for ((kind, span), line) in kinds.iter_mut().zip(paragraphs).zip(lines) {
+        while marked.next_if(|z| z.span.is_before(*span)).is_some() {}
+        match marked.peek().filter(|z| z.span.overlaps(*span)).map(|z| z.kind) {
+            Some(ZoneKind::Body) => {}
+            Some(other) => {
+                *kind = other;
+                continue;
+            }
+            None => continue,
+        }
+        if *kind == ZoneKind::Body && read < 4 {
+            read += 1;
+            *kind = match () {
+                () if shape::is_date_line(line.words) => ZoneKind::Dateline,
+                () if shape::is_byline(line.words) => ZoneKind::Byline,
+                () => ZoneKind::Body,
+            };
         }
     }
-    kinds
 }
 
 fn lines<'t>(text: &'t str, paragraphs: &[Span], cues: &Boilerplate) -> Vec<Line<'t>> {

@@ -1,6 +1,6 @@
 //! The `article` object.
 
-use crate::model::{Article, Genre, Provenance, Reliability, Source, SourceMap, Stamp};
+use crate::model::{Article, DateCandidate, Genre, Learnt, Provenance, Reliability, Source, SourceMap, Stamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,17 @@ use serde::{Deserialize, Serialize};
 pub struct ArticleRecord {
     pub id: String,
     pub outlet: Option<String>,
+    #[serde(skip_serializing_if = "is_unknown", default)]
+    pub outlet_from: Provenance,
+    /// The house that the outlet shares with sister titles.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub outlet_group: Option<String>,
     pub url: Option<String>,
+    #[serde(skip_serializing_if = "is_unknown", default)]
+    pub url_from: Provenance,
     pub title: Option<String>,
+    #[serde(skip_serializing_if = "is_unknown", default)]
+    pub title_from: Provenance,
     /// The article as read; never rewritten. Left out of tables that go without text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub text: Option<String>,
@@ -26,7 +35,14 @@ pub struct ArticleRecord {
     pub credit: Option<String>,
     pub story: Option<String>,
     pub section: Option<String>,
+    #[serde(skip_serializing_if = "is_unknown", default)]
+    pub section_from: Provenance,
     pub author: Option<String>,
+    #[serde(skip_serializing_if = "is_unknown", default)]
+    pub author_from: Provenance,
+    /// Every date that the page says of it, taken or not.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub dates: Vec<DateCandidate>,
     pub source: Source,
     /// Of the text's UTF-8 bytes.
     pub sha256: String,
@@ -43,8 +59,12 @@ impl ArticleRecord {
         ArticleRecord {
             id: article.id.clone(),
             outlet: Some(article.outlet.clone()).filter(|o| !o.is_empty()),
+            outlet_from: article.learnt.outlet,
+            outlet_group: article.outlet_group.clone(),
             url: article.url.clone(),
+            url_from: article.learnt.url,
             title: article.title.clone(),
+            title_from: article.learnt.title,
             text: None,
             published: article.published.iso.clone(),
             published_from: article.published.from,
@@ -56,7 +76,10 @@ impl ArticleRecord {
             credit: article.credit.clone(),
             story: article.story.clone(),
             section: article.section.clone(),
+            section_from: article.learnt.section,
             author: article.author.clone(),
+            author_from: article.learnt.author,
+            dates: article.dates.clone(),
             source: article.source.clone(),
             sha256: article.sha256.clone(),
         }
@@ -89,8 +112,21 @@ impl ArticleRecord {
             sha256: self.sha256,
             marked: Vec::new(),
             map: SourceMap::default(),
+            learnt: Learnt {
+                outlet: self.outlet_from,
+                title: self.title_from,
+                url: self.url_from,
+                author: self.author_from,
+                section: self.section_from,
+            },
+            outlet_group: self.outlet_group,
+            dates: self.dates,
         }
     }
+}
+
+fn is_unknown(from: &Provenance) -> bool {
+    *from == Provenance::None
 }
 
 /// The day of an ISO 8601 date or date and time.

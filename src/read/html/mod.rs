@@ -1,57 +1,68 @@
 //! Web pages: the article in the page, and what the page says of it.
+//!
+//! A page is cut into tags and words (`scanner`), which make elements (`tree`) and paragraphs (`blocks`). What
+//! an element is called tells what it may be (`marks`); where the prose stands tells which element is the
+//! story (`body`). Every visible word is kept, what is not the story as a boilerplate zone, and every
+//! stretch of the text knows its bytes of the page.
 
-use super::fields::Fields;
+mod blocks;
+mod body;
+mod cards;
+mod entities;
+mod facts;
+mod json_ld;
+mod marks;
+mod scanner;
+mod tag;
+mod tree;
+
+pub(super) use facts::Facts;
+
 use super::limits::Limits;
-use crate::model::{Genre, Skip, SourceMap, Zone};
+use crate::lexicon::page_cues::PageCues;
+use crate::model::{Skip, SourceMap, Span, Zone};
+use tree::Tree;
 
 /// What a page gives.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Page {
-    /// The article's text, paragraphs parted by blank lines.
+    /// Its visible words, paragraphs parted by blank lines.
     pub text: String,
     /// Which bytes of the page each stretch of the text was made from.
     pub map: SourceMap,
-    /// What each paragraph of the text is, where the page tells.
+    /// What each paragraph is; together they cover every word.
     pub zones: Vec<Zone>,
     /// What the page says of the article.
-    pub facts: Fields,
-    /// What kind of text it is.
-    pub genre: Genre,
+    pub facts: Facts,
 }
 
 /// Finds the article in `html`.
 ///
 /// # Errors
-/// `empty` where the page has no words.
-pub(super) fn page(html: &str, _limits: &Limits) -> Result<Page, Skip> {
-    let mut page = Page::default();
-    let (mut at, mut raw) = (0, None::<&str>);
-    while let Some(rest) = html.get(at..).filter(|r| !r.is_empty()) {
-        if let Some(inside) = rest.strip_prefix('<') {
-            let tag = inside.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or_default();
-            if let Some(name) = raw {
-                raw = Some(name).filter(|n| tag.strip_prefix('/') != Some(n));
-            } else {
-                raw = ["script", "style", "title"].into_iter().find(|n| tag.eq_ignore_ascii_case(n));
-                if !page.text.ends_with('\n') && !page.text.is_empty() {
-                    page.text.push('\n');
-                }
-            }
-            at += rest.find('>').map_or(rest.len(), |end| end + 1);
-            continue;
-        }
-        let end = rest.find('<').unwrap_or(rest.len());
-        let words = rest.get(..end).unwrap_or_default();
-        if raw.is_none() && !words.trim().is_empty() {
-            let start = page.text.len();
-            page.text.push_str(words);
-            page.map.push(start..page.text.len(), at as u64..(at + end) as u64);
-        }
-        at += end;
-    }
-    if page.text.trim().is_empty() {
+/// `empty` where the page has no words, `too-large` where it has more elements than `limits` allow.
+pub(super) fn page(html: &str, limits: &Limits, cues: &PageCues) -> Result<Page, Skip> {
+    let skip = |reason: &str, detail: String| Skip { reason: reason.into(), detail };
+    let Some(tree) = Tree::of(html, limits.elements) else {
+        let detail = format!("the page has more than {} elements; cut it into pages", limits.elements);
+        return Err(skip("too-large", detail));
+    };
+    let marks = marks::marks(html, &tree, cues);
+    let words = blocks::Words::of(html, &tree, &marks);
+    if words.blocks.is_empty() {
         let detail = "the page has no words; save it once more when it has loaded".to_owned();
-        return Err(Skip { reason: "empty".into(), detail });
+        return Err(skip("empty", detail));
     }
+    let mut facts = Facts::of(html, &tree);
+    let titles: Vec<&str> = facts.title.iter().map(|t| t.words.as_str()).collect();
+    let kinds = body::kinds(&body::Parts::of(&tree, &marks, &words), &titles);
+    facts.shown(&words, &kinds);
+    let mut page = Page { facts, ..Page::default() };
+    for (block, kind) in words.blocks.iter().zip(kinds) {
+        page.zones.extend(Span::new(&words.text, block.text.start, block.text.end).map(|span| Zone { span, kind }));
+    }
+    for (text, source) in words.pieces {
+        page.map.push(text, source.start as u64..source.end as u64);
+    }
+    page.text = words.text;
     Ok(page)
 }
