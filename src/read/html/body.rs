@@ -148,13 +148,13 @@ pub(super) fn kinds(parts: &Parts<'_>, titles: &[&str]) -> Vec<ZoneKind> {
             () if heading == 1 && block.link_share() < 50 && (inside || is_title(words, &title)) => ZoneKind::Headline,
             () if (heading > 0 || !headed) && is_title(words, &title) => ZoneKind::Headline,
             () if !inside => ZoneKind::Boilerplate,
+            () if parts.named(block, 200, |m| m.byline) => ZoneKind::Byline,
             () if is_link(block) => ZoneKind::Boilerplate,
             () if parts.named(block, 1200, |m| m.caption) && parts.named(block, 600, |m| m.video) => {
                 ZoneKind::Boilerplate
             }
             () if parts.named(block, 1200, |m| m.caption) => ZoneKind::Caption,
             () if parts.named(block, 250, |m| m.correction) => ZoneKind::Correction,
-            () if parts.named(block, 200, |m| m.byline) => ZoneKind::Byline,
             () if parts.named(block, 150, |m| m.dateline) => ZoneKind::Dateline,
             () if parts.named(block, 400, |m| m.standfirst) => ZoneKind::Standfirst,
             () => ZoneKind::Body,
@@ -175,13 +175,14 @@ fn head(parts: &Parts<'_>, kinds: &mut [ZoneKind]) {
     let mut summed_up = false;
     for (at, block) in parts.words.blocks.iter().enumerate().take(first + 3).skip(headline + 1) {
         let Some(kind) = kinds.get_mut(at) else { break };
-        if at >= first && *kind != ZoneKind::Body || parts.is_aside(block) || is_link(block) {
+        if at >= first && *kind != ZoneKind::Body || parts.is_aside(block) {
             continue;
         }
         let heading = parts.mark(block.element).heading > 0;
         *kind = match () {
-            () if parts.named(block, 1200, |m| m.caption) => ZoneKind::Caption,
             () if parts.named(block, 200, |m| m.byline) => ZoneKind::Byline,
+            () if is_link(block) => *kind,
+            () if parts.named(block, 1200, |m| m.caption) => ZoneKind::Caption,
             () if parts.named(block, 150, |m| m.dateline) => ZoneKind::Dateline,
             () if !summed_up && at < headline + 8 && parts.named(block, 400, |m| m.standfirst) => ZoneKind::Standfirst,
             () if !summed_up && at < headline + 8 && heading && (50..400).contains(&block.chars) => {
