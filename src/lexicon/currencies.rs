@@ -1,7 +1,7 @@
 //! Money: words and symbols, ISO codes, and what to do where a word belongs to many countries.
 
 use super::phrases::Phrases;
-use crate::model::{Error, Token};
+use crate::model::{Error, Token, WordKey};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -150,6 +150,11 @@ impl Currencies {
     /// The money words that stand last in `tokens` ("ringgit 42"), and how many tokens they are.
     pub fn worded_before(&self, text: &str, tokens: &[Token]) -> Option<(MoneyWord, usize)> {
         self.words.at_end(text, tokens)
+    }
+
+    /// Keys of the first words of all currencies.
+    pub fn first_keys(&self) -> impl Iterator<Item = WordKey> + '_ {
+        self.words.first_keys()
     }
 
     /// The currency with this symbol or code, as written.

@@ -104,6 +104,8 @@ impl Lexicon {
         let holidays = Holidays::built_in()?;
         let calendar = Calendar::built_in(&numerals, &holidays)?;
         let vague = vague::Vague::built_in()?;
+        let (units, nouns) = (units::Units::built_in()?, nouns::Nouns::built_in()?);
+        let currencies = currencies::Currencies::built_in()?;
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
             boilerplate: boilerplate::Boilerplate::built_in()?,
@@ -111,11 +113,11 @@ impl Lexicon {
             lists: Lists::built_in(&lemmas)?,
             cues: Cues::built_in()?,
             lemmas,
-            triggers: triggers::Triggers::new(&numerals, &vague),
-            units: units::Units::built_in()?,
-            currencies: currencies::Currencies::built_in()?,
+            triggers: triggers::Triggers::new(&numerals, &vague, &units, &currencies, &nouns),
+            units,
+            currencies,
             hedges: hedges::Hedges::built_in()?,
-            nouns: nouns::Nouns::built_in()?,
+            nouns,
             vague,
             agencies: Agencies::built_in()?,
             calendar,

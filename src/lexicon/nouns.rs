@@ -18,6 +18,7 @@ pub struct Nouns {
     designator: FxHashSet<WordKey>,
     street: FxHashSet<WordKey>,
     collective: FxHashSet<WordKey>,
+    before_unit: FxHashSet<WordKey>,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +30,7 @@ struct List {
     designator: String,
     street: String,
     collective: String,
+    before_unit: String,
 }
 
 impl Nouns {
@@ -47,6 +49,7 @@ impl Nouns {
             designator: keys(&list.designator),
             street: keys(&list.street),
             collective: keys(&list.collective),
+            before_unit: keys(&list.before_unit),
         })
     }
 
@@ -68,6 +71,16 @@ impl Nouns {
     /// Whether a name that ends in this word, after a number, makes it that of a house.
     pub fn is_street(&self, key: WordKey) -> bool {
         self.street.contains(&key)
+    }
+
+    /// Whether this word may stand between a number and its unit: "three full days".
+    pub fn modifies_units(&self, key: WordKey) -> bool {
+        self.before_unit.contains(&key)
+    }
+
+    /// The words of [`Nouns::modifies_units`].
+    pub fn before_units(&self) -> impl Iterator<Item = WordKey> + '_ {
+        self.before_unit.iter().copied()
     }
 
     /// Whether a share can be of what this word names: "a third of the population".

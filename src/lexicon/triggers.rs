@@ -1,9 +1,12 @@
 //! Where a figure may start: one look-up a word, behind a small filter, so that other words cost next to nothing.
 
+use super::currencies::Currencies;
+use super::nouns::Nouns;
 use super::numerals::{NumberWord, Numerals};
+use super::units::Units;
 use super::vague::Vague;
 use crate::model::WordKey;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What kind of figure a word may start.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,6 +38,7 @@ pub enum Trigger {
 pub struct Triggers {
     filter: Box<[u64; 1024]>,
     words: FxHashMap<WordKey, Trigger>,
+    after_article: FxHashSet<WordKey>,
 }
 
 const SPANS: [&str; 9] = ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"];
@@ -51,8 +55,11 @@ const TENS: [(&str, u8); 8] = [
 
 impl Triggers {
     /// From the lists of number words and vague words, and a few of its own.
-    pub fn new(numerals: &Numerals, vague: &Vague) -> Triggers {
-        let mut out = Triggers { filter: Box::new([0; 1024]), words: FxHashMap::default() };
+    pub fn new(numerals: &Numerals, vague: &Vague, units: &Units, currencies: &Currencies, nouns: &Nouns) -> Triggers {
+        let measured = units.first_keys().chain(currencies.first_keys()).chain(nouns.before_units());
+        let numbers = numerals.words().map(|(key, _)| key).chain(vague.first_keys());
+        let after_article = measured.chain(numbers).collect();
+        let mut out = Triggers { filter: Box::new([0; 1024]), words: FxHashMap::default(), after_article };
         for (key, word) in numerals.words() {
             match word {
                 NumberWord::And => {}
@@ -79,6 +86,11 @@ impl Triggers {
             .into_iter()
             .for_each(|(w, n)| own(w, Trigger::Fold(n)));
         out
+    }
+
+    /// Whether "a" before this word may be an amount: "a mile", "a dozen", "a full day".
+    pub fn follows_article(&self, key: WordKey) -> bool {
+        self.after_article.contains(&key)
     }
 
     fn add(&mut self, key: WordKey, trigger: Trigger) {

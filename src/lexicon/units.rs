@@ -3,7 +3,7 @@
 //! Conversion stays within a dimension and is exact in decimals wherever the definition is.
 
 use super::phrases::Phrases;
-use crate::model::{Error, Token};
+use crate::model::{Error, Token, WordKey};
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -145,6 +145,12 @@ impl Units {
     pub fn worded(&self, text: &str, tokens: &[Token]) -> Option<(&Unit, usize)> {
         let (id, used) = self.words.at_start(text, tokens)?;
         Some((self.units.get(id)?, used))
+    }
+
+    /// Keys of the first words of all units, and of the symbols of two letters and more.
+    pub fn first_keys(&self) -> impl Iterator<Item = WordKey> + '_ {
+        let symbols = self.symbols.keys().filter(|s| s.len() > 1).map(|s| WordKey::of(s));
+        self.words.first_keys().chain(symbols)
     }
 
     /// The unit with this symbol, as written.

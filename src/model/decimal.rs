@@ -9,6 +9,9 @@ const DIGITS: u32 = 15;
 
 /// `value` as claimdiff keeps it: at most 15 significant digits, no trailing zeros.
 pub fn tidy(value: Decimal) -> Decimal {
+    if value.scale() == 0 && value.mantissa().unsigned_abs() < 10_u128.pow(DIGITS) {
+        return value;
+    }
     value.round_sf(DIGITS).unwrap_or(value).normalize()
 }
 

@@ -33,6 +33,7 @@ pub(super) fn article(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(Fig
             next,
             &[
                 "second",
+                "night",
                 "degree",
                 "stone",
                 "bar",

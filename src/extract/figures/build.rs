@@ -3,7 +3,7 @@
 use super::range::{Pair, pair};
 use super::scene::Scene;
 use super::term::{self, Term};
-use super::{Outcome, ages, exclude, hedge, multiples, noun, rates, shares, sum};
+use super::{Outcome, ages, exclude, hedge, multiples, noun, ordinals, rates, shares, sum};
 use crate::lexicon::numerals::NumeralKind;
 use crate::model::{Comparator, FigureKind, FigureParts, NumberParts, UnitPart};
 use rust_decimal::Decimal;
@@ -22,7 +22,10 @@ pub(super) fn number(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outco
     let mut first = first?;
     shares::half_more(scene, &mut first);
     if first.numeral.kind == NumeralKind::Ordinal {
-        return ordinal(scene, &first);
+        if let Some(share) = shares::of_unit(scene, &first) {
+            return single(scene, floor, share);
+        }
+        return ordinals::ordinal(scene, &first);
     }
     match pair(scene, &first, floor) {
         Some(Pair::Neither(next)) => Some(Outcome::Skip(next)),
@@ -49,7 +52,7 @@ pub(super) fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option
     let start = first.start;
     if let Some((parts, end)) = sum::rest(scene, &first) {
         first.end = end;
-        first.unit = parts.last().map(|(_, name)| UnitPart::Measure(name.clone()));
+        first.unit = sum::unit(scene, &parts).map(UnitPart::Measure);
         return finish(scene, start, floor, &first, NumberParts::Sum(parts));
     }
     let number = NumberParts::One(first.written);
@@ -87,7 +90,9 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
         && let Some(head) = noun::head(scene, noun_at, value)
     {
         parts.kind = FigureKind::Quantity;
-        end = head + 1;
+        if !noun::is_past_number(scene, noun_at) {
+            end = head + 1;
+        }
         if multiples::is_multiple(scene, head) {
             parts.unit = Some(multiples::unit());
         } else {
@@ -101,6 +106,10 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
     {
         (parts.unit, parts.noun, end) = (Some(unit), None, after);
         parts.kind = kind(scene, &Term { unit: parts.unit.clone(), end: after, ..term.clone() }, &mut end);
+    }
+    if parts.unit.is_none() && scene.is(term.end, &["yo", "y.o."]) {
+        (parts.kind, parts.noun, end) = (FigureKind::Age, None, term.end + 1);
+        parts.unit = Some(UnitPart::Measure("year".into()));
     }
     if parts.kind == FigureKind::Number && ages::is_apposed(scene, start, end, term) {
         parts.kind = FigureKind::Age;
@@ -185,19 +194,4 @@ fn is_worth_telling(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, 
             || scene.is(start + 1, &["or", "to"]);
     }
     true
-}
-
-/// "first", "21st"
-fn ordinal(scene: &Scene<'_>, term: &Term) -> Option<Outcome> {
-    let parts = FigureParts {
-        span: scene.span(term.start, term.number_end)?,
-        hedge: None,
-        kind: FigureKind::Ordinal,
-        number: NumberParts::One(term.written),
-        comparator: None,
-        unit: None,
-        noun: None,
-        per: None,
-    };
-    Some(Outcome::Figure(parts, term.number_end))
 }

@@ -8,6 +8,9 @@ use crate::model::{FigureKind, FigureParts, NumberParts, UnitPart, Written};
 /// A currency and digits in one word: "RM42", "Rs20", "EUR20".
 pub(super) fn glued_money(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(FigureParts, usize)> {
     let word = scene.word(at);
+    if !word.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let split = word.find(|c: char| c.is_ascii_digit()).filter(|i| *i > 0)?;
     let (mark, amount) = (word.get(..split)?, word.get(split..)?);
     let dollar = at.checked_sub(1).is_some_and(|i| i >= floor && scene.word(i) == "$" && scene.touches(i));

@@ -244,25 +244,7 @@ fn of_a_unit(scene: &Scene<'_>, at: usize, numeral: &Numeral) -> Option<(UnitPar
 
 /// "two more years", "three full days", "six consecutive months"
 fn modified(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
-    let known = [
-        "more",
-        "additional",
-        "extra",
-        "further",
-        "fewer",
-        "less",
-        "full",
-        "long",
-        "whole",
-        "consecutive",
-        "straight",
-        "solid",
-        "us",
-        "u.s.",
-        "imperial",
-        "other",
-    ];
-    if !scene.is(at, &known) {
+    if !scene.key(at).is_some_and(|k| scene.lexicon.nouns.modifies_units(k)) {
         return None;
     }
     let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(at + 1))?;

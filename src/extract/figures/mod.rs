@@ -13,6 +13,7 @@ mod labels;
 mod measure;
 mod multiples;
 mod noun;
+mod ordinals;
 mod range;
 mod rates;
 mod scene;
@@ -83,10 +84,15 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
         TokenKind::Possessive => None,
         TokenKind::Word => {
             let Some(trigger) = scene.lexicon.triggers.of(token.key) else {
-                return (token.case != Case::Lower).then(|| figure(glued::glued_money(scene, at, floor))).flatten();
+                let named =
+                    || figure(glued::glued_money(scene, at, floor)).or_else(|| figure(ordinals::roman(scene, at)));
+                return if token.case == Case::Lower { None } else { named() };
             };
             match trigger {
                 Trigger::Number => build::number(scene, at, floor),
+                Trigger::Article if !scene.key(at + 1).is_some_and(|k| scene.lexicon.triggers.follows_article(k)) => {
+                    None
+                }
                 Trigger::Article => figure(vague::read(scene, at, true))
                     .or_else(|| build::number(scene, at, floor))
                     .or_else(|| figure(articles::article(scene, at, floor))),

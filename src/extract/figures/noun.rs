@@ -1,7 +1,7 @@
 //! The head of what a number counts: "50 separate injuries" counts injuries, "a six-bedroom house" bedrooms.
 
 use super::scene::Scene;
-use crate::lexicon::numerals::NumberWord;
+use crate::lexicon::numerals::{NumberWord, NumeralKind, Suffixes};
 use crate::model::TokenKind;
 use rust_decimal::Decimal;
 
@@ -18,17 +18,42 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Opti
     if value == Some(Decimal::ONE) && scene.is(at, &["of"]) {
         return None;
     }
-    let at = at
-        + usize::from(
-            scene.is(at, &["of"]) && scene.is(at + 1, &["the", "these", "those", "his", "her", "their", "its", "our"]),
-        ) * 2;
+    let at = past_partitive(scene, at);
     let run = run(scene, at);
     if value.is_some_and(|v| v < Decimal::ONE)
         && let Some(whole) = collective(scene, at, run)
     {
         return Some(whole);
     }
-    if value == Some(Decimal::ONE) { singular(scene, at, run) } else { plural(scene, at, run) }
+    if value == Some(Decimal::ONE) {
+        return singular(scene, at, run);
+    }
+    plural(scene, at, run).or_else(|| value.filter(|v| v.abs() < Decimal::ONE).and_then(|_| lone(scene, at, run)))
+}
+
+/// Whether another number stands before the noun: "two of the three men".
+pub(super) fn is_past_number(scene: &Scene<'_>, at: usize) -> bool {
+    past_partitive(scene, at) > at + 2
+}
+
+/// "of the", "of her 20", "of the three-ton": what may stand before the noun that a part is of.
+fn past_partitive(scene: &Scene<'_>, at: usize) -> usize {
+    let whole = ["the", "these", "those", "his", "her", "their", "its", "our"];
+    if !(scene.is(at, &["of"]) && scene.is(at + 1, &whole)) {
+        return at;
+    }
+    let next = at + 2;
+    let Some(numeral) = scene.lexicon.numerals.read(scene.text, scene.rest(next), Suffixes::None) else { return next };
+    let end = next + numeral.tokens;
+    let compound = scene.is_hyphen(end) && scene.touches(end) && scene.is_word(end + 1);
+    if numeral.kind == NumeralKind::Cardinal { end + if compound { 2 } else { 0 } } else { next }
+}
+
+/// "1/4 point", "half turn": one noun right after a share.
+fn lone(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let word = start + 1 == end && scene.is_word(start) && scene.word(start).len() > 2;
+    let adjective = scene.key(start).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+    (word && !adjective && !scene.is_capitalised(start)).then_some(start)
 }
 
 /// The last of the first words in a row that shares are of: "a third of the town population".
@@ -48,7 +73,9 @@ fn run(scene: &Scene<'_>, start: usize) -> usize {
             && scene.key(at - 1).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
         let quoted = matches!(scene.word(at), "\"" | "“" | "”" | "'" | "‘" | "’") && at == start;
         let possessive = scene.kind(at) == Some(TokenKind::Possessive);
-        let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at);
+        let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at)
+            // "the 20 most expensive homes"
+            || scene.is(at, &["most", "least"]) && at == start && !is_closed(scene, at + 1);
         if !(joined || listed || quoted || possessive || modifier) {
             break;
         }

@@ -23,6 +23,7 @@ pub(super) fn rate(scene: &Scene<'_>, at: usize, parts: &FigureParts) -> Option<
     }
     let counted = [
         "share",
+        "dozen",
         "head",
         "person",
         "night",

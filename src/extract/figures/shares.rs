@@ -2,8 +2,9 @@
 
 use super::scene::Scene;
 use super::term::{self, Term};
-use crate::lexicon::numerals::{NumeralKind, Suffixes};
-use crate::model::Written;
+use crate::lexicon::numerals::{Numeral, NumeralKind, Suffixes};
+use crate::lexicon::units::Unit;
+use crate::model::{UnitPart, Written};
 use rust_decimal::Decimal;
 
 /// "two hours and a half"
@@ -47,6 +48,20 @@ pub(super) fn one_in(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)
     let value = first.written.value.checked_div(second.written.value)?;
     let step = Decimal::ONE.checked_div(second.written.value);
     Some((Written { value, step }, second.end))
+}
+
+/// "tenth of a gallon": an ordinal that divides, since a unit follows.
+pub(super) fn of_unit(scene: &Scene<'_>, ordinal: &Term) -> Option<Term> {
+    let under = ordinal.written.value;
+    if ordinal.numeral.digits || under < Decimal::from(3) || scene.follows(ordinal.start, &["the", "a"]) {
+        return None;
+    }
+    let value = Decimal::ONE.checked_div(under)?;
+    let numeral = Numeral { value, kind: NumeralKind::Fraction, ..ordinal.numeral };
+    let (unit, end) = super::measure::unit_after(scene, ordinal.number_end, &numeral)?;
+    let time = matches!(&unit, UnitPart::Measure(name) if scene.lexicon.units.named(name).is_some_and(Unit::is_time));
+    let written = Written { value, step: Some(value) };
+    (!time).then(|| Term { end, written, numeral, unit: Some(unit), ..ordinal.clone() })
 }
 
 /// "half of", "half the", "more than half": a share, and not the second half of a match.

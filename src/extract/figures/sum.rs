@@ -17,9 +17,10 @@ const STEPS: &[(&str, &[&str])] = &[
     ("stone", &["pound"]),
     ("pound", &["ounce"]),
     ("kilogram", &["gram"]),
-    ("decade", &["year"]),
-    ("year", &["month"]),
-    ("week", &["day"]),
+    ("decade", &["year", "month"]),
+    ("year", &["month", "week", "day"]),
+    ("month", &["week", "day"]),
+    ("week", &["day", "hour"]),
     ("day", &["hour", "minute"]),
     ("hour", &["minute", "second"]),
     ("minute", &["second"]),
@@ -40,7 +41,7 @@ pub(super) fn rest(scene: &Scene<'_>, first: &Term) -> Option<(Vec<(Written, Com
             parts.push((term.written, "minute".into()));
             break;
         }
-        if !(term.is_whole() || and == 0) || !steps_down(larger, &term) {
+        if !(term.is_whole() || and + comma == 0) || !steps_down(larger, &term) {
             break;
         }
         let Some(name) = name(&term) else { break };
@@ -48,6 +49,14 @@ pub(super) fn rest(scene: &Scene<'_>, first: &Term) -> Option<(Vec<(Written, Com
         parts.push((term.written, name));
     }
     (parts.len() > 1).then_some((parts, end))
+}
+
+/// The unit that all `parts` are brought to: the last, or days where months and weeks have no other in common.
+pub(super) fn unit(scene: &Scene<'_>, parts: &[(Written, CompactString)]) -> Option<CompactString> {
+    let (_, last) = parts.last()?;
+    let months = |name: &str| scene.lexicon.units.named(name).is_some_and(|u| u.dimension == "months");
+    let mixed = last == "week" && parts.iter().any(|(_, name)| months(name));
+    Some(if mixed { "day".into() } else { last.clone() })
 }
 
 fn name(term: &Term) -> Option<CompactString> {

@@ -154,28 +154,15 @@ fn prefix(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(usize, UnitPart
     let money = &scene.lexicon.currencies;
     let part = |currency: usize| UnitPart::Money(money.name(currency).into(), false);
     let sign = scene.word(last);
-    let first = last.checked_sub(1).filter(|i| *i >= floor);
-    if let Some(first) = first {
-        let joined: CompactString = [scene.word(first).trim_end_matches('.'), sign].concat().into();
-        let upper = joined.to_uppercase();
-        let spaced = sign == "$" && scene.word(first).len() <= 3 && !scene.is(first, &["a", "s"]);
-        if scene.touches(first) || spaced {
-            let found = money.symbol(&joined).or_else(|| money.symbol(&upper)).filter(|_| sign != ".");
-            if let Some(found) = found.filter(|f| !f.minor) {
-                return Some((first, part(found.currency)));
-            }
-            let code = scene.word(first).to_uppercase();
-            if sign == "$"
-                && code.len() == 3
-                && scene.touches(first)
-                && let Some(found) = money.symbol(&code)
-            {
-                return Some((first, part(found.currency)));
-            }
-        }
-        if sign == "." && matches!(scene.word(first), "Rs" | "RS") {
-            return Some((first, part(money.symbol("Rs")?.currency)));
-        }
+    let is_mark = scene.kind(last) == Some(TokenKind::Mark);
+    // most marks before a number are no currency
+    if is_mark && sign.is_ascii() && !matches!(sign, "$" | ".") {
+        return None;
+    }
+    if let Some(first) = last.checked_sub(1).filter(|i| *i >= floor && (is_mark || scene.word(*i) == "$"))
+        && let Some(found) = joined_sign(scene, first, sign)
+    {
+        return Some((first, part(found)));
     }
     if let Some(found) = money.symbol(sign).filter(|f| !f.minor && (!scene.is_word(last) || sign.len() > 1)) {
         return Some((last, part(found.currency)));
@@ -184,6 +171,25 @@ fn prefix(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(usize, UnitPart
     let bare = last + 1 == at && found.used == MoneyUse::Always && !found.minor;
     let amount_after = scene.lexicon.currencies.name(found.currency) == "MYR" || is_millions(scene, at);
     (bare && amount_after).then(|| (last + 1 - used, part(found.currency)))
+}
+
+/// The currency of "US$", "HK $", "nzd$", "Rs." where `sign` follows the token at `first`.
+fn joined_sign(scene: &Scene<'_>, first: usize, sign: &str) -> Option<usize> {
+    let money = &scene.lexicon.currencies;
+    let word = scene.word(first);
+    if sign == "." {
+        return matches!(word, "Rs" | "RS").then(|| money.symbol("Rs")).flatten().map(|f| f.currency);
+    }
+    let touches = scene.touches(first);
+    if !scene.is_word(first) && word != "$"
+        || !touches && (sign != "$" || word.len() > 3 || scene.is(first, &["a", "s"]))
+    {
+        return None;
+    }
+    let joined: CompactString = [word.trim_end_matches('.'), sign].concat().into();
+    let found = money.symbol(&joined).or_else(|| money.symbol(&joined.to_uppercase()));
+    let code = || money.symbol(&word.to_uppercase()).filter(|_| sign == "$" && touches && word.len() == 3);
+    found.filter(|f| !f.minor).or_else(code).map(|f| f.currency)
 }
 
 /// "dollar 22.5 million", "rupees 50 lakh": digits with a scale, after which no other unit stands.

@@ -7,9 +7,11 @@ mod digits;
 mod fractions;
 mod load;
 mod powers;
+mod roman;
 mod words;
 
 pub use digits::{Digits, digits};
+pub use roman::roman;
 
 use crate::model::{Token, TokenKind, WordKey};
 use rust_decimal::Decimal;

@@ -1,6 +1,7 @@
 //! From number words to amounts.
 
 mod amount;
+mod grouping;
 mod money;
 mod period;
 mod subject;
@@ -34,6 +35,7 @@ fn figure(text: &str, parts: &FigureParts, country: Option<&str>, lexicon: &Lexi
         Some(UnitPart::Money(_, true)) => Decimal::new(1, 2),
         _ => Decimal::ONE,
     };
+    let factor = factor.checked_mul(grouping::factor(text, parts, country)).unwrap_or(factor);
     let amount = amount::amount(parts, lexicon)?.scaled(factor).and_then(amount::tidied)?;
     let unit = match &parts.unit {
         Some(UnitPart::Money(name, _)) => lexicon.currencies.unit(name, country),
@@ -45,7 +47,11 @@ fn figure(text: &str, parts: &FigureParts, country: Option<&str>, lexicon: &Lexi
         _ => None,
     };
     let iso = match (&parts.kind, &unit) {
-        (FigureKind::Duration, Some(unit)) => amount.value().and_then(|v| period::iso(v, unit)),
+        (FigureKind::Duration, Some(unit)) => match (amount.value(), &parts.number) {
+            (Some(value), _) => period::iso(value, unit),
+            (None, NumberParts::Sum(all)) => period::of_parts(all),
+            _ => None,
+        },
         _ => None,
     };
     Some(Figure {
