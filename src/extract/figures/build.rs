@@ -3,9 +3,9 @@
 use super::range::{Pair, pair};
 use super::scene::Scene;
 use super::term::{self, Term};
-use super::{Outcome, ages, exclude, hedge, multiples, noun, ordinals, rates, shares, sum};
+use super::{Outcome, ages, exclude, hedge, measure, multiples, noun, ordinals, rates, shares, sum};
 use crate::lexicon::numerals::NumeralKind;
-use crate::model::{Comparator, FigureKind, FigureParts, NumberParts, UnitPart};
+use crate::model::{Comparator, FigureKind, FigureParts, NumberParts, Span, UnitPart};
 use rust_decimal::Decimal;
 
 /// The figure whose number starts at `at`.
@@ -99,10 +99,14 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
             parts.noun = scene.tokens.get(head).map(|t| t.span);
         }
     }
+    if parts.unit.is_none() && parts.noun.is_none() && measure::is_magnitude(scene, start) {
+        parts.unit = Some(UnitPart::Measure("magnitude".into()));
+        parts.kind = FigureKind::Quantity;
+    }
     // a unit may stand after "50-odd"
     if parts.unit.is_none()
         && noun_at > term.end
-        && let Some((unit, after)) = super::measure::unit_after(scene, noun_at, &term.numeral)
+        && let Some((unit, after)) = measure::unit_after(scene, noun_at, &term.numeral)
     {
         (parts.unit, parts.noun, end) = (Some(unit), None, after);
         parts.kind = kind(scene, &Term { unit: parts.unit.clone(), end: after, ..term.clone() }, &mut end);
@@ -119,6 +123,11 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
         return Some(Outcome::Skip(term.end));
     }
     parts.span = scene.span(start, end)?;
+    // the dot of "30C." ends the sentence
+    let letter = end > term.number_end && scene.word(end - 1).len() == 2 && scene.word(end - 1).ends_with('.');
+    if letter && let Some(bare) = Span::new(scene.text, parts.span.start(), parts.span.end() - 1) {
+        parts.span = bare;
+    }
     let lasts = parts.kind == FigureKind::Duration;
     let mut next = end;
     if let Some(before) = hedge::before(scene, start, floor, lasts) {

@@ -138,7 +138,8 @@ fn label(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let short = scene.word(at).len() <= 2;
     let opened = scene.follows(at, &["("]);
     let closes = scene.word(at + 1) == ")" && !(0..at).rev().take(12).any(|i| scene.word(i) == "(");
-    let dotted = at == 0 && scene.word(1) == "." && scene.touches(0) && scene.tokens.len() > 2;
+    let alone = scene.tokens.len() == 2 && scene.tokens.last().is_some_and(|t| t.span.end() < scene.text.len());
+    let dotted = at == 0 && scene.word(1) == "." && scene.touches(0) && (scene.tokens.len() > 2 || alone);
     let hashed = scene.follows(at, &["#", "@"]);
     (short && !opened && (closes || dotted) || hashed).then_some(at + 1)
 }

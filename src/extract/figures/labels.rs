@@ -26,6 +26,10 @@ pub(super) fn designated(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if !code || measured(scene, at) {
         return None;
     }
+    // "case 12-4567"
+    if scene.is_dash(at + 1) && scene.touches(at) && scene.kind(at + 2) == Some(TokenKind::Number) {
+        return Some(past_joined(scene, at));
+    }
     let mut end = at + 1;
     while (scene.is(end, &["and", "to", "or", ",", "&"]) || scene.is_dash(end))
         && scene.kind(end + 1) == Some(TokenKind::Number)
@@ -97,7 +101,9 @@ pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     let hedged = scene.lexicon.hedges.before(scene.text, scene.tokens.get(..at)?).is_some();
     let verb = before == 0 && scene.word(0).ends_with("ed");
-    if hedged || verb || measured(scene, at) || counts(scene, at) || is_title(scene) {
+    // "iPhone 14" names a thing in a headline too
+    let plain = token.case != Case::Mixed && (counts(scene, at) || is_title(scene));
+    if hedged || verb || measured(scene, at) || plain {
         return None;
     }
     scene.lexicon.numerals.word(token.key).is_none().then(|| past_joined(scene, at))

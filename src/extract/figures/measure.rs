@@ -206,6 +206,12 @@ fn in_quotes(scene: &Scene<'_>, at: usize, mark: &str) -> bool {
     before % 2 == 1
 }
 
+/// "magnitude 6.2", "a magnitude of 6.2": the one unit that stands before its number.
+pub(super) fn is_magnitude(scene: &Scene<'_>, start: usize) -> bool {
+    let before = start.saturating_sub(usize::from(scene.follows(start, &["of"])));
+    scene.follows(before, &["magnitude"])
+}
+
 /// "20 (kg)", "20 [kg]"
 fn bracketed(scene: &Scene<'_>, at: usize) -> Option<(UnitPart, usize)> {
     let close = match scene.word(at) {

@@ -124,9 +124,10 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
     Some(Pair::Range { start, first: low, second: Term { unit, ..second } })
 }
 
-/// Whether a verb of change stands right before: "rose 5% to 10%".
+/// Whether a verb of change stands right before: "rose 5% to 10%", and not "grew by 5 to 10%".
 fn jumps(scene: &Scene<'_>, first: &Term) -> bool {
-    (1..3).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))))
+    !(scene.follows(first.start, &["by"]) && first.unit.is_none())
+        && (1..3).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))))
 }
 
 /// Whether two bare numbers that a dash joins are a range and not a score, a season or a code.

@@ -1,0 +1,85 @@
+//! What holds of every figure.
+
+use super::{figures, mentions};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_comparator_never_moves_to_another_number(a in 2u32..900, b in 2u32..900, hedge in prop::sample::select(vec!["more than", "nearly", "up to", "at least", "about", "fewer than"])) {
+        let plain = figures(&format!("There were {a} boats and {b} vans."));
+        let first = figures(&format!("There were {hedge} {a} boats and {b} vans."));
+        let second = figures(&format!("There were {a} boats and {hedge} {b} vans."));
+        prop_assert_eq!(&first[1..], &plain[1..]);
+        prop_assert_eq!(&second[..1], &plain[..1]);
+        prop_assert_ne!(&first[0], &plain[0]);
+        prop_assert_ne!(&second[1], &plain[1]);
+    }
+
+    #[test]
+    fn every_span_covers_exactly_its_words(n in 2u64..100_000, noun in prop::sample::select(vec!["boats", "miles", "euros", "percent", "hours", "red vans"])) {
+        prop_assume!(!(1500..2100).contains(&n));
+        let words = format!("{n} {noun}");
+        let text = format!("They counted {words} there.");
+        let found = mentions(&text);
+        let figure = found.iter().find(|m| m.figure().is_some());
+        prop_assert_eq!(figure.map(|m| m.span.slice(&text)), Some(words.as_str()));
+    }
+
+    #[test]
+    fn no_text_breaks_the_recognisers(text in "(more than|about|between|from|and|to|or|a|an|of|half|in|age|aged|one|two|three|hundred|million|twenty|first|dozens|several|hours|years|old|dollars|pounds|percent|%|£|\\$|US|-|–|/|\\.|,|\\(|\\)|\"|'|[0-9]{1,6}|[0-9.,:]{1,8}|½|Marsh|km|m|bn| ){0,40}") {
+        for mention in mentions(&text) {
+            prop_assert!(!mention.span.slice(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back(figure in printed()) {
+        let (words, want) = figure;
+        let text = format!("The report speaks of {words} there.");
+        let found = figures(&text);
+        prop_assert_eq!(found.len(), 1, "{} {:?}", &text, &found);
+        prop_assert!(found[0].starts_with(&format!("{want} [")), "{} {:?} {}", &text, &found, &want);
+    }
+
+    #[test]
+    fn no_string_at_all_breaks_the_recognisers(text in "\\PC{0,60}") {
+        for mention in mentions(&text) {
+            prop_assert!(!mention.span.slice(&text).is_empty());
+        }
+    }
+}
+
+/// Words of a figure of every kind, and what [`figures`] writes of it.
+fn printed() -> impl Strategy<Value = (String, String)> {
+    let comparators = vec![
+        ("", ""),
+        ("about ", "about "),
+        ("nearly ", "nearly "),
+        ("more than ", "more_than "),
+        ("at least ", "at_least "),
+        ("fewer than ", "less_than "),
+        ("up to ", "at_most "),
+    ];
+    let kinds = vec![
+        ("", " boats", "quantity", "boat"),
+        ("", " kilometres", "quantity", "kilometre"),
+        ("", "%", "percent", "percent"),
+        ("", " percentage points", "percent", "percentage point"),
+        ("£", "", "money", "GBP"),
+        ("", " euros", "money", "EUR"),
+        ("", " weeks", "duration", "week"),
+        ("", " mph", "quantity", "mile per hour"),
+    ];
+    (3u32..1400, 0u32..100, any::<bool>(), prop::sample::select(comparators), prop::sample::select(kinds)).prop_map(
+        |(value, width, ranged, (hedge, says), (before, after, kind, what))| {
+            if ranged {
+                let high = value + width + 1;
+                let words = format!("between {before}{value} and {before}{high}{after}");
+                return (words, format!("{kind} range {value}..{high} {what}"));
+            }
+            (format!("{hedge}{before}{value}{after}"), format!("{kind} {says}{value} {what}"))
+        },
+    )
+}
