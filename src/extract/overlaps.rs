@@ -49,6 +49,8 @@ fn holds(figure: &FigureParts, date: &DateParts) -> bool {
     let inner = date.span.start() > figure.span.start() && figure.noun.is_none();
     // "1700 red vans": what counts something is no year
     let counted = figure.noun.is_some() && date.span.len() == 4 && date.span.start() == figure.span.start();
-    larger && (strong || inner || counted || figure.unit.is_some())
+    // "2000 over 3"
+    let divided = matches!(figure.number, NumberParts::One(Written { step: Some(_), .. })) && figure.unit.is_none();
+    larger && (strong || inner || counted || divided || figure.unit.is_some())
         || figure.span == date.span && is_common_share(figure)
 }

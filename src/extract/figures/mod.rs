@@ -84,9 +84,11 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
         TokenKind::Possessive => None,
         TokenKind::Word => {
             let Some(trigger) = scene.lexicon.triggers.of(token.key) else {
-                let named =
-                    || figure(glued::glued_money(scene, at, floor)).or_else(|| figure(ordinals::roman(scene, at)));
-                return if token.case == Case::Lower { None } else { named() };
+                return match token.case {
+                    Case::Lower => None,
+                    Case::Title => figure(glued::glued_money(scene, at, floor)),
+                    _ => figure(glued::glued_money(scene, at, floor).or_else(|| ordinals::roman(scene, at))),
+                };
             };
             match trigger {
                 Trigger::Number => build::number(scene, at, floor),

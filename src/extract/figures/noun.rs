@@ -12,7 +12,7 @@ const REACH: usize = 8;
 pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Option<usize> {
     let next = scene.past_hyphen(at);
     if next > at {
-        let known = scene.is_word(next) && !is_closed(scene, next);
+        let known = scene.is_word(next) && !is_closed(scene, next) && !is_number(scene, next);
         return known.then_some(next);
     }
     if value == Some(Decimal::ONE) && scene.is(at, &["of"]) {
@@ -42,7 +42,9 @@ fn past_partitive(scene: &Scene<'_>, at: usize) -> usize {
     if !(scene.is(at, &["of"]) && scene.is(at + 1, &whole)) {
         return at;
     }
-    let next = at + 2;
+    let adjective = scene.key(at + 2).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+    let counted = adjective && scene.kind(at + 3) == Some(TokenKind::Number);
+    let next = at + 2 + usize::from(counted);
     let Some(numeral) = scene.lexicon.numerals.read(scene.text, scene.rest(next), Suffixes::None) else { return next };
     let end = next + numeral.tokens;
     let compound = scene.is_hyphen(end) && scene.touches(end) && scene.is_word(end + 1);

@@ -117,7 +117,8 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
     if direct || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
         return None;
     }
-    if dashed && low.value >= second.written.value {
+    let spoken_nought = low.value.is_zero() && !first.numeral.digits;
+    if dashed && (low.value >= second.written.value || spoken_nought) {
         return None;
     }
     let start = if first.start > floor { first.start } else { floor };

@@ -71,7 +71,9 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
         }
         number_end = repeated(scene, end, numeral);
         end = number_end;
-        if numeral.kind != NumeralKind::Ordinal
+        if let Some((found, value)) = millions_code(scene, end, numeral.value) {
+            (unit, end, numeral.value) = (Some(found), end + 1, value);
+        } else if numeral.kind != NumeralKind::Ordinal
             && let Some((found, after)) = super::measure::unit_after(scene, end, &numeral)
         {
             (unit, end) = (Some(found), after);
@@ -117,6 +119,15 @@ fn scale_of_code(scene: &Scene<'_>, at: usize) -> Option<Decimal> {
         NumberWord::Scale(scale, false) if scale > Decimal::ONE_THOUSAND => Some(scale),
         _ => None,
     }
+}
+
+/// "48.5 MEUR": a code with the M of millions, and what it makes of `value`.
+fn millions_code(scene: &Scene<'_>, at: usize, value: Decimal) -> Option<(UnitPart, Decimal)> {
+    let code =
+        scene.word(at).strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let money = &scene.lexicon.currencies;
+    let name = money.name(money.symbol(code)?.currency);
+    (name == code).then(|| Some((UnitPart::Money(code.into(), false), value.checked_mul(Decimal::from(1_000_000))?)))?
 }
 
 /// "- 20 degrees": a minus that stands apart, which only temperatures have.

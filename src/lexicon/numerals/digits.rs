@@ -117,7 +117,12 @@ impl Numerals {
         let scale = match self.word(next.key) {
             Some(NumberWord::Scale(scale, _)) => Some(scale),
             Some(NumberWord::Dozen(n, _)) => Some(Decimal::from(n)),
-            _ if at == numeral.tokens => self.suffix(next.text(text), suffixes),
+            _ if at == numeral.tokens => {
+                // "1.2b": a share of a billion is nothing else
+                let touches = tokens.get(at - 1).is_some_and(|t| t.touches(*next));
+                let billions = touches && !numeral.value.is_integer() && next.text(text) == "b";
+                self.suffix(next.text(text), if billions { Suffixes::Money } else { suffixes })
+            }
             _ => None,
         };
         let Some(scale) = scale else { return self.extend(text, tokens, numeral) };

@@ -157,6 +157,9 @@ impl Numerals {
         if let Some(spoken) = self.spoken_hundreds(text, tokens, &state) {
             return Some(spoken);
         }
+        if let Some(longer) = self.tens_and_units(text, tokens, &state) {
+            return Some(longer);
+        }
         if state.ordinal {
             let value = state.value()?;
             let kind = NumeralKind::Ordinal;
@@ -185,6 +188,21 @@ impl Numerals {
         let value = Decimal::from(hundreds * 100 + below);
         let kind = NumeralKind::Cardinal;
         free.then_some(Numeral { value, tokens: rest.at, kind, scale: Decimal::ONE, step: None, digits: false })
+    }
+
+    /// "twenty and three and three fifths": tens and units apart, which only a share after them shows to be one number.
+    fn tens_and_units(&self, text: &str, tokens: &[Token], tens: &State) -> Option<Numeral> {
+        let word = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Word).and_then(|t| self.word(t.key));
+        let (NumberWord::And, NumberWord::Small(unit @ 1..=9)) = (word(tens.at)?, word(tens.at + 1)?) else {
+            return None;
+        };
+        if tens.slot != Slot::Unit || word(tens.at + 2) != Some(NumberWord::And) {
+            return None;
+        }
+        let part = self.read_words(text, tokens.get(tens.at + 3..)?)?;
+        let is_part = part.kind == NumeralKind::Fraction && part.value < Decimal::ONE && part.scale == Decimal::ONE;
+        let value = tens.value()?.checked_add(Decimal::from(unit))?.checked_add(part.value)?;
+        is_part.then_some(Numeral { value, tokens: tens.at + 3 + part.tokens, ..part })
     }
 
     /// The ordinal that starts at `tokens[start]` with a cardinal below a hundred, and the token after it.
