@@ -1,5 +1,6 @@
 //! Brings two figures to one unit, with the step each was written to.
 
+use crate::lexicon::units::{Scale, Units};
 use crate::model::decimal::granularity;
 use crate::model::{Amount, Figure, FigureKind};
 use compact_str::CompactString;
@@ -56,12 +57,12 @@ pub(super) fn common(left: &Figure, right: &Figure) -> Result<Pair, Apart> {
     let (Some(lu), Some(ru)) = (left.unit.as_deref(), right.unit.as_deref()) else {
         return Err(Apart::Unknown(both("units", &left.unit, &right.unit)));
     };
-    let factors = time_factors(lu, ru).or_else(|| measure_factors(lu, ru));
-    let Some((lf, rf)) = factors else {
+    let scales = time_factors(lu, ru).map(|(l, r)| (plain(l), plain(r))).or_else(|| measures(lu, ru));
+    let Some((ls, rs)) = scales else {
         return Err(Apart::Scope(both("units", &left.unit, &right.unit)));
     };
-    let l = scaled(left, lf).ok_or_else(too_large)?;
-    let r = scaled(right, rf).ok_or_else(too_large)?;
+    let l = converted(left, ls).ok_or_else(too_large)?;
+    let r = converted(right, rs).ok_or_else(too_large)?;
     Ok(Pair { left: l, right: r, converted: true })
 }
 
@@ -90,15 +91,24 @@ fn percent_and_share<'f>(left: &'f Figure, right: &'f Figure) -> Option<(&'f Fig
     }
 }
 
+fn plain(factor: Decimal) -> Scale {
+    Scale { factor, zero: Decimal::ZERO }
+}
+
 fn scaled(figure: &Figure, factor: Decimal) -> Option<Scaled> {
+    converted(figure, plain(factor))
+}
+
+fn converted(figure: &Figure, scale: Scale) -> Option<Scaled> {
     let (low, high) = figure.amount.bounds();
     let most = [figure.amount.value(), low, high].into_iter().flatten().map(|v| v.abs()).max();
     if most.is_some_and(|v| v > ceiling()) {
         return None;
     }
     let written = figure.granularity.or_else(|| figure.amount.value().map(granularity)).unwrap_or(Decimal::ONE);
-    let amount = if factor == Decimal::ONE { figure.amount } else { figure.amount.scaled(factor)? };
-    Some(Scaled { amount, step: written.checked_mul(factor)? })
+    let same = scale == plain(Decimal::ONE);
+    let amount = if same { figure.amount } else { figure.amount.mapped(|v| scale.to_base(v))? };
+    Some(Scaled { amount, step: written.checked_mul(scale.factor)? })
 }
 
 /// Factors to a shared unit of time. Months and years are brought to months, mixed ones to days.
@@ -153,40 +163,45 @@ pub(super) fn is_time(unit: &str) -> bool {
     TimeUnit::of(unit).is_some()
 }
 
-/// Factors to a shared unit of length, mass, area, volume or speed.
-fn measure_factors(left: &str, right: &str) -> Option<(Decimal, Decimal)> {
-    let (l, r) = (measure(left)?, measure(right)?);
-    (l.0 == r.0).then_some((l.1, r.1))
+/// Scales to the base of the dimension that both units measure.
+fn measures(left: &str, right: &str) -> Option<(Scale, Scale)> {
+    let units = Units::shared();
+    let ((l, left), (r, right)) = (units.scale(left)?, units.scale(right)?);
+    (l == r).then_some((left, right))
 }
 
-/// The dimension of a unit and its size in the dimension's base unit.
-fn measure(unit: &str) -> Option<(&'static str, Decimal)> {
-    let (dimension, mantissa, scale) = match unit {
-        "millimetre" => ("length", 1, 3),
-        "centimetre" => ("length", 1, 2),
-        "metre" => ("length", 1, 0),
-        "kilometre" => ("length", 1_000, 0),
-        "inch" => ("length", 254, 4),
-        "foot" => ("length", 3_048, 4),
-        "yard" => ("length", 9_144, 4),
-        "mile" => ("length", 1_609_344, 3),
-        "gram" => ("mass", 1, 3),
-        "kilogram" => ("mass", 1, 0),
-        "tonne" => ("mass", 1_000, 0),
-        "ounce" => ("mass", 28_349_523, 9),
-        "pound" => ("mass", 45_359_237, 8),
-        "stone" => ("mass", 635_029_318, 8),
-        "square metre" => ("area", 1, 0),
-        "hectare" => ("area", 10_000, 0),
-        "square kilometre" => ("area", 1_000_000, 0),
-        "square foot" => ("area", 9_290_304, 8),
-        "acre" => ("area", 40_468_564, 4),
-        "square mile" => ("area", 2_589_988_110, 3),
-        "kilometre per hour" => ("speed", 1, 0),
-        "mile per hour" => ("speed", 1_609_344, 6),
-        "millilitre" => ("volume", 1, 3),
-        "litre" => ("volume", 1, 0),
-        _ => return None,
-    };
-    Some((dimension, Decimal::new(mantissa, scale)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(value: i64, unit: &str) -> Figure {
+        let amount = Amount::Exact(Decimal::from(value));
+        Figure {
+            kind: FigureKind::Quantity,
+            amount,
+            granularity: None,
+            unit: Some(unit.into()),
+            noun: None,
+            per: None,
+            iso: None,
+            subject: None,
+        }
+    }
+
+    #[test]
+    fn units_of_one_dimension_are_brought_to_its_base() {
+        for (value, unit, other, same) in [
+            (1, "mile", 1609, "metre"),
+            (30, "celsius", 86, "fahrenheit"),
+            (3, "megabyte", 3_000, "kilobyte"),
+            (2, "stone", 28, "pound"),
+            (1, "square kilometre", 100, "hectare"),
+        ] {
+            let pair = common(&figure(value, unit), &figure(other, same)).unwrap();
+            let gap = (pair.left.amount.value().unwrap() - pair.right.amount.value().unwrap()).abs();
+            assert!(pair.converted && gap <= pair.left.step.max(pair.right.step), "{unit} {same} {pair:?}");
+        }
+        assert!(matches!(common(&figure(1, "mile"), &figure(1, "gallon")), Err(Apart::Scope(_))));
+        assert!(matches!(common(&figure(1, "pint"), &figure(1, "litre")), Err(Apart::Scope(_))), "many pints");
+    }
 }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 const FILE: &str = "en/lexicon/units.toml";
 
@@ -21,6 +22,22 @@ pub struct Unit {
     pub dimension: CompactString,
     /// (factor, divisor, zero); none where the word has several sizes.
     pub size: Option<(Decimal, Decimal, Decimal)>,
+}
+
+/// How values of a unit come to the base of its dimension.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Scale {
+    /// What one step is in the base.
+    pub factor: Decimal,
+    /// Where the base has its nought.
+    pub zero: Decimal,
+}
+
+impl Scale {
+    /// `value` in the base; none where no decimal holds it.
+    pub fn to_base(self, value: Decimal) -> Option<Decimal> {
+        value.checked_sub(self.zero)?.checked_mul(self.factor).map(crate::model::decimal::tidy)
+    }
 }
 
 impl Unit {
@@ -156,6 +173,19 @@ impl Units {
     /// The unit with this symbol, as written.
     pub fn symbol(&self, symbol: &str) -> Option<&Unit> {
         self.units.get(*self.symbols.get(symbol)?)
+    }
+
+    /// The units built into the program, loaded once.
+    pub fn shared() -> &'static Units {
+        static SHARED: LazyLock<Units> = LazyLock::new(|| Units::built_in().unwrap_or_default());
+        &SHARED
+    }
+
+    /// What a unit is measured against where it has one size: its dimension, and how a value comes to its base.
+    pub fn scale(&self, name: &str) -> Option<(&str, Scale)> {
+        let unit = self.named(name)?;
+        let (factor, divisor, zero) = unit.size?;
+        Some((unit.dimension.as_str(), Scale { factor: factor.checked_div(divisor)?, zero }))
     }
 
     /// `value` of unit `from` in unit `to`; none where they measure different things or have no one size.

@@ -181,7 +181,11 @@ impl Amount {
 
     /// The same statement about a number multiplied by `factor`; none where no decimal holds the result.
     pub fn scaled(self, factor: Decimal) -> Option<Amount> {
-        let by = |v: Decimal| v.checked_mul(factor);
+        self.mapped(|v| v.checked_mul(factor))
+    }
+
+    /// The same statement with each number put through `by`, which keeps their order; none where `by` gives none.
+    pub fn mapped(self, by: impl Fn(Decimal) -> Option<Decimal>) -> Option<Amount> {
         let maybe = |v: Option<Decimal>| v.map_or(Some(None), |v| by(v).map(Some));
         Some(match self {
             Amount::Exact(v) => Amount::Exact(by(v)?),

@@ -161,7 +161,7 @@ pub(super) fn model(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     let nouns = &scene.lexicon.nouns;
     let stops = nouns.stops(scene.key(next)?);
-    let named = scene.follows(at, &["the"]) && word.len() > 1 && scene.is(next, &["is", "was", "has"]);
+    let named = scene.follows(at, &["the"]) && word.len() > 2 && scene.is(next, &["is", "was", "has"]);
     let title = scene.tokens.get(next).is_some_and(|t| t.case == Case::Title && t.span.len() > 3);
     let titled = !stops && title && word.len() > 1;
     let coded = !stops && word.len() > 3;

@@ -102,6 +102,7 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
                 Trigger::AgeCue => figure(ages::announced(scene, at)),
                 Trigger::Teenager => figure(ages::teenager(scene, at)),
                 Trigger::Decade(tens) => figure(ages::decade_of_life(scene, at, Some(tens))),
+                Trigger::Fold(_) if scene.is(at + 1, &["down", "up", "over", "back"]) => None,
                 Trigger::Fold(n) => figure(multiples::word(scene, at, floor, n)),
                 Trigger::Times(n) => {
                     figure(multiples::word(scene, at, floor, n)).filter(|_| multiples::compares(scene, at + 1))

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 /// Words after "times" and "twice" that compare two amounts.
 const COMPARES: &[&str] = &[
     "as", "the", "that", "more", "less", "higher", "larger", "bigger", "greater", "faster", "longer", "stronger",
-    "heavier", "likelier", "what", "its", "their", "his", "her", "over", "normal",
+    "heavier", "likelier", "what", "its", "their", "his", "her", "normal",
 ];
 
 /// A multiple that is one word at `at`.

@@ -28,7 +28,8 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Opti
     if value == Some(Decimal::ONE) {
         return singular(scene, at, run);
     }
-    plural(scene, at, run).or_else(|| value.filter(|v| v.abs() < Decimal::ONE).and_then(|_| lone(scene, at, run)))
+    plural(scene, at, run)
+        .or_else(|| value.filter(|v| *v > Decimal::ZERO && *v < Decimal::ONE).and_then(|_| lone(scene, at, run)))
 }
 
 /// Whether another number stands before the noun: "two of the three men".
