@@ -20,15 +20,21 @@ pub fn roman(word: &str) -> Option<u16> {
     if word.len() < 2 || word.len() > 15 || !word.bytes().all(|b| b"MDCLXVI".contains(&b)) {
         return None;
     }
-    let (mut rest, mut value) = (word, 0);
+    let (mut rest, mut value) = (word, 0_u16);
     for (mark, size) in MARKS {
-        let most = if mark.len() == 2 || matches!(mark, "D" | "L" | "V") { 1 } else { 3 };
-        for _ in 0..most {
-            let Some(shorter) = rest.strip_prefix(mark) else { break };
-            (rest, value) = (shorter, value + size);
+        while let Some(shorter) = rest.strip_prefix(mark) {
+            (rest, value) = (shorter, value.checked_add(size)?);
         }
     }
-    rest.is_empty().then_some(value)
+    // only the one right form is what the value is printed as
+    let (mut left, mut printed) = (value, String::new());
+    for (mark, size) in MARKS {
+        while left >= size {
+            printed.push_str(mark);
+            left -= size;
+        }
+    }
+    (rest.is_empty() && printed == word).then_some(value)
 }
 
 #[cfg(test)]
