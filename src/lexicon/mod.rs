@@ -7,6 +7,7 @@ pub mod abbreviations;
 mod agencies;
 pub mod boilerplate;
 pub mod calendar;
+mod classes;
 mod cues;
 pub mod currencies;
 pub mod files;
@@ -32,6 +33,7 @@ pub mod units;
 pub mod vague;
 
 pub use agencies::Agencies;
+pub use classes::{WordClass, WordClasses};
 pub use cues::Cues;
 pub use frequent::Frequent;
 pub use lemmas::Lemmas;
@@ -75,6 +77,8 @@ pub struct Lexicon {
     pub lists: Lists,
     /// How a text stands behind what it says.
     pub cues: Cues,
+    /// Small words that phrases turn on.
+    pub classes: WordClasses,
     /// Units of measure.
     pub units: units::Units,
     /// Money.
@@ -106,12 +110,14 @@ impl Lexicon {
         let vague = vague::Vague::built_in()?;
         let (units, nouns) = (units::Units::built_in()?, nouns::Nouns::built_in()?);
         let currencies = currencies::Currencies::built_in()?;
+        let cues = Cues::built_in()?;
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
             boilerplate: boilerplate::Boilerplate::built_in()?,
             saying: saying::Saying::built_in()?,
             lists: Lists::built_in(&lemmas)?,
-            cues: Cues::built_in()?,
+            classes: WordClasses::new(&cues),
+            cues,
             lemmas,
             triggers: triggers::Triggers::new(&numerals, &vague, &units, &currencies, &nouns),
             units,

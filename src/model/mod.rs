@@ -17,6 +17,7 @@ mod found;
 mod outcome;
 pub mod record;
 mod segments;
+mod sieve;
 mod source_map;
 mod span;
 mod token;
@@ -39,7 +40,8 @@ pub use finding::{Confidence, Finding, QuoteChange, Relation, RuleKind, Severity
 pub use found::{Found, NameSpan, QuoteSpan, RoleSpan};
 pub use outcome::{Coverage, CoverageState, Funnel, Outcome};
 pub use segments::{Segments, Sentence, Zone, ZoneKind};
+pub use sieve::Sieve;
 pub use source_map::{SourceMap, Stretch};
 pub use span::{CodePoints, Span};
-pub use token::{Case, Token, TokenKind, WordKey};
+pub use token::{Case, KeyHash, Token, TokenKind, WordKey};
 pub use value::{Figure, FigureKind, Mention, MentionKind, Name, NameKind, Role, Value, When, WhenKind};

@@ -38,15 +38,41 @@ impl WordKey {
     }
 }
 
+/// The key of a word as it is read, byte by byte.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyHash(u64);
+
+impl Default for KeyHash {
+    fn default() -> Self {
+        KeyHash(SEED)
+    }
+}
+
+impl KeyHash {
+    /// Takes the next byte, in lower case.
+    #[inline]
+    pub fn push(&mut self, byte: u8) {
+        self.0 = step(self.0, byte);
+    }
+
+    /// The key of the bytes so far.
+    #[inline]
+    pub fn key(self) -> WordKey {
+        WordKey(finish(self.0))
+    }
+}
+
 /// Where FNV-1a starts.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of FNV-1a.
+#[inline]
 const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Spreads the bits, so that the low ones can index a table.
+#[inline]
 const fn finish(mut hash: u64) -> u64 {
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);

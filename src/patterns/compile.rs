@@ -36,10 +36,9 @@ pub(super) fn compile(source: Source, lexicon: &Lexicon) -> Result<(Pattern, Vec
     let compiler = Compiler { lexicon, lists: &lists, slots: &slots };
     let mut programs = Vec::with_capacity(phrases.len());
     for (number, (parts, written)) in phrases.iter().zip(&file.phrases).enumerate() {
-        let steps = compiler.steps(parts);
-        let anchors = compiler.anchors(parts).map(|(_, anchors)| anchors).unwrap_or_default();
-        if steps.len() > LONGEST || anchors.is_empty() {
-            let (message, cure) = if anchors.is_empty() {
+        let program = Program::new(number as u32, parts, &compiler);
+        if program.steps.len() > LONGEST || program.anchors.is_empty() {
+            let (message, cure) = if program.anchors.is_empty() {
                 ("this phrase has nothing that it could be found by", "add a word that it cannot do without")
             } else {
                 ("this phrase is too large", "write fewer alternatives, or part it in two")
@@ -53,7 +52,7 @@ pub(super) fn compile(source: Source, lexicon: &Lexicon) -> Result<(Pattern, Vec
                 cure: cure.into(),
             });
         }
-        programs.push(Program { pattern: 0, phrase: number as u32, steps, anchors });
+        programs.push(program);
     }
     match pattern(&file, slots) {
         Some(pattern) if problems.is_empty() => Ok((pattern, programs)),

@@ -10,6 +10,8 @@ pub mod draft;
 mod error;
 mod expected;
 pub mod file;
+mod first;
+mod kinds;
 pub mod lint;
 mod pattern;
 pub mod phrase;
@@ -21,6 +23,8 @@ pub mod trial;
 
 pub use error::{Code, Problem, Problems};
 pub use expected::Expected;
+pub use first::{First, bit};
+pub use kinds::Kinds;
 pub use pattern::{Counterexample, Example, Pattern, Slot, SlotKind, Status};
 pub use program::{Anchor, Program, Step};
 pub use set::Set;

@@ -1,5 +1,7 @@
 //! A phrase as a small program over tokens and mentions, and the words it can be found by.
 
+use super::first::First;
+use super::kinds::Kinds;
 use super::pattern::{Slot, SlotKind};
 use super::phrase::Part;
 use crate::lexicon::{Cues, Lexicon};
@@ -43,6 +45,31 @@ pub struct Program {
     pub steps: Box<[Step]>,
     /// One of these is in every match.
     pub anchors: Vec<Anchor>,
+    /// A mention of one kind of each of these sets is in every match.
+    pub needs: Box<[Kinds]>,
+    /// What a match can begin with.
+    pub first: First,
+    /// What can follow each gap, by the step of the gap.
+    pub(super) after_gaps: Box<[(u16, First)]>,
+}
+
+impl Program {
+    /// The program of the phrase number `phrase` that `parts` say.
+    pub(super) fn new(phrase: u32, parts: &[Part], compiler: &Compiler<'_>) -> Program {
+        let steps = compiler.steps(parts);
+        let first = |at: usize| First::of(&steps, compiler.slots, at);
+        let gaps = steps.iter().enumerate().filter(|(_, step)| matches!(step, Step::Gap(_)));
+        let after_gaps = gaps.map(|(at, _)| (at as u16, first(at + 1))).collect();
+        let anchors = compiler.anchors(parts).map(|(_, anchors)| anchors).unwrap_or_default();
+        let needs = compiler.needs(parts).into_boxed_slice();
+        Program { pattern: 0, phrase, first: first(0), steps, anchors, needs, after_gaps }
+    }
+
+    /// What can follow the gap that is step number `at`.
+    pub fn after_gap(&self, at: usize) -> Option<&First> {
+        let found = self.after_gaps.binary_search_by_key(&at, |(step, _)| usize::from(*step)).ok()?;
+        self.after_gaps.get(found).map(|(_, first)| first)
+    }
 }
 
 /// Words that a pattern file adds to those of the lexicon.
@@ -116,6 +143,26 @@ impl Compiler<'_> {
     pub(super) fn entries(&self, name: &str) -> Vec<&str> {
         let own = self.lists.get(name).map(Vec::as_slice);
         own.or_else(|| self.lexicon.lists.words(name)).unwrap_or_default().iter().map(String::as_str).collect()
+    }
+
+    /// The kinds of mentions that no match of `parts` can do without, a set for each.
+    fn needs(&self, parts: &[Part]) -> Vec<Kinds> {
+        let without_mention = Kinds::SINGLE.with(Kinds::of(SlotKind::Text)).with(Kinds::of(SlotKind::Quote));
+        let need = |part: &Part| match part {
+            Part::Slot(name, _) => {
+                let kinds = Kinds::of_slot(self.slots.iter().find(|s| s.name == *name)?);
+                (!kinds.meets(without_mention)).then_some(kinds)
+            }
+            Part::Either(options) => {
+                let mut all = Kinds::NONE;
+                for option in options {
+                    all = all.with(*self.needs(option).first()?);
+                }
+                Some(all)
+            }
+            _ => None,
+        };
+        parts.iter().filter_map(need).collect()
     }
 
     /// What every match of `parts` has one of, and how common that is; none where nothing is fixed.

@@ -6,7 +6,7 @@ use super::file::Source;
 use super::pattern::{Pattern, SlotKind, Status};
 use super::program::{Anchor, Program};
 use crate::lexicon::{Lexicon, files};
-use crate::model::{Error, WordKey};
+use crate::model::{Error, Sieve, WordKey};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -23,6 +23,7 @@ pub struct Set {
     programs: Vec<Program>,
     /// The programs that a word calls for, by index.
     by_word: FxHashMap<WordKey, Vec<u32>>,
+    words: Sieve,
     /// The programs that a kind of mention calls for.
     by_mention: BTreeMap<SlotKind, Vec<u32>>,
     hash: String,
@@ -127,7 +128,10 @@ impl Set {
             let at = self.programs.len() as u32;
             for anchor in &program.anchors {
                 let list = match anchor {
-                    Anchor::Word(key) => self.by_word.entry(*key).or_default(),
+                    Anchor::Word(key) => {
+                        self.words.add(*key);
+                        self.by_word.entry(*key).or_default()
+                    }
                     Anchor::Mention(kind) => self.by_mention.entry(*kind).or_default(),
                 };
                 if list.last() != Some(&at) {
@@ -156,6 +160,9 @@ impl Set {
 
     /// The phrases (indices of [`Set::programs`]) that cannot be found without this word, or another of theirs.
     pub fn called_by(&self, word: WordKey) -> &[u32] {
+        if !self.words.may_have(word) {
+            return &[];
+        }
         self.by_word.get(&word).map(Vec::as_slice).unwrap_or_default()
     }
 

@@ -1,8 +1,8 @@
 //! One sentence as phrases see it: its tokens, and the mentions by the token they begin at.
 
-use crate::lexicon::Cues;
-use crate::model::{FigureKind, Mention, NameKind, Segments, Sentence, Token, TokenKind, Value, WordKey};
-use crate::patterns::SlotKind;
+use crate::lexicon::{WordClass, WordClasses};
+use crate::model::{FigureKind, Mention, NameKind, Segments, Sentence, Token, Value, WordKey};
+use crate::patterns::{First, Kinds, SlotKind, bit};
 
 /// A mention and the tokens it takes up, counted from the start of the sentence.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,17 @@ pub(super) struct Frame<'a> {
     pub tokens: &'a [Token],
     /// By first token; of those, the longest first.
     pub mentions: Vec<Placed<'a>>,
-    pub cues: &'a Cues,
+    /// Before each token: how many mentions begin earlier; and after the last.
+    first: Vec<u32>,
+    classes: Vec<WordClass>,
+    /// What slots could be filled with from each token on, or more.
+    fillable: Vec<Kinds>,
+    /// A bit for each word (see [`bit`]), and all that is fillable.
+    all: (u128, Kinds),
 }
+
+/// How far before a mention the words may begin that still belong to it: "all the 12 sailors".
+const LEAD: usize = 2;
 
 impl<'a> Frame<'a> {
     pub(super) fn of(
@@ -30,20 +39,77 @@ impl<'a> Frame<'a> {
         segments: &'a Segments,
         sentence: &Sentence,
         mentions: &'a [Mention],
-        cues: &'a Cues,
+        words: &WordClasses,
     ) -> Frame<'a> {
         let tokens = segments.tokens_of(sentence);
         let mut placed: Vec<Placed<'a>> =
             within(mentions, sentence).iter().filter_map(|mention| place(mention, tokens)).collect();
         placed.sort_by_key(|p| (p.from, std::cmp::Reverse(p.end), p.mention.id));
-        Frame { text, tokens, mentions: placed, cues }
+        let mut first = Vec::with_capacity(tokens.len() + 1);
+        let mut before = 0;
+        for at in 0..=tokens.len() {
+            first.push(before as u32);
+            before += placed.iter().skip(before).take_while(|p| p.from == at).count();
+        }
+        let classes = tokens.iter().map(|t| words.of(t, text)).collect();
+        let mut frame =
+            Frame { text, tokens, mentions: placed, first, classes, fillable: Vec::new(), all: (0, Kinds::NONE) };
+        frame.fillable = (0..tokens.len()).map(|at| frame.kinds_from(at)).collect();
+        frame.all.0 = tokens.iter().fold(0, |all, t| all | bit(t.key));
+        frame.all.1 = frame.fillable.iter().fold(Kinds::NONE, |all, kinds| all.with(*kinds));
+        frame
     }
 
     /// The mentions that begin at token `at`.
     pub(super) fn at(&self, at: usize) -> &[Placed<'a>] {
-        let first = self.mentions.partition_point(|p| p.from < at);
-        let after = self.mentions.partition_point(|p| p.from <= at);
-        self.mentions.get(first..after).unwrap_or(&[])
+        let (Some(first), Some(after)) = (self.first.get(at), self.first.get(at + 1)) else { return &[] };
+        self.mentions.get(*first as usize..*after as usize).unwrap_or(&[])
+    }
+
+    /// The kinds of slots that may be filled from token `at` on: never too few, perhaps too many.
+    fn kinds_from(&self, at: usize) -> Kinds {
+        let begin = |at: usize| self.at(at).iter().fold(Kinds::NONE, |all, p| all.with(kinds_of(p.mention)));
+        let mut out = begin(at);
+        for next in at + 1..=at + LEAD {
+            let before = self.has(next - 1, WordClass::BEFORE) || next - 1 > at && self.is_hyphen(next - 1);
+            if !before {
+                break;
+            }
+            out = out.with(begin(next));
+        }
+        let person = Kinds::of(SlotKind::Person);
+        if self.has(at, WordClass::TITLE) || out.meets(Kinds::of(SlotKind::Role)) {
+            out = out.with(person);
+        }
+        if !self.ends_clause(at) {
+            out = out.with(Kinds::of(SlotKind::Text));
+        }
+        if self.has(at, WordClass::QUOTE) {
+            out = out.with(Kinds::of(SlotKind::Quote));
+        }
+        let someone = [WordClass::ARTICLE, WordClass::PRONOUN, WordClass::NO, WordClass::NOBODY];
+        if someone.iter().any(|class| self.has(at, *class)) || out.meets(person.with(Kinds::of(SlotKind::Count))) {
+            out = out.with(Kinds::SINGLE);
+        }
+        out
+    }
+
+    /// Whether a slot that takes `kinds` may be filled from token `at` on; no is certain.
+    pub(super) fn may_fill(&self, at: usize, kinds: Kinds) -> bool {
+        self.fillable.get(at).is_some_and(|fillable| fillable.meets(kinds))
+    }
+
+    /// Whether what begins like `first` may begin at token `at`.
+    pub(super) fn fits(&self, first: &First, at: usize) -> bool {
+        match (self.tokens.get(at), self.fillable.get(at)) {
+            (Some(token), Some(kinds)) => first.fits(token.key, *kinds),
+            _ => first.is_any(),
+        }
+    }
+
+    /// Whether what begins like `first` may begin anywhere.
+    pub(super) fn may_fit(&self, first: &First) -> bool {
+        first.may_fit(self.all.0, self.all.1)
     }
 
     pub(super) fn key(&self, at: usize) -> Option<WordKey> {
@@ -54,23 +120,19 @@ impl<'a> Frame<'a> {
         self.tokens.get(at).map_or("", |t| t.text(self.text))
     }
 
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+    /// Whether the token is of one of these classes.
+    pub(super) fn has(&self, at: usize, classes: WordClass) -> bool {
+        self.classes.get(at).is_some_and(|own| own.meets(classes))
     }
 
     /// Whether the token parts clauses. A hyphen inside a word does not.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return true };
-        token.kind == TokenKind::Mark
-            && matches!(
-                self.word(at),
-                "," | ";" | ":" | "." | "!" | "?" | "(" | ")" | "—" | "–" | "\"" | "“" | "”" | "…"
-            )
+        self.classes.get(at).is_none_or(|own| own.meets(WordClass::CLAUSE))
     }
 
     /// Whether the token joins its neighbours to one word.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‐" | "‑")
+        self.has(at, WordClass::HYPHEN)
     }
 }
 
@@ -88,26 +150,32 @@ fn place<'a>(mention: &'a Mention, tokens: &[Token]) -> Option<Placed<'a>> {
     (from < end).then_some(Placed { mention, from, end })
 }
 
+/// The kinds of slots that a mention may fill by what it is.
+pub(super) fn kinds_of(mention: &Mention) -> Kinds {
+    let kind = match &mention.value {
+        Value::Figure(figure) => match figure.kind {
+            FigureKind::Number => SlotKind::Count,
+            FigureKind::Ordinal => SlotKind::Ordinal,
+            FigureKind::Percent => SlotKind::Percent,
+            FigureKind::Quantity if figure.unit.is_none() => SlotKind::Count,
+            FigureKind::Quantity => SlotKind::Quantity,
+            FigureKind::Money => SlotKind::Money,
+            FigureKind::Age => SlotKind::Age,
+            FigureKind::Duration => SlotKind::Duration,
+        },
+        Value::When(_) => SlotKind::Date,
+        Value::Name(name) => match name.kind {
+            NameKind::Person => SlotKind::Person,
+            NameKind::Organisation => SlotKind::Organisation,
+            NameKind::Place => SlotKind::Place,
+        },
+        Value::Role(_) => SlotKind::Role,
+        Value::Set(_) | Value::Text(_) => return Kinds::NONE,
+    };
+    Kinds::of(kind)
+}
+
 /// Whether a mention is of a kind.
 pub(super) fn is_of(mention: &Mention, kind: SlotKind) -> bool {
-    match (&mention.value, kind) {
-        (Value::Figure(figure), kind) => match figure.kind {
-            FigureKind::Number => kind == SlotKind::Count,
-            FigureKind::Ordinal => kind == SlotKind::Ordinal,
-            FigureKind::Percent => kind == SlotKind::Percent,
-            FigureKind::Quantity if figure.unit.is_none() => kind == SlotKind::Count,
-            FigureKind::Quantity => kind == SlotKind::Quantity,
-            FigureKind::Money => kind == SlotKind::Money,
-            FigureKind::Age => kind == SlotKind::Age,
-            FigureKind::Duration => kind == SlotKind::Duration,
-        },
-        (Value::When(_), kind) => kind == SlotKind::Date,
-        (Value::Name(name), kind) => match name.kind {
-            NameKind::Person => kind == SlotKind::Person,
-            NameKind::Organisation => kind == SlotKind::Organisation,
-            NameKind::Place => kind == SlotKind::Place,
-        },
-        (Value::Role(_), kind) => kind == SlotKind::Role,
-        (Value::Set(_) | Value::Text(_), _) => false,
-    }
+    kinds_of(mention).meets(Kinds::of(kind))
 }

@@ -1,9 +1,11 @@
 //! Finds the phrases of patterns, over tokens and mentions.
 //!
 //! A sentence is looked at only where one of its words, or a kind of mention in it, calls for a phrase
-//! (see [`Set::called_by`]): the cost grows with what is found, not with how many patterns there are.
+//! (see [`Set::called_by`]), has the kinds of mentions that the phrase needs, and a place where it can begin:
+//! the cost grows with what is found, not with how many patterns there are.
 
 mod frame;
+mod memo;
 mod people;
 mod report;
 mod run;
@@ -13,9 +15,10 @@ pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Match, Mention, Segments, Sentence, Span};
-use crate::patterns::{Pattern, Program, Set};
+use crate::patterns::{Kinds, Pattern, Program, Set};
 use compact_str::CompactString;
 use frame::Frame;
+use memo::Memo;
 use run::Attempt;
 
 /// Every match, in order of sentences.
@@ -27,7 +30,7 @@ pub(super) fn find(
     lexicon: &Lexicon,
 ) -> Vec<Match> {
     let mut out = Vec::new();
-    let mut called = Vec::new();
+    let (mut called, mut memo) = (Vec::new(), Memo::default());
     for (index, sentence) in segments.sentences.iter().enumerate() {
         if !sentence.zone.has_claims() {
             continue;
@@ -37,28 +40,31 @@ pub(super) fn find(
         if called.is_empty() {
             continue;
         }
-        let frame = Frame::of(text, segments, sentence, mentions, &lexicon.cues);
-        for program in called.iter().filter_map(|at| patterns.programs().get(*at as usize)) {
+        let frame = Frame::of(text, segments, sentence, mentions, &lexicon.classes);
+        let programs = called.iter().filter_map(|at| patterns.programs().get(*at as usize));
+        let mut search = Search { frame: &frame, sentence: index, memo: &mut memo, pattern: None, excluded: None };
+        for program in programs.filter(|p| frame.may_fit(&p.first)) {
             let Some(pattern) = patterns.patterns().get(program.pattern as usize) else { continue };
-            if !excluded(&frame, pattern) {
-                matches_of(&frame, pattern, program, index, &mut out);
-            }
+            search.program(pattern, program, &mut out);
         }
     }
     out
 }
 
-/// The programs that something in the sentence calls for, sorted.
+/// The programs that something in the sentence calls for and nothing in it rules out, sorted.
 fn calls(segments: &Segments, sentence: &Sentence, mentions: &[Mention], patterns: &Set, out: &mut Vec<u32>) {
     for token in segments.tokens_of(sentence) {
         out.extend_from_slice(patterns.called_by(token.key));
     }
     let within = frame::within(mentions, sentence);
+    let kinds = within.iter().fold(Kinds::NONE, |all, mention| all.with(frame::kinds_of(mention)));
     for (kind, programs) in patterns.called_by_mentions() {
-        if within.iter().any(|m| frame::is_of(m, *kind)) {
+        if kinds.meets(Kinds::of(*kind)) {
             out.extend_from_slice(programs);
         }
     }
+    let is_possible = |p: &Program| p.needs.iter().all(|need| need.meets(kinds));
+    out.retain(|at| patterns.programs().get(*at as usize).is_some_and(is_possible));
     out.sort_unstable();
     out.dedup();
 }
@@ -71,22 +77,43 @@ fn excluded(frame: &Frame<'_>, pattern: &Pattern) -> bool {
     })
 }
 
-fn matches_of(frame: &Frame<'_>, pattern: &Pattern, program: &Program, sentence: usize, out: &mut Vec<Match>) {
-    let mut attempt = Attempt::new(frame, pattern, program);
-    let mut start = 0;
-    while start < frame.tokens.len() {
-        let Some(end) = attempt.at(start) else {
-            start += 1;
-            continue;
-        };
-        if let Some(span) = span(frame, start, end) {
-            let slots = attempt.fills.iter().filter_map(|(slot, fill)| {
-                Some((CompactString::clone(&pattern.slots.get(usize::from(*slot))?.name), *fill))
-            });
-            let (pattern, phrase) = (program.pattern, program.phrase);
-            out.push(Match { pattern, phrase, span, sentence, slots: slots.collect() });
+/// A sentence, and what was found out about one pattern in it.
+struct Search<'a> {
+    frame: &'a Frame<'a>,
+    sentence: usize,
+    memo: &'a mut Memo,
+    /// The number of the pattern that the rest is about.
+    pattern: Option<u32>,
+    excluded: Option<bool>,
+}
+
+impl Search<'_> {
+    /// Every match of a phrase.
+    fn program(&mut self, pattern: &Pattern, program: &Program, out: &mut Vec<Match>) {
+        if self.pattern != Some(program.pattern) {
+            (self.pattern, self.excluded) = (Some(program.pattern), None);
+            self.memo.clear(pattern.slots.len(), self.frame.tokens.len());
         }
-        start = end.max(start + 1);
+        let mut attempt = Attempt::new(self.frame, pattern, program, self.memo);
+        let mut start = 0;
+        while start < self.frame.tokens.len() {
+            let fits = self.frame.fits(&program.first, start);
+            let Some(end) = fits.then(|| attempt.at(start)).flatten() else {
+                start += 1;
+                continue;
+            };
+            if *self.excluded.get_or_insert_with(|| excluded(self.frame, pattern)) {
+                return;
+            }
+            if let Some(span) = span(self.frame, start, end) {
+                let slots = attempt.fills.iter().filter_map(|(slot, fill)| {
+                    Some((CompactString::clone(&pattern.slots.get(usize::from(*slot))?.name), *fill))
+                });
+                let (pattern, phrase, sentence) = (program.pattern, program.phrase, self.sentence);
+                out.push(Match { pattern, phrase, span, sentence, slots: slots.collect() });
+            }
+            start = end.max(start + 1);
+        }
     }
 }
 

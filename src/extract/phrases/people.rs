@@ -3,6 +3,7 @@
 //! A toll of one is hardly ever written as a number, so a slot may count such words as one each.
 
 use super::frame::{Frame, Placed, is_of};
+use crate::lexicon::WordClass;
 use crate::model::{Mention, WordKey};
 use crate::patterns::SlotKind;
 use rust_decimal::prelude::ToPrimitive;
@@ -13,35 +14,10 @@ const MODIFIERS: usize = 7;
 /// Names in one list.
 const LISTED: usize = 6;
 
-const ARTICLES: [&str; 11] = ["a", "an", "the", "another", "his", "her", "their", "my", "one", "this", "our"];
-const PRONOUNS: [&str; 2] = ["he", "she"];
-const TITLES: [&str; 20] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "prof",
-    "professor",
-    "councillor",
-    "cllr",
-    "judge",
-    "justice",
-    "pc",
-    "sgt",
-    "officer",
-    "deputy",
-    "detective",
-    "rev",
-];
-
 /// Whether the words at `at` only go on with a list of people, so that they are not all of it.
 pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
-    let Some(before) = at.checked_sub(2).filter(|_| frame.is(at - 1, "and")) else { return false };
-    let before = if frame.is(before, ",") { before.saturating_sub(1) } else { before };
+    let Some(before) = at.checked_sub(2).filter(|_| frame.has(at - 1, WordClass::AND)) else { return false };
+    let before = if frame.has(before, WordClass::COMMA) { before.saturating_sub(1) } else { before };
     let is_person = |p: &Placed<'_>| p.end == before + 1 && is_of(p.mention, SlotKind::Person);
     frame.key(before).is_some_and(|key| nouns.contains(&key)) || frame.mentions.iter().any(is_person)
 }
@@ -51,7 +27,7 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if let Some(end) = nobody(frame, at, nouns) {
         return vec![(0, end)];
     }
-    if PRONOUNS.iter().any(|p| frame.is(at, p)) {
+    if frame.has(at, WordClass::PRONOUN) {
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, at, nouns) else { return Vec::new() };
@@ -60,7 +36,8 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     for _ in 1..LISTED {
         let resumed = after_insertion(frame, end).unwrap_or(end);
         let Some(next) = after_joint(frame, resumed).or_else(|| after_joint(frame, end)) else { break };
-        let bare = || frame.is(next - 1, "and").then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
+        let bare =
+            || frame.has(next - 1, WordClass::AND).then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
         let Some((more, after)) = named(frame, next, nouns).or_else(bare) else { break };
         if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
             break;
@@ -75,17 +52,17 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
 
 /// "no one", "nobody", "no passengers".
 fn nobody(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
-    if frame.is(at, "nobody") {
+    if frame.has(at, WordClass::NOBODY) {
         return Some(at + 1);
     }
     let next = frame.key(at + 1)?;
-    let none = frame.is(at, "no") && (frame.is(at + 1, "one") || nouns.contains(&next));
+    let none = frame.has(at, WordClass::NO) && (frame.has(at + 1, WordClass::ONE) || nouns.contains(&next));
     none.then_some(at + 2)
 }
 
 /// "Nine sailors, and 200 guests left": two numbers with a comma before "and" are no list but two statements.
 fn begins_clause(frame: &Frame<'_>, end: usize, next: usize) -> bool {
-    frame.is(end, ",") && frame.is(end + 1, "and") && next == end + 2
+    frame.has(end, WordClass::COMMA) && frame.has(end + 1, WordClass::AND) && next == end + 2
 }
 
 fn is_number(frame: &Frame<'_>, at: usize) -> bool {
@@ -116,9 +93,9 @@ pub(super) fn noun_of(mention: &Mention) -> Option<WordKey> {
 /// The token after the titles at `at`.
 pub(super) fn title_end(frame: &Frame<'_>, at: usize) -> usize {
     let mut end = at;
-    while end < at + 3 && TITLES.iter().any(|t| frame.word(end).trim_end_matches('.').eq_ignore_ascii_case(t)) {
+    while end < at + 3 && frame.has(end, WordClass::TITLE) {
         end += 1;
-        if frame.is(end, ".") {
+        if frame.word(end) == "." {
             end += 1;
         }
     }
@@ -127,7 +104,7 @@ pub(super) fn title_end(frame: &Frame<'_>, at: usize) -> usize {
 
 /// The end of "a 34-year-old Leeds man".
 fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
-    ARTICLES.iter().any(|a| frame.is(at, a)).then(|| noun_from(frame, at + 1, nouns)).flatten()
+    frame.has(at, WordClass::ARTICLE).then(|| noun_from(frame, at + 1, nouns)).flatten()
 }
 
 /// The end of "34-year-old Leeds man", where it names one person.
@@ -138,7 +115,7 @@ fn noun_from(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option
         if nouns.contains(&key) && last {
             return (!is_plural(frame.word(noun)) && !is_owner(frame, noun)).then_some(noun + 1);
         }
-        if frame.ends_clause(noun) || frame.cues.breaks.contains(&key) {
+        if frame.ends_clause(noun) || frame.has(noun, WordClass::BREAK) {
             return None;
         }
     }
@@ -159,15 +136,18 @@ fn is_plural(word: &str) -> bool {
 
 /// The token after "and", "," or ", and".
 fn after_joint(frame: &Frame<'_>, at: usize) -> Option<usize> {
-    let next = if frame.is(at, ",") { at + 1 } else { at };
-    let next = if frame.is(next, "and") { next + 1 } else { next };
-    let next = if frame.is(next, "also") { next + 1 } else { next };
+    let next = if frame.has(at, WordClass::COMMA) { at + 1 } else { at };
+    let next = if frame.has(next, WordClass::AND) { next + 1 } else { next };
+    let next = if frame.has(next, WordClass::ALSO) { next + 1 } else { next };
     (next > at).then_some(next)
 }
 
 /// The token after a remark between two commas or in brackets: ", 34, of Leeds,".
 pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
+    if !frame.has(at, WordClass::CLAUSE) {
+        return None;
+    }
     let close = match frame.word(at) {
         "," => ",",
         "(" => ")",
@@ -175,6 +155,6 @@ pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
         "—" => "—",
         _ => return None,
     };
-    let mut ends = (at + 2..(at + LONGEST).min(frame.tokens.len())).filter(|end| frame.is(*end, close));
+    let mut ends = (at + 2..(at + LONGEST).min(frame.tokens.len())).filter(|end| frame.word(*end) == close);
     ends.next().map(|end| end + 1)
 }

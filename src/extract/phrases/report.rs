@@ -1,6 +1,7 @@
 //! How far each phrase of a pattern came in a sentence, for those who write patterns.
 
 use super::frame::Frame;
+use super::memo::Memo;
 use super::run::Attempt;
 use crate::lexicon::Lexicon;
 use crate::model::{Mention, Segments};
@@ -32,7 +33,7 @@ pub fn reaches(
 ) -> Vec<Reach> {
     let Some(number) = patterns.patterns().iter().position(|p| p.id == id) else { return Vec::new() };
     let Some(pattern) = patterns.patterns().get(number) else { return Vec::new() };
-    let mut out: Vec<Reach> = Vec::new();
+    let (mut out, mut memo) = (Vec::new(), Memo::default());
     for program in patterns.programs().iter().filter(|p| p.pattern as usize == number) {
         let phrase = pattern.phrases.get(program.phrase as usize).cloned().unwrap_or_default();
         let mut best = Reach {
@@ -43,9 +44,11 @@ pub fn reaches(
             wanted: String::new(),
         };
         for sentence in &segments.sentences {
-            let frame = Frame::of(text, segments, sentence, mentions, &lexicon.cues);
+            let frame = Frame::of(text, segments, sentence, mentions, &lexicon.classes);
+            memo.clear(pattern.slots.len(), frame.tokens.len());
             for start in 0..frame.tokens.len() {
-                let mut attempt = Attempt::new(&frame, pattern, program);
+                let mut attempt = Attempt::new(&frame, pattern, program, &mut memo);
+                attempt.thorough = true;
                 let end = attempt.at(start);
                 let (step, at) = attempt.reached;
                 let better = step > best.passed.0 && best.found.is_none();

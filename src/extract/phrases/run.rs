@@ -1,11 +1,12 @@
 //! Runs the program of a phrase over a sentence.
 
 use super::frame::Frame;
+use super::memo::Memo;
 use super::people::after_insertion;
-use super::slots::fillings;
-use crate::model::SlotFill;
+use crate::lexicon::WordClass;
+use crate::model::{SlotFill, WordKey};
 use crate::patterns::phrase::FAR;
-use crate::patterns::{Pattern, Program, Step};
+use crate::patterns::{First, Pattern, Program, Step};
 
 /// Steps after which an attempt is given up: no sentence worth reading needs them.
 const BUDGET: u32 = 4_000;
@@ -14,30 +15,29 @@ const FILLERS: usize = 3;
 
 /// The widest gap of all (tokens).
 const FARTHEST: usize = 45;
-/// Words that start another statement in the same sentence.
-const STATES: [&str; 22] = [
-    "was", "were", "is", "are", "had", "has", "have", "who", "which", "that", "when", "after", "before", "said", "but",
-    "while", "if", "since", "because", "until", "died", "will",
-];
 
 /// An attempt to find a phrase at one place.
 #[derive(Debug)]
-pub(super) struct Attempt<'a> {
+pub(super) struct Attempt<'a, 'm> {
     frame: &'a Frame<'a>,
     pattern: &'a Pattern,
-    steps: &'a [Step],
+    program: &'a Program,
+    memo: &'m mut Memo,
     start: usize,
     budget: u32,
+    /// Whether steps are tried that cannot succeed, to tell how far they come.
+    pub thorough: bool,
     /// What fills which slot.
     pub fills: Vec<(u8, SlotFill)>,
     /// The step and token that were reached before it failed.
     pub reached: (usize, usize),
 }
 
-impl<'a> Attempt<'a> {
-    pub(super) fn new(frame: &'a Frame<'a>, pattern: &'a Pattern, program: &'a Program) -> Attempt<'a> {
-        let steps = &program.steps;
-        Attempt { frame, pattern, steps, start: 0, budget: 0, fills: Vec::new(), reached: (0, 0) }
+impl<'a, 'm> Attempt<'a, 'm> {
+    /// What is found of slots is kept in `memo`, which must be of this sentence and pattern.
+    pub(super) fn new(frame: &'a Frame<'a>, pattern: &'a Pattern, program: &'a Program, memo: &'m mut Memo) -> Self {
+        let (fills, reached) = (Vec::new(), (0, 0));
+        Attempt { frame, pattern, program, memo, start: 0, budget: 0, thorough: false, fills, reached }
     }
 
     /// The token after the match that begins at `start`, if there is one.
@@ -48,67 +48,95 @@ impl<'a> Attempt<'a> {
         self.go(0, start)
     }
 
-    fn go(&mut self, step: usize, at: usize) -> Option<usize> {
-        self.budget = self.budget.checked_sub(1)?;
-        if step > self.reached.0 {
-            self.reached = (step, at);
-        }
-        let steps = self.steps;
-        match steps.get(step)? {
-            Step::Words(keys) => {
-                let next = self.skip_to(at, |key| keys.binary_search(&key).is_ok())?;
-                self.go(step + 1, next + 1)
+    fn go(&mut self, mut step: usize, mut at: usize) -> Option<usize> {
+        loop {
+            self.budget = self.budget.checked_sub(1)?;
+            if step > self.reached.0 {
+                self.reached = (step, at);
             }
-            Step::Slot(slot) => self.slot(*slot, step, at),
-            Step::Gap(FAR) => self.far(step, at),
-            Step::Gap(reach) => {
-                for width in 0..=usize::from(*reach) {
-                    if let Some(end) = self.go(step + 1, at + width) {
-                        return Some(end);
-                    }
-                    if self.frame.ends_clause(at + width) {
-                        return None;
-                    }
+            match self.program.steps.get(step)? {
+                Step::Words(keys) => {
+                    at = self.skip_to(at, keys)? + 1;
+                    step += 1;
                 }
-                None
-            }
-            Step::Split(first, second) => {
-                let filled = self.fills.len();
-                let found = self.go(usize::from(*first), at);
-                if found.is_none() {
-                    self.fills.truncate(filled);
-                    return self.go(usize::from(*second), at);
+                Step::Slot(slot) => return self.slot(*slot, step, at),
+                Step::Gap(FAR) => return self.far(step, at),
+                Step::Gap(reach) => return self.gap(step, at, usize::from(*reach)),
+                Step::Split(first, second) => {
+                    if self.may_go(usize::from(*first), at) {
+                        let filled = self.fills.len();
+                        let found = self.go(usize::from(*first), at);
+                        if found.is_some() {
+                            return found;
+                        }
+                        self.fills.truncate(filled);
+                    }
+                    step = usize::from(*second);
                 }
-                found
+                Step::Jump(to) => step = usize::from(*to),
+                Step::End => return Some(at),
             }
-            Step::Jump(to) => self.go(usize::from(*to), at),
-            Step::End => Some(at),
         }
     }
 
-    /// Past commas, up to a word that starts another statement.
-    fn far(&mut self, step: usize, at: usize) -> Option<usize> {
-        for next in at..(at + FARTHEST).min(self.frame.tokens.len()) {
-            if let Some(end) = self.go(step + 1, next) {
+    /// Whether an alternative is worth trying: its first word stands here, or it has none.
+    fn may_go(&self, step: usize, at: usize) -> bool {
+        match self.program.steps.get(step) {
+            Some(Step::Words(keys)) => {
+                self.thorough
+                    || self.frame.key(at).is_some_and(|key| has(keys, key))
+                    || self.frame.has(at, WordClass::SKIPPED)
+            }
+            _ => true,
+        }
+    }
+
+    /// Up to so many tokens of the clause.
+    fn gap(&mut self, step: usize, at: usize, reach: usize) -> Option<usize> {
+        let after = self.program.after_gap(step);
+        for next in at..=at + reach {
+            if self.may_follow(after, next)
+                && let Some(end) = self.go(step + 1, next)
+            {
                 return Some(end);
             }
-            let parts = self.frame.ends_clause(next) && !self.frame.is(next, ",");
-            if parts || STATES.iter().any(|word| self.frame.is(next, word)) {
+            if self.frame.ends_clause(next) {
                 return None;
             }
         }
         None
     }
 
-    /// The first token from `at` on that `fits`, past hyphens and, inside a phrase, words like "also".
-    fn skip_to(&self, at: usize, fits: impl Fn(crate::model::WordKey) -> bool) -> Option<usize> {
+    /// Past commas, up to a word that starts another statement.
+    fn far(&mut self, step: usize, at: usize) -> Option<usize> {
+        let after = self.program.after_gap(step);
+        for next in at..(at + FARTHEST).min(self.frame.tokens.len()) {
+            if self.may_follow(after, next)
+                && let Some(end) = self.go(step + 1, next)
+            {
+                return Some(end);
+            }
+            let parts = self.frame.ends_clause(next) && !self.frame.has(next, WordClass::COMMA);
+            if parts || self.frame.has(next, WordClass::STATES) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether what comes `after` a gap may begin at token `at`.
+    fn may_follow(&self, after: Option<&First>, at: usize) -> bool {
+        let fits = |first: &First| self.frame.fits(first, at) || self.frame.has(at, WordClass::SKIPPED);
+        self.thorough || after.is_none_or(fits)
+    }
+
+    /// The first token from `at` on with one of `keys`, past hyphens and, inside a phrase, words like "also".
+    fn skip_to(&self, at: usize, keys: &[WordKey]) -> Option<usize> {
         for next in at..=at + FILLERS {
-            let key = self.frame.key(next)?;
-            if fits(key) {
+            if has(keys, self.frame.key(next)?) {
                 return Some(next);
             }
-            let inside = next > self.start;
-            if !(inside && (self.frame.is_hyphen(next) || self.frame.cues.filler.contains(&key))) {
+            if !(next > self.start && self.frame.has(next, WordClass::SKIPPED)) {
                 return None;
             }
         }
@@ -121,12 +149,12 @@ impl<'a> Attempt<'a> {
         if at > self.start && self.frame.is_hyphen(at) {
             at += 1;
         }
-        let mut found = fillings(self.frame, slot, at);
-        let filler = self.frame.key(at).is_some_and(|k| self.frame.cues.filler.contains(&k));
-        if found.is_empty() && at > self.start && filler {
-            found = fillings(self.frame, slot, at + 1);
+        let mut found = self.memo.fillings(self.frame, slot, number, at);
+        if found.is_empty() && at > self.start && self.frame.has(at, WordClass::FILLER) {
+            found = self.memo.fillings(self.frame, slot, number, at + 1);
         }
         for filling in found {
+            let Some(filling) = self.memo.filling(filling) else { break };
             let filled = self.fills.len();
             self.fills.push((number, filling.fill));
             if let Some(end) = self.go(step + 1, filling.end) {
@@ -144,5 +172,13 @@ impl<'a> Attempt<'a> {
             self.fills.truncate(filled);
         }
         None
+    }
+}
+
+/// Whether a sorted list has `key`.
+fn has(keys: &[WordKey], key: WordKey) -> bool {
+    match keys {
+        [only] => *only == key,
+        _ => keys.binary_search(&key).is_ok(),
     }
 }

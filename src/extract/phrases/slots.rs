@@ -2,7 +2,8 @@
 
 use super::frame::{Frame, Placed, is_of};
 use super::people::{counted, goes_on, noun_of, title_end};
-use crate::model::{SlotFill, Span, TokenKind, Value};
+use crate::lexicon::WordClass;
+use crate::model::{SlotFill, Span, Value};
 use crate::patterns::{Slot, SlotKind};
 use rust_decimal::Decimal;
 
@@ -20,29 +21,22 @@ const AFTER: usize = 6;
 /// The longest text that fills a slot.
 const TEXT: usize = 8;
 
-const BEFORE: [&str; 14] =
-    ["the", "a", "an", "its", "his", "her", "their", "our", "some", "all", "these", "those", "former", "then"];
-const ATTACHED: [&str; 12] =
-    ["in", "from", "of", "at", "on", "aged", "inside", "outside", "near", "with", "who", "aboard"];
-
-/// Everything that may fill `slot` at token `at`.
-pub(super) fn fillings(frame: &Frame<'_>, slot: &Slot, at: usize) -> Vec<Filling> {
-    let mut out = Vec::new();
+/// Everything that may fill `slot` at token `at`, into the empty `out`.
+pub(super) fn fillings(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
     if slot.single && goes_on(frame, at, &slot.nouns) {
-        return out;
+        return;
     }
     for kind in std::iter::once(slot.kind).chain(slot.also.iter().copied()) {
         match kind {
-            SlotKind::Text => words(frame, slot, at, &mut out),
-            SlotKind::Quote => quoted(frame, at, &mut out),
-            _ => mentions(frame, slot, kind, at, &mut out),
+            SlotKind::Text => words(frame, slot, at, out),
+            SlotKind::Quote => quoted(frame, at, out),
+            _ => mentions(frame, slot, kind, at, out),
         }
     }
     if slot.single {
-        people(frame, slot, at, &mut out);
-        attached(frame, &mut out);
+        people(frame, slot, at, out);
+        attached(frame, out);
     }
-    out
 }
 
 fn mentions(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, at: usize, out: &mut Vec<Filling>) {
@@ -54,7 +48,7 @@ fn mentions(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, at: usize, out: &mut
         for placed in frame.at(start).iter().filter(|p| is_of(p.mention, kind)) {
             fit(frame, slot, kind, placed, out);
         }
-        let skippable = BEFORE.iter().any(|w| frame.is(start, w)) || (skip > 0 && frame.is_hyphen(start));
+        let skippable = frame.has(start, WordClass::BEFORE) || (skip > 0 && frame.is_hyphen(start));
         if !out.is_empty() || !skippable {
             return;
         }
@@ -122,9 +116,9 @@ fn noun_within(frame: &Frame<'_>, slot: &Slot, placed: &Placed<'_>) -> Option<us
 /// The end of "Afghan civilians", "of the passengers" after a number.
 fn noun_after(frame: &Frame<'_>, slot: &Slot, at: usize) -> Option<usize> {
     let mut start = at;
-    if frame.is(start, "of") {
+    if frame.has(start, WordClass::OF) {
         start += 1;
-        if BEFORE.iter().any(|w| frame.is(start, w)) {
+        if frame.has(start, WordClass::BEFORE) {
             start += 1;
         }
     }
@@ -134,7 +128,7 @@ fn noun_after(frame: &Frame<'_>, slot: &Slot, at: usize) -> Option<usize> {
         if slot.nouns.contains(&key) && !next_is_noun {
             return Some(noun + 1);
         }
-        if frame.ends_clause(noun) || frame.cues.breaks.contains(&key) {
+        if frame.ends_clause(noun) || frame.has(noun, WordClass::BREAK) {
             return None;
         }
     }
@@ -162,7 +156,7 @@ fn people(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
 fn attached(frame: &Frame<'_>, out: &mut Vec<Filling>) {
     for at in 0..out.len() {
         let Filling { fill, end } = out[at];
-        if !ATTACHED.iter().any(|w| frame.is(end, w)) {
+        if !frame.has(end, WordClass::ATTACHED) {
             continue;
         }
         let reach = (end + 1..end + AFTER).take_while(|k| !frame.ends_clause(*k));
@@ -177,7 +171,7 @@ fn words(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
         if frame.ends_clause(end) {
             break;
         }
-        let is_break = frame.key(end).is_some_and(|k| frame.cues.breaks.contains(&k));
+        let is_break = frame.has(end, WordClass::BREAK);
         if slot.regex.is_none() && end > at && is_break {
             break;
         }
@@ -193,10 +187,7 @@ fn words(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
 }
 
 fn quoted(frame: &Frame<'_>, at: usize, out: &mut Vec<Filling>) {
-    let is_mark = |at: usize| {
-        frame.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
-            && matches!(frame.word(at), "\"" | "“" | "”" | "‘" | "'")
-    };
+    let is_mark = |at: usize| frame.has(at, WordClass::QUOTE);
     if !is_mark(at) {
         return;
     }
