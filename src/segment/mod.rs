@@ -1,6 +1,7 @@
 //! Cuts an article into zones, paragraphs, sentences and tokens: spans only, the text stays as it is.
 
 mod paragraphs;
+mod plain;
 mod sentences;
 mod shape;
 mod tokens;

@@ -3,13 +3,37 @@
 //! Hyphens, dashes and slashes always part words (`17-month-old` is five tokens that touch), since
 //! figures and phrases need the parts; recognisers of names join them again where they touch.
 
-use crate::model::{Case, Span, Token, TokenKind, WordKey};
+use super::plain;
+use crate::model::{Case, KeyHash, Span, Token, TokenKind, WordKey};
 
 /// Appends the tokens of `text[within]` to `out`.
 pub(super) fn tokenise(text: &str, within: Span, out: &mut Vec<Token>) {
     let end = within.end();
     let mut at = within.start();
+    let bytes = text.as_bytes();
     while at < end {
+        let known = match bytes[at] {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => plain::word(bytes, at, end).map(|word| (word, TokenKind::Word)),
+            mark if mark.is_ascii_punctuation() && mark != b'\'' => {
+                let mut key = KeyHash::default();
+                // A full stop is looked up without its dot, as initials are.
+                if mark != b'.' {
+                    key.push(mark);
+                }
+                Some(((at + 1, Case::Lower, key.key()), TokenKind::Mark))
+            }
+            _ => None,
+        };
+        if let Some(((stop, case, key), kind)) = known {
+            let Some(span) = Span::new(text, at, stop) else { break };
+            out.push(Token { span, kind, case, key });
+            at = stop;
+            continue;
+        }
         let Some(first) = text[at..end].chars().next() else { break };
         if first.is_whitespace() || is_invisible(first) {
             at += first.len_utf8();
@@ -176,6 +200,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_and_the_long_one_agree(text in "([A-Za-z]{1,4}[ .,'’“”é0-9-]{0,2}){0,12}") {
+            let mut out = Vec::new();
+            tokenise(&text, Span::whole(&text), &mut out);
+            for token in out.into_iter().filter(|t| t.kind != TokenKind::Number) {
+                let words = token.text(&text);
+                prop_assert_eq!(token.key, WordKey::of(keyed(words)));
+                prop_assert_eq!(token.case, case_of(words, token.kind));
+                if token.kind == TokenKind::Word {
+                    let end = word_end(&text, token.span.start(), text.len());
+                    prop_assert_eq!(token.span.end(), before_amount(&text, token.span.start(), end, text.len()));
+                }
+            }
+        }
+
         #[test]
         fn tokens_come_in_order_and_leave_out_nothing_visible(text in "\\PC{0,120}") {
             let mut out = Vec::new();
