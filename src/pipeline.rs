@@ -38,9 +38,14 @@ impl Engine {
     /// # Errors
     /// Where a list or a pattern is wrong; every mistake of every pattern file is told.
     pub fn load(folders: &[PathBuf], only: &[String], without: &[String]) -> Result<Engine, Error> {
-        let lexicon = Lexicon::built_in()?;
-        let patterns = Set::load(folders, only, without, &lexicon)?;
-        Ok(Engine { names: Names::built_in()?, lexicon, patterns })
+        // Names need no word list, so they are loaded beside them.
+        std::thread::scope(|scope| {
+            let names = scope.spawn(Names::built_in);
+            let lexicon = Lexicon::built_in()?;
+            let patterns = Set::load(folders, only, without, &lexicon)?;
+            let lost = || Error::Lexicon { path: "names".into(), reason: "the thread that loads it ended".into() };
+            Ok(Engine { names: names.join().map_err(|_| lost())??, lexicon, patterns })
+        })
     }
 
     /// Stage one: what one article says.
@@ -78,31 +83,51 @@ impl Engine {
 
     /// Stage one for many inputs, on all threads, handed to `sink` in their order.
     ///
-    /// Records are read ahead on a thread of their own, a batch at a time, so memory stays bounded
-    /// however large the inputs are.
-    ///
     /// # Errors
     /// The first one of `sink`, which ends the work.
     pub fn scan_each<E>(
         &self,
         inputs: impl Iterator<Item = read::Record> + Send,
-        mut sink: impl FnMut(Scanned) -> Result<(), E>,
+        sink: impl FnMut(Scanned) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.scan_into(inputs, |scanned| scanned, sink)
+    }
+
+    /// The same, each made into something else on the thread that scanned it.
+    ///
+    /// Records are read ahead on a thread of their own, a batch at a time, and another one hands batches
+    /// to all threads while `sink` works on the one before: memory stays bounded however large the inputs are.
+    ///
+    /// # Errors
+    /// The first one of `sink`, which ends the work.
+    pub fn scan_into<T: Send, E>(
+        &self,
+        inputs: impl Iterator<Item = read::Record> + Send,
+        make: impl Fn(Scanned) -> T + Sync,
+        mut sink: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let make = &make;
         std::thread::scope(|scope| {
-            let (sender, receiver) = std::sync::mpsc::sync_channel(1);
+            let (read, records) = std::sync::mpsc::sync_channel(1);
+            let (made, results) = std::sync::mpsc::sync_channel::<Vec<T>>(1);
             scope.spawn(move || {
                 let mut inputs = inputs;
                 while let Some(batch) = batch(&mut inputs) {
-                    if sender.send(batch).is_err() {
+                    if read.send(batch).is_err() {
                         break;
                     }
                 }
             });
-            for batch in receiver {
-                let scans: Vec<Scanned> = batch.into_par_iter().map(|record| self.scan_record(record)).collect();
-                scans.into_iter().try_for_each(&mut sink)?;
-            }
-            Ok(())
+            scope.spawn(move || {
+                for batch in records {
+                    let batch: Vec<read::Record> = batch;
+                    if made.send(batch.into_par_iter().map(|record| make(self.scan_record(record))).collect()).is_err()
+                    {
+                        break;
+                    }
+                }
+            });
+            results.into_iter().flatten().try_for_each(&mut sink)
         })
     }
 

@@ -59,20 +59,39 @@ fn to_folder(args: &Args, dir: &std::path::Path) -> Result<u64, Failure> {
     count
 }
 
+/// A line of output, and what is to be said of it.
+struct Line {
+    bytes: serde_json::Result<Vec<u8>>,
+    skipped: bool,
+    /// Kept only where there is something to say.
+    scanned: Option<Scanned>,
+}
+
+impl Line {
+    fn of(scanned: Scanned) -> Line {
+        let bytes = serde_json::to_vec(&ScanRecord::of(&scanned.scan)).map(|mut line| {
+            line.push(b'\n');
+            line
+        });
+        let skipped = scanned.scan.skipped.is_some();
+        Line { bytes, skipped, scanned: Some(scanned).filter(|s| skipped || !s.notes.is_empty()) }
+    }
+}
+
 /// Writes a line for each input and says how many could not be used.
 fn lines(args: &Args, out: &mut dyn Write) -> Result<u64, Failure> {
     let engine = args.engine.load()?;
     let bar = progress::articles(args.engine.quiet);
     let mut unreadable = 0;
-    let line = |scanned: Scanned| -> Result<(), Failure> {
+    let write = |line: Line| -> Result<(), Failure> {
         bar.inc(1);
-        bar.suspend(|| summary::notes(&scanned, args.engine.quiet))?;
-        unreadable += u64::from(scanned.scan.skipped.is_some());
-        serde_json::to_writer(&mut *out, &ScanRecord::of(&scanned.scan))?;
-        out.write_all(b"\n")?;
-        Ok(())
+        if let Some(scanned) = &line.scanned {
+            bar.suspend(|| summary::notes(scanned, args.engine.quiet))?;
+        }
+        unreadable += u64::from(line.skipped);
+        Ok(out.write_all(&line.bytes?)?)
     };
-    engine.scan_each(read::open(&args.inputs.inputs, &args.inputs.options()?)?, line)?;
+    engine.scan_into(read::open(&args.inputs.inputs, &args.inputs.options()?)?, Line::of, write)?;
     bar.finish_and_clear();
     Ok(unreadable)
 }

@@ -260,7 +260,8 @@ fn article(
 
 /// Fills in the hash, and the id where none was given.
 fn finish(article: &mut Article) {
-    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let hex = |bytes: &[u8]| bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect::<String>();
     article.sha256 = hex(&Sha256::digest(article.text.as_bytes()));
     if article.id.is_empty() {
         let title = article.title.as_deref().unwrap_or_default();
