@@ -107,7 +107,7 @@ impl NameParts {
         let name = in_reading_order(name);
         let mut texts: Vec<CompactString> = Vec::with_capacity(4);
         let shouted = !name.chars().any(char::is_lowercase);
-        for piece in name.split(|c: char| c.is_whitespace() || "-‐–.,/()\"“”&+".contains(c)) {
+        for piece in name.split(parts_words) {
             let word = fold(without_possessive(piece));
             if word.is_empty() {
                 continue;
@@ -148,6 +148,12 @@ impl NameParts {
         }
         at
     }
+}
+
+/// Whether it stands between the words of a name.
+fn parts_words(letter: char) -> bool {
+    matches!(letter, ' ' | '-' | '‐' | '–' | '.' | ',' | '/' | '(' | ')' | '"' | '“' | '”' | '&' | '+')
+        || letter.is_whitespace()
 }
 
 /// `Marsh, Alan` as `Alan Marsh`.

@@ -44,6 +44,23 @@ const GROUPS: [(&str, &str); 35] = [
     ("y", "i"),
 ];
 
+/// The groups that start with the first letter of `word`.
+fn groups_of(word: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    // Letters that start a group, by their place in the alphabet: most letters start none.
+    const STARTS: u32 = {
+        let (mut bits, mut at) = (0, 0);
+        while at < GROUPS.len() {
+            bits |= 1 << (GROUPS[at].0.as_bytes()[0] & 31);
+            at += 1;
+        }
+        bits
+    };
+    let first = word.as_bytes().first().copied().unwrap_or(b'a');
+    let groups: &'static [_] =
+        if first.is_ascii_alphabetic() && STARTS & 1 << (first & 31) != 0 { &GROUPS } else { &[] };
+    groups.iter().filter(move |(from, _)| from.as_bytes().first() == Some(&first))
+}
+
 /// How a folded word sounds, vowels kept, in capital and small letters of our own.
 pub fn sound(word: &str) -> CompactString {
     let mut out = CompactString::with_capacity(word.len());
@@ -51,7 +68,7 @@ pub fn sound(word: &str) -> CompactString {
     while let Some(letter) = rest.chars().next() {
         let at_start = out.is_empty();
         let group =
-            GROUPS.iter().find(|(from, _)| rest.starts_with(from) && (!at_start || !matches!(*from, "mb" | "dt")));
+            groups_of(rest).find(|(from, _)| rest.starts_with(from) && (!at_start || !matches!(*from, "mb" | "dt")));
         let (from, to) = group.map_or((letter.len_utf8(), ""), |(from, to)| (from.len(), *to));
         if to.is_empty() {
             push(&mut out, letter, at_start);

@@ -28,7 +28,7 @@ impl Sex {
 pub(super) struct Tables {
     established: FxHashMap<WordKey, Sex>,
     nicknames: FxHashSet<(WordKey, WordKey)>,
-    clusters: FxHashMap<WordKey, Vec<u32>>,
+    clusters: Clusters,
     titles: FxHashSet<WordKey>,
     particles: FxHashSet<WordKey>,
     generations: FxHashMap<WordKey, u8>,
@@ -37,12 +37,40 @@ pub(super) struct Tables {
     legal: FxHashMap<String, String>,
 }
 
+/// The lists of spellings that a word stands in.
+#[derive(Debug, Default)]
+struct Clusters {
+    /// By word: the last of its entries.
+    last: FxHashMap<WordKey, u32>,
+    /// The number of a list, and the entry of the same word before it.
+    entries: Vec<(u32, Option<u32>)>,
+}
+
+impl Clusters {
+    fn add(&mut self, word: WordKey, cluster: u32) {
+        let entry = self.entries.len() as u32;
+        let before = self.last.insert(word, entry);
+        self.entries.push((cluster, before));
+    }
+
+    fn of(&self, word: WordKey) -> impl Iterator<Item = u32> {
+        let entry = |at: &u32| self.entries.get(*at as usize).copied();
+        let first = self.last.get(&word).and_then(entry);
+        std::iter::successors(first, move |(_, before)| entry(before.as_ref()?)).map(|(cluster, _)| cluster)
+    }
+}
+
+/// About how many given names are listed, so that tables need not grow.
+const LISTED: usize = 10_000;
+
 const FOLDER: &str = "names/likeness";
 
 impl Tables {
     /// The lists built into the program.
     pub(super) fn built_in() -> Result<Tables, Error> {
         let mut out = Tables::default();
+        out.established.reserve(LISTED);
+        out.clusters.last.reserve(8 * LISTED);
         for line in lines("established.txt")? {
             let (name, sex) = line.split_once(' ').unwrap_or((line, "-"));
             let sex = match sex {
@@ -59,7 +87,7 @@ impl Tables {
         }
         for (number, line) in lines("spellings.txt")?.enumerate() {
             for word in line.split(' ') {
-                out.clusters.entry(WordKey::of(word)).or_default().push(number as u32);
+                out.clusters.add(WordKey::of(word), number as u32);
             }
         }
         out.titles = words("titles.txt")?;
@@ -90,10 +118,7 @@ impl Tables {
 
     /// Whether some list has both as spellings of one name.
     pub(super) fn is_one_name(&self, left: WordKey, right: WordKey) -> bool {
-        match (self.clusters.get(&left), self.clusters.get(&right)) {
-            (Some(left), Some(right)) => left.iter().any(|cluster| right.contains(cluster)),
-            _ => false,
-        }
+        self.clusters.of(left).any(|cluster| self.clusters.of(right).any(|other| other == cluster))
     }
 
     /// `mr`, `sir`, `detective`.

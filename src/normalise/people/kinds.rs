@@ -4,6 +4,7 @@ use super::clues::is_family;
 use crate::lexicon::Lexicon;
 use crate::model::{NameKind, NameSpan};
 use crate::names::{NameParts, NameRelation, Names, fold};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Below this a lone word is not taken for another spelling of a person's name.
@@ -13,44 +14,59 @@ const SURE: f64 = 0.7;
 pub(super) fn settled(text: &str, found: &[NameSpan], lexicon: &Lexicon, names: &Names) -> Vec<NameSpan> {
     let mut people: BTreeMap<String, usize> = BTreeMap::new();
     let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known = Known { names, parts: FxHashMap::default() };
     for name in found {
         let surface = name.span.slice(text);
-        let parts = names.parts(surface);
-        let key = fold(parts.family().unwrap_or_default()).to_string();
         match name.kind {
-            NameKind::Person => *people.entry(key).or_default() += 1,
+            NameKind::Person => {
+                let key = fold(known.parts(surface).family().unwrap_or_default()).to_string();
+                *people.entry(key).or_default() += 1;
+            }
             _ => *bodies.entry(fold(surface).into()).or_default() += 1,
         }
     }
-    let is_person = |name: &NameSpan| {
-        let surface = name.span.slice(text);
-        let whole = fold(surface).to_string();
+    let families: Vec<(&str, NameParts)> =
+        people.iter().filter(|(_, uses)| **uses > 1).map(|(f, _)| (f.as_str(), names.parts(f))).collect();
+    let mut is_person = |name: &NameSpan| {
         if name.kind == NameKind::Person {
             return false;
         }
-        let parts = names.parts(surface);
+        let surface = name.span.slice(text);
+        let parts = known.parts(surface);
         let head = surface.split(' ').next().unwrap_or_default();
         if parts.is_pseudonym() && lexicon.names.is_pseudonym_head(head) {
             return true;
         }
-        let rare = bodies.get(&whole).copied().unwrap_or(0);
         if parts.len() != 1 || surface.contains(' ') || name.kind == NameKind::Place {
             return false;
         }
+        let rare = bodies.get(fold(surface).as_str()).copied().unwrap_or(0);
         if let Some(uses) = people.get(parts.key()) {
             return *uses > rare;
         }
-        rare == 1 && parts.key().len() >= 5 && !is_family(text, name.span, &parts) && is_slip(&parts, &people, names)
+        rare == 1 && parts.key().len() >= 5 && !is_family(text, name.span, parts) && is_slip(parts, &families, names)
     };
-    let kind = |name: &NameSpan| if is_person(name) { NameKind::Person } else { name.kind };
+    let mut kind = |name: &NameSpan| if is_person(name) { NameKind::Person } else { name.kind };
     found.iter().map(|name| NameSpan { span: name.span, kind: kind(name) }).collect()
 }
 
+/// Names of the article, each taken apart once.
+struct Known<'t> {
+    names: &'t Names,
+    parts: FxHashMap<&'t str, NameParts>,
+}
+
+impl<'t> Known<'t> {
+    fn parts(&mut self, surface: &'t str) -> &NameParts {
+        self.parts.entry(surface).or_insert_with(|| self.names.parts(surface))
+    }
+}
+
 /// Whether the word is a spelling of a family name that the article uses more than once.
-fn is_slip(word: &NameParts, people: &BTreeMap<String, usize>, names: &Names) -> bool {
-    people.iter().filter(|(_, uses)| **uses > 1).any(|(family, _)| {
-        let is_number = word.key().strip_prefix(family.as_str()).is_some_and(|rest| matches!(rest, "s" | "es"));
-        let found = names.relate_parts(word, &names.parts(family), NameKind::Person);
+fn is_slip(word: &NameParts, families: &[(&str, NameParts)], names: &Names) -> bool {
+    families.iter().any(|(family, parts)| {
+        let is_number = word.key().strip_prefix(family).is_some_and(|rest| matches!(rest, "s" | "es"));
+        let found = names.relate_parts(word, parts, NameKind::Person);
         !is_number && found.relation == NameRelation::Variant && found.confidence >= SURE
     })
 }
