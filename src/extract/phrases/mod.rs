@@ -121,3 +121,61 @@ fn span(frame: &Frame<'_>, from: usize, end: usize) -> Option<Span> {
     let (first, last) = (frame.tokens.get(from)?, frame.tokens.get(end.checked_sub(1)?)?);
     Some(first.span.cover(last.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+    use crate::names::Names;
+    use crate::{extract, normalise, segment};
+
+    /// What is found when every phrase is tried everywhere.
+    fn the_long_way(
+        text: &str,
+        segments: &Segments,
+        mentions: &[Mention],
+        patterns: &Set,
+        lexicon: &Lexicon,
+    ) -> Vec<(u32, u32, Span)> {
+        let (mut out, mut memo) = (Vec::new(), Memo::default());
+        for sentence in segments.sentences.iter().filter(|s| s.zone.has_claims()) {
+            let frame = Frame::of(text, segments, sentence, mentions, &lexicon.classes);
+            for program in patterns.programs() {
+                let pattern = &patterns.patterns()[program.pattern as usize];
+                memo.clear(pattern.slots.len(), frame.tokens.len());
+                let mut attempt = Attempt::new(&frame, pattern, program, &mut memo);
+                attempt.thorough = true;
+                let mut start = 0;
+                while start < frame.tokens.len() {
+                    let end = attempt.at(start).filter(|_| !excluded(&frame, pattern));
+                    out.extend(end.and_then(|end| Some((program.pattern, program.phrase, span(&frame, start, end)?))));
+                    start = end.unwrap_or(0).max(start + 1);
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn passing_phrases_over_loses_no_match() {
+        let (lexicon, names) = (Lexicon::built_in().unwrap(), Names::built_in().unwrap());
+        let patterns = Set::built_in(&lexicon).unwrap();
+        let mut count = 0;
+        for example in patterns.patterns().iter().flat_map(|p| p.examples.iter().take(1)) {
+            let article = Article { text: example.text.clone(), ..Article::default() };
+            let segments = segment::segment(&article, &lexicon);
+            let found = extract::mentions(&article, &segments, &lexicon, &names);
+            let (mentions, _) = normalise::mentions(&article, &segments, &found, &lexicon, &names);
+            let quick = find(&article.text, &segments, &mentions, &patterns, &lexicon);
+            let quick: Vec<_> = quick.into_iter().map(|m| (m.pattern, m.phrase, m.span)).collect();
+            count += quick.len();
+            assert_eq!(
+                quick,
+                the_long_way(&article.text, &segments, &mentions, &patterns, &lexicon),
+                "{}",
+                example.text
+            );
+        }
+        assert!(count > 50, "only {count} matches were compared");
+    }
+}
