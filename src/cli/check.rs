@@ -3,10 +3,10 @@
 use super::failure::{Ended, FINDINGS, Failure};
 use super::options::{Engines, FailOn, Inputs, Stories};
 use super::terminal::Color;
-use super::{interrupt, progress, summary};
+use super::{interrupt, moment, progress, summary};
 use crate::model::{Outcome, Scan};
 use crate::pipeline::Engine;
-use crate::report::RunInfo;
+use crate::report::{Format, RunInfo};
 use crate::{read, report};
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,6 +28,12 @@ pub(super) struct Outputs {
     /// The folder for every output
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
+    /// Only these formats: jsonl, csv, sqlite, html, sarif, annotations, jsonld, openmetrics [default: all]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = super::export::format)]
+    format: Vec<Format>,
+    /// A database that the run is added to; the same run again changes nothing in it
+    #[arg(long, value_name = "FILE")]
+    append: Option<PathBuf>,
     /// How stories are found
     #[arg(long, value_enum, default_value_t)]
     pub stories: Stories,
@@ -69,7 +75,11 @@ fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec<Scan>, u64
 impl Outputs {
     /// Writes every output, prints the summary, and says how the run ended.
     pub(super) fn write(&self, outcome: &Outcome, told: &RunInfo, quiet: bool) -> Result<ExitCode, Failure> {
+        let told = &RunInfo { formats: self.format.iter().copied().collect(), at: moment::told(), ..told.clone() };
         interrupt::held_back(|| report::write(outcome, told, &self.output))?;
+        if let Some(database) = &self.append {
+            interrupt::held_back(|| report::append(outcome, told, database, &moment::now()))?;
+        }
         if !quiet {
             summary::print(outcome, &self.output, self.color.on_stdout())?;
             summary::funnel(&outcome.funnel)?;

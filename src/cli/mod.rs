@@ -5,8 +5,10 @@ mod check;
 mod compare;
 mod demo;
 mod explain;
+mod export;
 mod failure;
 mod interrupt;
+mod moment;
 mod names;
 mod options;
 mod patterns;
@@ -43,6 +45,8 @@ enum Command {
     Explain(explain::Args),
     /// What became of a sentence, and why it is no finding
     WhyNot(why_not::Args),
+    /// The outputs of a run in another format
+    Export(export::Args),
     /// The pattern files: list, test, lint and try them
     Patterns(patterns::Args),
     /// The JSON Schema of a record
@@ -69,6 +73,7 @@ fn dispatch(command: Command) -> Ended {
         Command::Names(args) => names::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::WhyNot(args) => why_not::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Demo(args) => demo::run(&args),

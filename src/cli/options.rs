@@ -86,7 +86,7 @@ impl Engines {
             ("stories", format!("{stories:?}").to_lowercase()),
         ];
         let kept = told.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v));
-        RunInfo { options: kept.collect(), patterns_hash: engine.patterns.hash() }
+        RunInfo { options: kept.collect(), patterns_hash: engine.patterns.hash(), ..RunInfo::default() }
     }
 }
 

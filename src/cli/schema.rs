@@ -5,7 +5,7 @@ use super::failure::Ended;
 use crate::model::Error;
 use crate::model::record::ScanRecord;
 use crate::report::manifest::Manifest;
-use crate::report::rows::{ArticleRow, ClaimRow, CopyRow, CoverageRow, FindingRow, GroupRow, NameRow};
+use crate::report::tables::KINDS;
 use schemars::{Schema, schema_for};
 use std::process::ExitCode;
 
@@ -15,30 +15,22 @@ pub(super) struct Args {
     name: String,
 }
 
-type Named = (&'static str, fn() -> Schema);
-
-const SCHEMAS: [Named; 9] = [
-    ("scan", || schema_for!(ScanRecord)),
-    ("article", || schema_for!(ArticleRow)),
-    ("claim", || schema_for!(ClaimRow)),
-    ("group", || schema_for!(GroupRow)),
-    ("finding", || schema_for!(FindingRow)),
-    ("name", || schema_for!(NameRow)),
-    ("coverage", || schema_for!(CoverageRow)),
-    ("copy", || schema_for!(CopyRow)),
-    ("manifest", || schema_for!(Manifest)),
-];
+/// The schema of the record `name`, or of the table: `finding` and `findings`.
+fn named(name: &str) -> Option<Schema> {
+    match name {
+        "scan" | "scans" => Some(schema_for!(ScanRecord)),
+        "manifest" => Some(schema_for!(Manifest)),
+        _ => KINDS.iter().find(|k| k.record == name || k.name == name).map(|k| (k.schema)()),
+    }
+}
 
 pub(super) fn run(args: &Args) -> Ended {
-    // `articles` and `copies` name the files; they are taken too.
-    let singular = args.name.strip_suffix("ies").map(|s| format!("{s}y"));
-    let asked = singular.as_deref().unwrap_or(args.name.trim_end_matches('s'));
-    let Some((_, make)) = SCHEMAS.iter().find(|(name, _)| *name == asked || *name == args.name) else {
-        let names: Vec<&str> = SCHEMAS.iter().map(|(name, _)| *name).collect();
+    let Some(schema) = named(&args.name) else {
+        let names: Vec<&str> = KINDS.iter().map(|k| k.record).chain(["scan", "manifest"]).collect();
         return Err(Error::Usage(format!("no record is called {:?}; there are {}", args.name, names.join(", "))).into());
     };
     to_stdout(|out| {
-        serde_json::to_writer_pretty(&mut *out, &make())?;
+        serde_json::to_writer_pretty(&mut *out, &schema)?;
         out.write_all(b"\n")?;
         Ok(())
     })?;

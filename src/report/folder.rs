@@ -36,12 +36,27 @@ impl Folder {
         Ok(())
     }
 
+    /// Has a file written by `fill`, which is given its temporary path: for writers that open a file themselves.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn fill(&mut self, name: &str, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+        let file = tempfile::Builder::new().prefix(".claimdiff-").suffix(".part").tempfile_in(&self.path)?;
+        fill(file.path())?;
+        readable(&file)?;
+        self.waiting.push((file, self.path.join(name)));
+        Ok(())
+    }
+
     /// Moves every file to its place.
     ///
     /// # Errors
     /// Where a file cannot be moved; those that were not yet moved are removed.
     pub fn finish(self) -> io::Result<()> {
         for (file, path) in self.waiting {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
             file.as_file().sync_data()?;
             file.persist(path).map_err(|e| e.error)?;
         }

@@ -2,11 +2,13 @@
 
 use crate::model::{Funnel, Outcome};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
 /// What a run was given and how much was left after each step. No clock time stands in it.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Manifest {
     /// Name and version of this record.
     pub schema: String,
@@ -25,7 +27,7 @@ pub struct Manifest {
 }
 
 /// One article of the input.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Input {
     /// The file as given.
     pub path: String,
@@ -36,6 +38,17 @@ pub struct Input {
 }
 
 impl Manifest {
+    /// That of the run whose outputs stand in `folder`.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is no manifest; the error names the file.
+    pub fn open(folder: &Path) -> io::Result<Manifest> {
+        let path = folder.join("manifest.json");
+        let named = |e: &dyn std::fmt::Display| io::Error::other(format!("{}: {e}", path.display()));
+        let text = std::fs::read(&path).map_err(|e| named(&e))?;
+        serde_json::from_slice(&text).map_err(|e| named(&e))
+    }
+
     /// Of a run with `options`.
     pub fn of(outcome: &Outcome, options: &BTreeMap<String, String>, patterns_hash: &str) -> Manifest {
         let input = |s: &crate::model::Scan| Input {

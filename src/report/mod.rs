@@ -1,20 +1,79 @@
 //! Writes what a run found out. Each table is defined once, in [`rows`]; a format knows no table.
 
+pub mod columns;
 pub mod csv;
 pub mod folder;
+pub mod formats;
 mod html;
 pub mod jsonl;
 pub mod manifest;
 pub mod rows;
+pub mod tables;
 
 use crate::model::{Error, Outcome};
 use folder::Folder;
+use formats::{annotations, claims_jsonld, codebook, datapackage, openmetrics, sarif, sqlite};
 use manifest::Manifest;
-use rows::{ArticleRow, ClaimRow, CopyRow, CoverageRow, FindingRow, GroupRow, NameRow, View};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use rows::View;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use tables::Tables;
+
+/// One format of the outputs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Format {
+    /// Every table as JSON lines.
+    Jsonl,
+    /// Every table as CSV, with `datapackage.json` and `CODEBOOK.md`.
+    Csv,
+    /// `claimdiff.sqlite`.
+    Sqlite,
+    /// `report.html`.
+    Html,
+    /// `findings.sarif`.
+    Sarif,
+    /// `annotations.jsonl`.
+    Annotations,
+    /// `claims.jsonld`.
+    Claims,
+    /// `metrics.prom`.
+    Metrics,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 8] = [
+        Format::Jsonl,
+        Format::Csv,
+        Format::Sqlite,
+        Format::Html,
+        Format::Sarif,
+        Format::Annotations,
+        Format::Claims,
+        Format::Metrics,
+    ];
+
+    /// As written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Sqlite => "sqlite",
+            Format::Html => "html",
+            Format::Sarif => "sarif",
+            Format::Annotations => "annotations",
+            Format::Claims => "jsonld",
+            Format::Metrics => "openmetrics",
+        }
+    }
+
+    /// The format called `name`.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|f| f.name() == name)
+    }
+}
 
 /// What the outputs say of the run itself.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +82,16 @@ pub struct RunInfo {
     pub options: BTreeMap<String, String>,
     /// SHA-256 over the pattern files that ran.
     pub patterns_hash: String,
+    /// The formats to write; none for all.
+    pub formats: BTreeSet<Format>,
+    /// The time of the run (ISO 8601), where one is to be told.
+    pub at: Option<String>,
+}
+
+impl RunInfo {
+    fn wants(&self, format: Format) -> bool {
+        self.formats.is_empty() || self.formats.contains(&format)
+    }
 }
 
 /// Writes every output of `outcome` into `folder`; each file appears whole, or none does.
@@ -34,26 +103,71 @@ pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Erro
     write_all(outcome, run, folder).map_err(failed)
 }
 
+/// Adds the run to the database at `path`, seen at the time `at`; the same run again changes nothing.
+///
+/// # Errors
+/// [`Error::Output`] where it cannot be written or is no database of claimdiff.
+pub fn append(outcome: &Outcome, run: &RunInfo, path: &Path, at: &str) -> Result<(), Error> {
+    let view = View::of(outcome);
+    let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+    let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
+    sqlite::write(path, &Tables::of(&view), &manifest, Some(at)).map_err(failed)
+}
+
 fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
     let view = View::of(outcome);
-    let mut folder = Folder::open(path)?;
-    table(&mut folder, "articles", &ArticleRow::all(&view))?;
-    table(&mut folder, "claims", &ClaimRow::all(&view))?;
-    table(&mut folder, "groups", &GroupRow::all(&view))?;
-    table(&mut folder, "findings", &FindingRow::all(&view))?;
-    table(&mut folder, "names", &NameRow::all(&view))?;
-    table(&mut folder, "coverage", &CoverageRow::all(&view))?;
-    table(&mut folder, "copies", &CopyRow::all(&view))?;
+    let tables = Tables::of(&view);
     let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+    let mut folder = Folder::open(path)?;
+    data(&mut folder, &tables, &manifest, run)?;
     folder.write("manifest.json", |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
     })?;
-    folder.write("report.html", |out| html::write(&view, &run.patterns_hash, out))?;
+    if run.wants(Format::Html) {
+        folder.write("report.html", |out| html::write(&view, &run.patterns_hash, out))?;
+    }
     folder.finish()
 }
 
-fn table<R: Serialize + Default>(folder: &mut Folder, name: &str, rows: &[R]) -> io::Result<()> {
-    folder.write(&format!("{name}.jsonl"), |out| jsonl::write(rows, out))?;
-    folder.write(&format!("{name}.csv"), |out| csv::write(rows, out))
+/// Writes the tables in every format that needs nothing but them.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn data(folder: &mut Folder, tables: &Tables, manifest: &Manifest, run: &RunInfo) -> io::Result<()> {
+    for (kind, rows) in tables.each() {
+        if run.wants(Format::Jsonl) {
+            folder.write(&format!("{}.jsonl", kind.name), |out| jsonl::write(rows, out))?;
+        }
+        if run.wants(Format::Csv) {
+            folder.write(&format!("{}.csv", kind.name), |out| csv::write(kind, rows, out))?;
+        }
+    }
+    if run.wants(Format::Csv) {
+        json(folder, "datapackage.json", &datapackage::package())?;
+        folder.write("CODEBOOK.md", |out| codebook::write(out))?;
+    }
+    if run.wants(Format::Sqlite) {
+        folder.fill("claimdiff.sqlite", |path| sqlite::write(path, tables, manifest, run.at.as_deref()))?;
+    }
+    if run.wants(Format::Sarif) {
+        json(folder, "findings.sarif", &sarif::log(tables))?;
+    }
+    if run.wants(Format::Annotations) {
+        folder.write("annotations.jsonl", |out| annotations::write(tables, out))?;
+    }
+    if run.wants(Format::Claims) {
+        json(folder, "claims.jsonld", &claims_jsonld::graph(tables))?;
+    }
+    if run.wants(Format::Metrics) {
+        folder.write("metrics.prom", |out| openmetrics::write(tables, out))?;
+    }
+    Ok(())
+}
+
+fn json(folder: &mut Folder, name: &str, value: &Json) -> io::Result<()> {
+    folder.write(name, |out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        out.write_all(b"\n")
+    })
 }

@@ -1,7 +1,7 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
-use super::snippet::is_web;
 use crate::model::FormClass;
+use crate::report::formats::is_web;
 use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! A sentence of an article with the words in question marked, and the way to it.
 
 use crate::model::Evidence;
+use crate::report::formats::is_web;
 use crate::report::rows::View;
 use serde::Serialize;
 
@@ -81,12 +82,6 @@ fn last(words: &str, most: usize) -> String {
     } else {
         format!("…{}", words.chars().skip(count - most).collect::<String>())
     }
-}
-
-/// Only addresses of the web become links; `javascript:` and its like never do.
-pub(super) fn is_web(url: &str) -> bool {
-    let lower = url.trim().to_ascii_lowercase();
-    lower.starts_with("http://") || lower.starts_with("https://")
 }
 
 /// The address with a text fragment, so that a browser opens it at the words.

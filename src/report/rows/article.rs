@@ -11,20 +11,35 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct ArticleRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// Unique in a run; as given, else made from the content.
     pub id: String,
+    /// Its publisher.
     pub outlet: Option<String>,
+    /// Where it stands on the web.
     pub url: Option<String>,
+    /// Its headline, where known apart from the text.
     pub title: Option<String>,
+    /// When it was published, ISO 8601.
     pub published: Option<String>,
+    /// How that was learnt.
     pub published_from: Provenance,
+    /// How far it can be relied on.
     pub published_reliability: Reliability,
+    /// When it was last changed.
     pub modified: Option<String>,
+    /// Two-letter code.
     pub language: Option<String>,
+    /// What kind of text.
     pub genre: Genre,
+    /// The agency or paper it credits.
     pub credit: Option<String>,
+    /// The part of the paper.
     pub section: Option<String>,
+    /// Who wrote it.
     pub author: Option<String>,
+    /// Where it was read from.
     pub source: Source,
     /// Of the text's UTF-8 bytes.
     pub sha256: String,

@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct ClaimRow {
+    /// Name and version of this record.
     pub schema: String,
     /// The article's id, and the number of the claim in it.
     pub id: String,
+    /// The article (id).
     pub article: String,
+    /// The story (id).
     pub story: Option<String>,
     /// The group it stands in, where one was made of it.
     pub group: Option<String>,
@@ -28,9 +31,11 @@ pub struct ClaimRow {
     pub exact: String,
     /// What fills each slot, with its value.
     pub slots: BTreeMap<String, MentionRecord>,
+    /// Whether it is asserted, denied, hypothetical or attributed.
     pub stance: Stance,
     /// Who is said to have said it.
     pub attributed_to: Option<String>,
+    /// The part of the article it stands in.
     pub zone: Option<ZoneKind>,
 }
 

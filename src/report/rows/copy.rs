@@ -10,14 +10,21 @@ use std::collections::BTreeSet;
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct CopyRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// Made from its words.
     pub id: String,
+    /// The story (id).
     pub story: String,
+    /// The text lineage it is taken to come from.
     pub origin: Option<String>,
     /// How many words are shared.
     pub words: usize,
+    /// The agency or paper credited.
     pub credit: Option<String>,
+    /// Where it stands.
     pub mentions: Vec<CopiedRow>,
+    /// What was changed in it.
     pub edits: Vec<EditRow>,
 }
 

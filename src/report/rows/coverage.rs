@@ -9,10 +9,15 @@ use serde::Serialize;
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct CoverageRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// The story (id).
     pub story: String,
+    /// The question (group id).
     pub group: String,
+    /// The outlet.
     pub outlet: String,
+    /// Whether it reports on the question: reported, not_found, or unknown (it could not be read well enough).
     pub state: Option<CoverageState>,
     /// The outlet's articles (ids) in the story.
     pub articles: Vec<String>,

@@ -9,21 +9,32 @@ use serde::Serialize;
 #[derive(Clone, PartialEq, Debug, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct FindingRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// Made from rule, group and values, so that it stays when offsets or files change.
     pub id: String,
     /// `kind.relation`.
     pub rule: String,
+    /// How much it matters: error, warning or note.
     pub severity: Severity,
+    /// How lopsided it is: outlier, split or scatter.
     pub shape: Shape,
+    /// How sure claimdiff is to have read and matched rightly; never how likely a claim is to be true.
     pub confidence: Confidence,
+    /// The story (id).
     pub story: String,
+    /// The question (group id).
     pub group: String,
+    /// The question its values answer differently.
     pub question: String,
+    /// One neutral sentence.
     pub message: String,
     /// Of a quotation: how it was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<QuoteChange>,
+    /// The values, the one with most origins first.
     pub values: Vec<SideRow>,
+    /// The tests that led here.
     pub trace: Vec<Step>,
     /// `open`, `dismissed` or `baseline`.
     pub status: String,

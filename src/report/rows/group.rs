@@ -9,14 +9,21 @@ use serde::Serialize;
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct GroupRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// Story, question and subject.
     pub id: String,
+    /// The story (id).
     pub story: String,
+    /// The question, in words.
     pub question: String,
+    /// Whom or what it is about.
     pub subject: Option<String>,
+    /// The pattern that found its claims.
     pub pattern: Option<String>,
     /// The strongest relation between its values.
     pub relation: Option<Relation>,
+    /// What is said, by value.
     pub values: Vec<SideRow>,
 }
 

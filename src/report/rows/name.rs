@@ -10,13 +10,19 @@ use std::collections::BTreeSet;
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct NameRow {
+    /// Name and version of this record.
     pub schema: String,
+    /// Story and canonical form.
     pub id: String,
     /// The fullest, most frequent form.
     pub canonical: String,
+    /// person, organisation or place.
     pub kind: Option<NameKind>,
+    /// The story (id).
     pub story: String,
+    /// The forms of the name.
     pub forms: Vec<FormRow>,
+    /// The roles that are given.
     pub roles: Vec<RoleRow>,
 }
 

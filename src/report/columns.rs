@@ -1,0 +1,124 @@
+//! A record as a flat row: objects become columns named `a.b`; lists and objects whose keys depend on the
+//! record stay one cell. What each column holds and means is read from the record's JSON Schema.
+
+use super::tables::Kind;
+use serde_json::Value as Json;
+
+/// One column of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// `confidence.total`.
+    pub name: String,
+    /// What it holds.
+    pub holds: Holds,
+    /// What it means; empty where its name says so.
+    pub about: String,
+}
+
+/// What stands in the cells of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Number,
+    /// Lists and objects, as JSON.
+    Json,
+}
+
+/// The columns of a table, in order.
+pub fn columns(kind: &Kind) -> Vec<Column> {
+    let schema = (kind.schema)().to_value();
+    let empty = cells(&kind.empty());
+    let column = |(name, _): (String, Json)| {
+        let field = field(&schema, &name);
+        let about = field.and_then(|f| f.get("description")).and_then(Json::as_str).unwrap_or_default().to_owned();
+        Column { holds: field.map_or(Holds::Text, |f| holds(&schema, f)), about, name }
+    };
+    empty.into_iter().map(column).collect()
+}
+
+/// The cells of a record, by column.
+pub fn cells(record: &Json) -> Vec<(String, Json)> {
+    let mut out = Vec::new();
+    for (name, value) in record.as_object().into_iter().flatten() {
+        spread(name.clone(), value, &mut out);
+    }
+    out
+}
+
+/// Columns whose objects have keys that depend on the record: they stay one cell.
+const OPEN: [&str; 3] = ["slots", "zones_chars", "skipped"];
+
+fn spread(name: String, value: &Json, out: &mut Vec<(String, Json)>) {
+    match value {
+        Json::Object(fields) if !OPEN.contains(&name.as_str()) => {
+            for (inner, value) in fields {
+                spread(format!("{name}.{inner}"), value, out);
+            }
+        }
+        other => out.push((name, other.clone())),
+    }
+}
+
+/// The schema of the field at `a.b`.
+fn field<'s>(root: &'s Json, path: &str) -> Option<&'s Json> {
+    let mut at = root;
+    let mut found = None;
+    for part in path.split('.') {
+        let field = resolved(root, at).get("properties")?.get(part)?;
+        (at, found) = (field, Some(field));
+    }
+    found
+}
+
+/// Follows references and looks through "or null".
+fn resolved<'s>(root: &'s Json, at: &'s Json) -> &'s Json {
+    if let Some(name) = at.get("$ref").and_then(Json::as_str) {
+        let found = name.strip_prefix("#/").and_then(|path| root.pointer(&format!("/{path}")));
+        return found.map_or(at, |next| resolved(root, next));
+    }
+    let choices = at.get("anyOf").and_then(Json::as_array);
+    let real = choices.and_then(|c| c.iter().find(|s| s.get("type").and_then(Json::as_str) != Some("null")));
+    real.map_or(at, |next| resolved(root, next))
+}
+
+fn holds(root: &Json, field: &Json) -> Holds {
+    let schema = resolved(root, field);
+    let kinds: Vec<&str> = match schema.get("type") {
+        Some(Json::String(one)) => vec![one],
+        Some(Json::Array(many)) => many.iter().filter_map(Json::as_str).filter(|k| *k != "null").collect(),
+        // Alternatives of constant words.
+        _ => vec!["string"],
+    };
+    match kinds.first() {
+        Some(&"integer") => Holds::Integer,
+        Some(&"number") => Holds::Number,
+        Some(&("array" | "object")) => Holds::Json,
+        _ => Holds::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::tables::KINDS;
+
+    fn of(table: &str) -> Vec<Column> {
+        columns(KINDS.iter().find(|k| k.name == table).unwrap())
+    }
+
+    #[test]
+    fn columns_know_what_they_hold() {
+        let holds = |table: &str, name: &str| of(table).into_iter().find(|c| c.name == name).unwrap().holds;
+        assert_eq!(holds("findings", "confidence.total"), Holds::Number);
+        assert_eq!(holds("findings", "severity"), Holds::Text);
+        assert_eq!(holds("findings", "values"), Holds::Json);
+        assert_eq!(holds("claims", "start"), Holds::Integer);
+        assert_eq!(holds("claims", "slots"), Holds::Json);
+        assert_eq!(holds("articles", "source.record"), Holds::Integer);
+        assert_eq!(holds("coverage", "state"), Holds::Text);
+    }
+}
