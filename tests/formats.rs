@@ -1,0 +1,127 @@
+//! The formats of other programs: they hold what the tables hold, twice the same, and nothing in them runs.
+
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::path::Path;
+
+fn claimdiff() -> Command {
+    let mut command = Command::cargo_bin("claimdiff").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn lines(dir: &Path, name: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(dir.join(name)).unwrap();
+    text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn json(dir: &Path, name: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(dir.join(name)).unwrap()).unwrap()
+}
+
+#[test]
+fn every_format_holds_the_same_counts() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path();
+    claimdiff().args(["check", "input", "-o"]).arg(out).output().unwrap();
+    let database = Connection::open(out.join("claimdiff.sqlite")).unwrap();
+    for table in ["articles", "claims", "groups", "findings", "names", "coverage", "copies"] {
+        let sql = format!("SELECT count(*) FROM {table}");
+        let count: i64 = database.query_row(&sql, [], |r| r.get(0)).unwrap();
+        assert_eq!(count as usize, lines(out, &format!("{table}.jsonl")).len(), "{table}");
+    }
+    let broken = database.prepare("PRAGMA foreign_key_check").unwrap().query_map([], |_| Ok(())).unwrap().count();
+    assert_eq!(broken, 0);
+    let findings = lines(out, "findings.jsonl");
+    assert_eq!(json(out, "findings.sarif")["runs"][0]["results"].as_array().unwrap().len(), findings.len());
+    let values: usize = findings.iter().map(|f| f["values"].as_array().unwrap().len()).sum();
+    assert_eq!(lines(out, "annotations.jsonl").len(), values + lines(out, "claims.jsonl").len());
+    let told: usize = lines(out, "groups.jsonl").iter().map(|g| g["values"].as_array().unwrap().len()).sum();
+    assert_eq!(json(out, "claims.jsonld")["@graph"].as_array().unwrap().len(), told);
+    let metrics = std::fs::read_to_string(out.join("metrics.prom")).unwrap();
+    let counted: usize = metrics
+        .lines()
+        .filter(|l| l.starts_with("claimdiff_findings{"))
+        .map(|l| l.rsplit(' ').next().unwrap().parse::<usize>().unwrap())
+        .sum();
+    assert_eq!(counted, findings.len());
+    assert!(metrics.ends_with("# EOF\n"));
+}
+
+#[test]
+fn a_run_that_is_added_twice_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = dir.path().join("all.sqlite");
+    let night = |seconds: &str| {
+        let mut command = claimdiff();
+        command.env("SOURCE_DATE_EPOCH", seconds).args(["check", "input", "--quiet", "-o"]);
+        command.arg(dir.path().join("out")).arg("--append").arg(&database).output().unwrap();
+        std::fs::read(&database).unwrap()
+    };
+    let (first, second) = (night("1700000000"), night("1700086400"));
+    assert!(first == second);
+    let open = Connection::open(&database).unwrap();
+    let seen: (String, i64) = open
+        .query_row("SELECT first_seen, last_seen_epoch FROM findings LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+        .unwrap();
+    assert_eq!(seen, ("2023-11-14T22:13:20Z".to_owned(), 1_700_000_000));
+}
+
+#[test]
+fn export_gives_what_check_gave() {
+    let (run, again) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    claimdiff().args(["check", "input", "-o"]).arg(run.path()).output().unwrap();
+    let formats = "csv,sqlite,sarif,annotations,jsonld,openmetrics";
+    claimdiff().arg("export").arg(run.path()).args(["--format", formats, "-o"]).arg(again.path()).assert().code(0);
+    let mut count = 0;
+    for entry in std::fs::read_dir(again.path()).unwrap() {
+        let name = entry.unwrap().file_name();
+        let bytes = |dir: &Path| std::fs::read(dir.join(&name)).unwrap();
+        assert!(bytes(run.path()) == bytes(again.path()), "{name:?}");
+        count += 1;
+    }
+    assert_eq!(count, 14);
+}
+
+/// An article whose every field tries to be something else.
+const HOSTILE: &str = r#"=HYPERLINK("x")<script>alert(1)</script>"><img src=x onerror=alert(1)>\u001b[31m]]>&"#;
+
+#[test]
+fn hostile_words_are_inert_in_every_format() {
+    let dir = tempfile::tempdir().unwrap();
+    let row = |id: &str, outlet: &str, count: &str| {
+        let text = format!(
+            "Halden fire {HOSTILE}\n\n{count} people were injured in the fire at Halden on Monday, {HOSTILE} said."
+        );
+        serde_json::json!({"id": format!("{id}</script><b>"), "outlet": format!("{outlet}{HOSTILE}"), "title": HOSTILE,
+            "url": "javascript:alert(1)", "story": HOSTILE, "published": "2031-03-04", "text": text})
+    };
+    let rows = [row("a", "=Post", "23"), row("b", "@Herald", "32")];
+    let input = dir.path().join("rows.jsonl");
+    std::fs::write(&input, rows.map(|r| r.to_string()).join("\n")).unwrap();
+    let out = dir.path().join("out");
+    let run = claimdiff().arg("check").arg(&input).arg("-o").arg(&out).output().unwrap();
+    assert!(!run.stdout.contains(&0x1b), "terminal escapes are taken out");
+    assert!(!lines(&out, "findings.jsonl").is_empty(), "the two differ");
+    let report = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(
+        !report.contains("<script>alert") && !report.contains("<img src=x") && !report.contains("href=\"javascript")
+    );
+    for table in ["articles", "findings", "names", "coverage"] {
+        let mut reader = csv::Reader::from_path(out.join(format!("{table}.csv"))).unwrap();
+        for record in reader.records() {
+            for cell in record.unwrap().iter() {
+                assert!(!cell.starts_with(['=', '@', '+']), "{table}: {cell}");
+            }
+        }
+    }
+    let sarif = std::fs::read_to_string(out.join("findings.sarif")).unwrap();
+    assert!(serde_json::from_str::<Value>(&sarif).is_ok());
+    assert!(!std::fs::read_to_string(out.join("claims.jsonld")).unwrap().contains("javascript:"));
+    for line in std::fs::read_to_string(out.join("metrics.prom")).unwrap().lines() {
+        assert!(!line.contains('\u{1b}'));
+    }
+}
