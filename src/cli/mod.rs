@@ -1,9 +1,12 @@
 //! The command line: one file a command. Results go to standard output or a folder; everything said
 //! to a person about the run goes to standard error.
 
+mod card;
 mod check;
 mod compare;
 mod demo;
+mod diff;
+mod dismiss;
 mod explain;
 mod export;
 mod failure;
@@ -13,10 +16,16 @@ mod names;
 mod options;
 mod patterns;
 mod progress;
+mod rehydrate;
+mod sample;
 mod scan;
 mod schema;
+mod score;
+mod serve;
 mod summary;
 mod terminal;
+mod verify;
+mod watch;
 mod why_not;
 
 use clap::{Parser, Subcommand};
@@ -45,6 +54,28 @@ enum Command {
     Explain(explain::Args),
     /// What became of a sentence, and why it is no finding
     WhyNot(why_not::Args),
+    /// Keep a finding out of later runs, with a reason
+    Dismiss(dismiss::Args),
+    /// Accept the findings of a run as known
+    Baseline(dismiss::BaselineArgs),
+    /// One finding as a neutral paragraph, to be sent to an outlet
+    Card(card::Args),
+    /// The report and a read-only JSON API, on the loopback address
+    Serve(serve::Args),
+    /// Check again whenever the input changes
+    Watch(watch::Args),
+    /// Findings drawn for people to judge
+    Sample(sample::Args),
+    /// Findings against what people say of them: precision, recall, agreement
+    Score(score::Args),
+    /// What changed, claim by claim, between two versions of one article
+    Diff(diff::Args),
+    /// Run again what a manifest names, and compare the bytes
+    Verify(verify::Args),
+    /// Write the report of a run again
+    Report(verify::Args),
+    /// Put your own articles' words back into a run that was written without them
+    Rehydrate(rehydrate::Args),
     /// The outputs of a run in another format
     Export(export::Args),
     /// The pattern files: list, test, lint and try them
@@ -73,6 +104,17 @@ fn dispatch(command: Command) -> Ended {
         Command::Names(args) => names::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::WhyNot(args) => why_not::run(&args),
+        Command::Dismiss(args) => dismiss::run(&args),
+        Command::Baseline(args) => dismiss::baseline(&args),
+        Command::Card(args) => card::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Watch(args) => watch::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Report(args) => verify::report(&args),
+        Command::Rehydrate(args) => rehydrate::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Schema(args) => schema::run(&args),

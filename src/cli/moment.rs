@@ -17,7 +17,6 @@ pub(super) fn now() -> String {
 }
 
 /// The day of [`now`].
-#[allow(dead_code)]
 pub(super) fn today() -> String {
     now().get(..10).unwrap_or_default().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use crate::model::{Error, Severity};
+use crate::names::Corrections;
 use crate::pipeline::Engine;
 use crate::read::{ReadOptions, Shape};
 use crate::report::RunInfo;
@@ -46,6 +47,17 @@ impl Inputs {
     }
 }
 
+impl Inputs {
+    /// What of it changes results, for the manifest.
+    pub(super) fn told(&self, told: &mut RunInfo) {
+        for (name, value) in [("input", self.input.clone().unwrap_or_default()), ("map", self.map.join(","))] {
+            if !value.is_empty() {
+                told.options.insert(name.to_owned(), value);
+            }
+        }
+    }
+}
+
 /// What works on it.
 #[derive(clap::Args)]
 pub(super) struct Engines {
@@ -61,6 +73,9 @@ pub(super) struct Engines {
     /// Without these patterns, by id or topic
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     without: Vec<String>,
+    /// Names set right by hand: names.csv of a run, corrected; forms with one canonical form are one bearer
+    #[arg(long, value_name = "FILE")]
+    aliases: Option<PathBuf>,
     /// Say nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
@@ -73,7 +88,11 @@ impl Engines {
             // Fails only where the pool is already running; then the number was set before.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         }
-        Ok(Engine::load(&self.patterns, &self.only, &self.without)?)
+        let engine = Engine::load(&self.patterns, &self.only, &self.without)?;
+        Ok(match &self.aliases {
+            Some(path) => Engine { names: engine.names.corrected(Corrections::open(path)?), ..engine },
+            None => engine,
+        })
     }
 
     /// What of it changes results, for the manifest.
@@ -83,6 +102,7 @@ impl Engines {
             ("patterns", shown(&self.patterns)),
             ("only", self.only.join(",")),
             ("without", self.without.join(",")),
+            ("aliases", self.aliases.as_ref().map(|p| p.display().to_string()).unwrap_or_default()),
             ("stories", format!("{stories:?}").to_lowercase()),
         ];
         let kept = told.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v));

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::terminal::fit;
 use crate::model::{ArticleIx, Finding, Funnel, Outcome, Severity, Side};
 use crate::pipeline::Scanned;
+use crate::report::review::{Review, Status, Told};
 use crate::report::rows::View;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -29,10 +30,32 @@ pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
 }
 
 /// Prints the summary on standard output.
-pub(super) fn print(outcome: &Outcome, folder: &Path, color: bool) -> Result<(), Failure> {
+pub(super) fn print(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    for line in lines(outcome, folder, color) {
+    for line in lines(outcome, review, folder, color) {
         writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Says on standard error which earlier decisions do not hold any more.
+pub(super) fn decisions(told: &Told) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    let kinds = [
+        (&told.reopened, "is open again: its question has other values now"),
+        (&told.expired, "is open again: the dismissal is over"),
+        (&told.stale, "was dismissed and is not found any more; its line can go"),
+    ];
+    for (list, words) in kinds {
+        for dismissal in list {
+            writeln!(
+                err,
+                "note: {} [{}] {words} ({})",
+                dismissal.id,
+                fit(&dismissal.rule, WIDTH),
+                fit(&dismissal.reason, WIDTH)
+            )?;
+        }
     }
     Ok(())
 }
@@ -75,12 +98,13 @@ fn why_nothing(funnel: &Funnel) -> Option<&'static str> {
     steps.iter().find(|(left, _)| *left == 0).map(|(_, why)| *why)
 }
 
-fn lines(outcome: &Outcome, folder: &Path, color: bool) -> Vec<String> {
-    let view = View::of(outcome);
+fn lines(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Vec<String> {
+    let view = View::of(outcome).reviewed(review);
+    let is_open = |f: &&Finding| view.status(&f.id) == Status::Open;
     let mut out = vec![first_line(outcome, &view), String::new()];
     let mut left = ROOM;
     let mut shown = 0;
-    for finding in outcome.findings.iter().filter(|f| f.severity > Severity::Note) {
+    for finding in outcome.findings.iter().filter(is_open).filter(|f| f.severity > Severity::Note) {
         let block = block(finding, &view, color);
         if block.len() > left {
             break;
@@ -89,14 +113,14 @@ fn lines(outcome: &Outcome, folder: &Path, color: bool) -> Vec<String> {
         shown += 1;
         out.extend(block);
     }
-    let loud = outcome.findings.iter().filter(|f| f.severity > Severity::Note).count();
+    let loud = outcome.findings.iter().filter(is_open).filter(|f| f.severity > Severity::Note).count();
     if loud > shown {
         out.push(format!("… and {} more", loud - shown));
     }
     if loud > 0 {
         out.push(String::new());
     }
-    out.push(last_line(outcome, folder));
+    out.push(last_line(outcome, &view, folder));
     out
 }
 
@@ -114,10 +138,13 @@ fn first_line(outcome: &Outcome, view: &View<'_>) -> String {
     told.join(" · ")
 }
 
-fn last_line(outcome: &Outcome, folder: &Path) -> String {
-    let of = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count() as u64;
+fn last_line(outcome: &Outcome, view: &View<'_>, folder: &Path) -> String {
+    let is_open = |f: &&Finding| view.status(&f.id) == Status::Open;
+    let of = |severity| outcome.findings.iter().filter(is_open).filter(|f| f.severity == severity).count() as u64;
+    let settled = outcome.findings.len() - outcome.findings.iter().filter(is_open).count();
+    let settled = if settled > 0 { format!(" · {settled} settled before") } else { String::new() };
     format!(
-        "{} · {} · {} → {}",
+        "{} · {} · {}{settled} → {}",
         count(of(Severity::Error), "error"),
         count(of(Severity::Warning), "warning"),
         count(of(Severity::Note), "note"),

@@ -23,7 +23,7 @@ pub mod page_cues;
 mod people_nouns;
 pub mod phrase_table;
 pub mod phrases;
-mod quantifiers;
+pub mod quantifiers;
 pub mod roles;
 pub mod saying;
 pub mod starters;

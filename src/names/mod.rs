@@ -1,9 +1,11 @@
 //! What is known about names: gazetteers, the tagger's weights, and how two names relate.
 
+mod corrections;
 pub mod gazetteer;
 mod likeness;
 pub mod tagger;
 
+pub use corrections::Corrections;
 pub use likeness::{Likeness, NameParts, NameRelation, Sex, fold, title_sex};
 
 use crate::lexicon::files;
@@ -19,6 +21,7 @@ pub struct Names {
     gazetteer: Gazetteer,
     tagger: Tagger,
     matcher: Matcher,
+    corrections: Corrections,
 }
 
 impl Names {
@@ -36,7 +39,22 @@ impl Names {
     /// [`Error::Lexicon`] where a table or `weights` are damaged.
     pub fn with_weights(weights: &[u8]) -> Result<Names, Error> {
         let (gazetteer, weights) = (Gazetteer::built_in()?, Weights::from_bytes(weights)?);
-        Ok(Names { gazetteer, tagger: Tagger::new(weights), matcher: Matcher::built_in()? })
+        Ok(Names {
+            gazetteer,
+            tagger: Tagger::new(weights),
+            matcher: Matcher::built_in()?,
+            corrections: Corrections::default(),
+        })
+    }
+
+    /// With names that a person has set right.
+    pub fn corrected(self, corrections: Corrections) -> Names {
+        Names { corrections, ..self }
+    }
+
+    /// What a person has set right.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
     }
 
     /// What single words may be.

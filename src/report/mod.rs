@@ -4,9 +4,11 @@ pub mod columns;
 pub mod csv;
 pub mod folder;
 pub mod formats;
-mod html;
+pub mod html;
 pub mod jsonl;
 pub mod manifest;
+pub mod privacy;
+pub mod review;
 pub mod rows;
 pub mod tables;
 
@@ -14,6 +16,7 @@ use crate::model::{Error, Outcome};
 use folder::Folder;
 use formats::{annotations, claims_jsonld, codebook, datapackage, openmetrics, sarif, sqlite};
 use manifest::Manifest;
+use privacy::Redactor;
 use rows::View;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +89,12 @@ pub struct RunInfo {
     pub formats: BTreeSet<Format>,
     /// The time of the run (ISO 8601), where one is to be told.
     pub at: Option<String>,
+    /// What people have said of findings.
+    pub review: review::Review,
+    /// Whether the words of articles are left out.
+    pub no_text: bool,
+    /// The key of the pseudonyms that stand in place of people's names.
+    pub redact: Option<Vec<u8>>,
 }
 
 impl RunInfo {
@@ -108,16 +117,20 @@ pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Erro
 /// # Errors
 /// [`Error::Output`] where it cannot be written or is no database of claimdiff.
 pub fn append(outcome: &Outcome, run: &RunInfo, path: &Path, at: &str) -> Result<(), Error> {
-    let view = View::of(outcome);
+    let view = View::of(outcome).reviewed(&run.review);
     let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
     let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
-    sqlite::write(path, &Tables::of(&view), &manifest, Some(at)).map_err(failed)
+    let tables = tables_of(&view, run).map_err(failed)?.0;
+    sqlite::write(path, &tables, &manifest, Some(at)).map_err(failed)
 }
 
 fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
-    let view = View::of(outcome);
-    let tables = Tables::of(&view);
-    let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+    let view = View::of(outcome).reviewed(&run.review);
+    let (tables, redactor) = tables_of(&view, run)?;
+    let mut manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+    if let Some(redactor) = &redactor {
+        manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
+    }
     let mut folder = Folder::open(path)?;
     data(&mut folder, &tables, &manifest, run)?;
     folder.write("manifest.json", |out| {
@@ -125,9 +138,22 @@ fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
         out.write_all(b"\n")
     })?;
     if run.wants(Format::Html) {
-        folder.write("report.html", |out| html::write(&view, &run.patterns_hash, out))?;
+        html::write(&view, run, redactor.as_ref(), &mut folder)?;
     }
     folder.finish()
+}
+
+/// The tables, without what is to be hidden, and what hides it elsewhere.
+fn tables_of(view: &View<'_>, run: &RunInfo) -> io::Result<(Tables, Option<Redactor>)> {
+    let mut tables = Tables::of(view);
+    let redactor = run.redact.as_ref().map(|key| Redactor::of(&tables, key)).transpose()?;
+    if run.no_text {
+        privacy::without_text(&mut tables);
+    }
+    if let Some(redactor) = &redactor {
+        redactor.tables(&mut tables);
+    }
+    Ok((tables, redactor))
 }
 
 /// Writes the tables in every format that needs nothing but them.

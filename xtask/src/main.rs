@@ -7,6 +7,7 @@ mod ci;
 mod corpus;
 mod lexicon;
 mod name_clusters;
+mod outside;
 mod random;
 mod sample_findings;
 mod shell;

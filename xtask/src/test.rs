@@ -1,5 +1,6 @@
 //! `cargo xtask test`: all tests, and whatever they need.
 
+use crate::outside;
 use crate::shell::{cargo, in_ci, root, step};
 use miette::{Result, bail};
 
@@ -10,7 +11,8 @@ use miette::{Result, bail};
 pub fn run() -> Result<()> {
     step("tests", &mut cargo(&["test", "--workspace", "--quiet"]))?;
     step("examples of every pattern", &mut cargo(&["run", "--quiet", "--", "patterns", "test"]))?;
-    let left_out = measured()?;
+    let mut left_out = measured()?;
+    left_out.extend(outside::run()?);
     for (what, why) in &left_out {
         eprintln!("NOT RUN: {what}: {why}");
     }

@@ -32,6 +32,25 @@ pub fn is_web(url: &str) -> bool {
     lower.starts_with("http://") || lower.starts_with("https://")
 }
 
+/// The address with a text fragment, so that a browser opens it at the words; none where `url` is none of the web.
+pub fn live_address(url: &str, words: &str) -> Option<String> {
+    let url = url.trim();
+    if !is_web(url) {
+        return None;
+    }
+    let words: Vec<&str> = words.split_whitespace().take(12).collect();
+    let base = escaped(url.split('#').next().unwrap_or(url), true);
+    let mut out = format!("{base}#:~:text=");
+    for byte in words.join(" ").bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(out)
+}
+
 /// `words` as they may stand in an address. What parts an address is kept where it `is_address`.
 fn escaped(words: &str, is_address: bool) -> String {
     let mut out = String::with_capacity(words.len());
@@ -50,6 +69,14 @@ fn escaped(words: &str, is_address: bool) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn only_the_web_is_linked_and_the_words_are_escaped() {
+        assert!(is_web("HTTPS://example.org/a"));
+        assert_eq!(live_address("javascript:alert(1)", "60"), None);
+        let live = live_address("https://example.org/a#top", "60 visits");
+        assert_eq!(live.as_deref(), Some("https://example.org/a#:~:text=60%20visits"));
+    }
 
     #[test]
     fn an_article_without_a_web_address_is_named_by_its_id() {

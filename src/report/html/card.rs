@@ -1,8 +1,11 @@
 //! A finding as a card: its sides beside one another, what differs marked, and why.
 
+use super::is_quoted;
 use super::snippet::Snippet;
+use super::strip::{self, Strip};
 use super::verdict::noun;
-use crate::model::{Finding, Relation, RuleKind, Severity, Shape, Step};
+use super::when::{self, When};
+use crate::model::{Finding, Group, Relation, RuleKind, Severity, Shape, Step};
 use crate::report::rows::View;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
@@ -20,7 +23,11 @@ pub(super) struct Card {
     shape: &'static str,
     question: String,
     message: String,
-    story: Option<String>,
+    story_title: Option<String>,
+    quoted: bool,
+    why_dismissed: Option<String>,
+    strip: Option<Strip>,
+    when: Option<When>,
     sure: u8,
     confidence: f64,
     extract: f64,
@@ -42,14 +49,19 @@ struct SideCard {
 
 /// A piece of a value; marked where another side has something else.
 #[derive(Serialize)]
-struct Piece {
+pub(super) struct Piece {
     words: String,
     marked: bool,
 }
 
 impl Card {
-    pub(super) fn of(view: &View<'_>, finding: &Finding) -> Card {
-        let label = view.outcome.resolved.stories.iter().find(|s| s.id == finding.story).map(|s| s.label.clone());
+    pub(super) fn of(
+        view: &View<'_>,
+        finding: &Finding,
+        group: Option<&Group>,
+        rung: &dyn Fn(&str) -> Option<u8>,
+    ) -> Card {
+        let label = view.label(&finding.story).map(str::to_owned);
         let first = finding.sides.first().map(|s| s.display.as_str()).unwrap_or_default();
         let sides = finding.sides.iter().enumerate().map(|(at, side)| {
             // Each side is marked against the first, the first against the second.
@@ -80,7 +92,15 @@ impl Card {
             },
             question: finding.question.clone(),
             message: finding.message.clone(),
-            story: label.filter(|_| view.outcome.resolved.stories.len() > 1),
+            story_title: label.filter(|_| view.outcome.resolved.stories.len() > 1),
+            quoted: is_quoted(finding),
+            why_dismissed: view.dismissal(&finding.id).map(|d| {
+                let by = d.by.as_deref().map(|by| format!(", {by}")).unwrap_or_default();
+                let until = d.until.as_deref().map(|day| format!(", until {day}")).unwrap_or_default();
+                format!("{}{by}{until}", d.reason)
+            }),
+            strip: group.and_then(|g| strip::of(finding, g)),
+            when: when::of(view, finding, rung),
             sure: (finding.confidence.total * 5.0).round() as u8,
             confidence: finding.confidence.total,
             extract: finding.confidence.extract,
@@ -109,7 +129,7 @@ fn word(relation: Relation) -> &'static str {
 }
 
 /// `own` in pieces, with what `other` does not have marked: letters of names, words of quotations.
-fn marked(own: &str, other: &str, kind: RuleKind) -> Vec<Piece> {
+pub(super) fn marked(own: &str, other: &str, kind: RuleKind) -> Vec<Piece> {
     let diff = match kind {
         RuleKind::Name => TextDiff::from_chars(other, own),
         RuleKind::Quote => TextDiff::from_words(other, own),

@@ -1,5 +1,6 @@
 //! The coverage matrix: outlets against questions, grouped by origin.
 
+use super::part::Part;
 use crate::model::{CoverageState, Relation, Story};
 use crate::report::rows::View;
 use serde::Serialize;
@@ -12,7 +13,7 @@ const STORIES: usize = 50;
 
 #[derive(Serialize)]
 pub(super) struct Matrix {
-    story: String,
+    title: String,
     columns: Vec<Column>,
     rows: Vec<Row>,
     left_out: usize,
@@ -21,6 +22,8 @@ pub(super) struct Matrix {
 #[derive(Serialize)]
 struct Column {
     question: String,
+    /// The finding of the question, where there is one.
+    finding: Option<String>,
     relation: &'static str,
     differs: bool,
 }
@@ -37,20 +40,19 @@ struct Row {
 struct Cell {
     state: &'static str,
     words: String,
+    quoted: bool,
 }
 
 /// One matrix for each story that two outlets tell.
-pub(super) fn matrices(view: &View<'_>) -> Vec<Matrix> {
-    let stories = view.outcome.resolved.stories.iter();
-    stories.filter_map(|story| matrix(view, story)).take(STORIES).collect()
+pub(super) fn matrices(view: &View<'_>, part: &Part<'_>) -> Vec<Matrix> {
+    part.stories.iter().filter_map(|story| matrix(view, story, part)).take(STORIES).collect()
 }
 
-fn matrix(view: &View<'_>, story: &Story) -> Option<Matrix> {
+fn matrix(view: &View<'_>, story: &Story, part: &Part<'_>) -> Option<Matrix> {
     let outcome = view.outcome;
     let told = |at: usize| outcome.sides.get(at).into_iter().flatten().map(|s| s.outlets).sum::<usize>();
-    let groups = outcome.resolved.groups.iter().enumerate();
-    let mut groups: Vec<usize> =
-        groups.filter(|(at, g)| g.story == story.id && told(*at) > 1).map(|(at, _)| at).collect();
+    let own = |at: &usize| outcome.resolved.groups.get(*at).is_some_and(|g| g.story == story.id);
+    let mut groups: Vec<usize> = part.groups.iter().copied().filter(|at| own(at) && told(*at) > 1).collect();
     groups.sort_by_key(|at| (outcome.relations.get(*at).copied(), std::cmp::Reverse(told(*at)), *at));
     let left_out = groups.len().saturating_sub(COLUMNS);
     groups.truncate(COLUMNS);
@@ -59,8 +61,8 @@ fn matrix(view: &View<'_>, story: &Story) -> Option<Matrix> {
         return None;
     }
     let mut cells: BTreeMap<(&str, &str), &crate::model::Coverage> = BTreeMap::new();
-    for row in outcome.coverage.iter().filter(|c| c.story == story.id) {
-        cells.insert((row.outlet.as_str(), row.group.as_str()), row);
+    for row in part.coverage.iter().filter(|c| c.story == story.id) {
+        cells.insert((row.outlet.as_str(), row.group.as_str()), *row);
     }
     let mut rows = Vec::new();
     let mut above = None;
@@ -77,11 +79,12 @@ fn matrix(view: &View<'_>, story: &Story) -> Option<Matrix> {
         let subject = group.subject.as_deref().filter(|s| !group.question.contains(s)).map(|s| format!(" ({s})"));
         Column {
             question: format!("{}{}", group.question, subject.unwrap_or_default()),
+            finding: part.findings.iter().find(|f| f.group == group.id).map(|f| f.id.clone()),
             relation: relation.name(),
             differs: relation.severity() > Some(crate::model::Severity::Note),
         }
     };
-    Some(Matrix { story: story.label.clone(), columns: groups.iter().map(column).collect(), rows, left_out })
+    Some(Matrix { title: story.label.clone(), columns: groups.iter().map(column).collect(), rows, left_out })
 }
 
 /// The outlets of a story, those of one origin after another.
@@ -97,7 +100,8 @@ fn outlets<'o>(view: &View<'o>, story: &Story) -> Vec<(&'o str, &'o str)> {
 }
 
 fn cell(view: &View<'_>, at: usize, coverage: Option<&crate::model::Coverage>) -> Cell {
-    let say = |state, words: &str| Cell { state, words: words.to_owned() };
+    let quoted = view.outcome.resolved.groups.get(at).is_some_and(|g| g.class == crate::model::Class::Quote);
+    let say = |state, words: &str| Cell { state, words: words.to_owned(), quoted };
     match coverage.map(|c| c.state) {
         Some(CoverageState::Reported) => {
             let value = coverage.and_then(|c| c.value.clone()).unwrap_or_default();

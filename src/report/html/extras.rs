@@ -1,13 +1,21 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
-use crate::model::FormClass;
+use super::card::{Piece, marked};
+use super::part::Part;
+use super::quoted;
+use super::reuse::{self, Reuse};
+use super::snippet::Snippet;
+use crate::model::{FormClass, RuleKind, Severity};
 use crate::report::formats::is_web;
-use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
+use crate::report::review::Status;
+use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Lines of a table at most; the whole stands in the CSV files.
 const LINES: usize = 300;
+/// Pictures of shared text at most.
+const PICTURES: usize = 20;
 
 #[derive(Serialize)]
 pub(super) struct NameTable {
@@ -19,7 +27,8 @@ pub(super) struct NameTable {
 
 #[derive(Serialize)]
 struct FormLine {
-    form: String,
+    /// The letters, with those marked that the canonical form has not.
+    form: Vec<Piece>,
     class: &'static str,
     outlets: Vec<String>,
     mentions: usize,
@@ -27,8 +36,8 @@ struct FormLine {
 }
 
 /// Who is called more than one thing, spellings first.
-pub(super) fn names(view: &View<'_>) -> Vec<NameTable> {
-    let mut rows: Vec<NameRow> = NameRow::all(view).into_iter().filter(|n| n.forms.len() > 1).collect();
+pub(super) fn names(all: &[NameRow]) -> Vec<NameTable> {
+    let mut rows: Vec<NameRow> = all.iter().filter(|n| n.forms.len() > 1).cloned().collect();
     rows.sort_by_key(|n| {
         let variants = n.forms.iter().filter(|f| f.class == FormClass::Variant).count();
         let mentions: usize = n.forms.iter().map(|f| f.mentions).sum();
@@ -37,16 +46,17 @@ pub(super) fn names(view: &View<'_>) -> Vec<NameTable> {
     rows.truncate(LINES);
     let table = |n: NameRow| NameTable {
         kind: n.kind.map(|k| format!("{k:?}").to_lowercase()).unwrap_or_default(),
+        forms: n.forms.into_iter().map(|f| form(f, &n.canonical)).collect(),
         canonical: n.canonical,
-        forms: n.forms.into_iter().map(form).collect(),
         roles: n.roles.into_iter().map(|r| format!("{} ({})", r.role, r.outlets.join(", "))).collect(),
     };
     rows.into_iter().map(table).collect()
 }
 
-fn form(form: crate::report::rows::FormRow) -> FormLine {
+fn form(form: crate::report::rows::FormRow, canonical: &str) -> FormLine {
+    let against = if form.class == FormClass::Variant { canonical } else { form.form.as_str() };
     FormLine {
-        form: form.form,
+        form: marked(&form.form, against, RuleKind::Name),
         class: match form.class {
             FormClass::Full => "full form",
             FormClass::Short => "short form",
@@ -59,18 +69,64 @@ fn form(form: crate::report::rows::FormRow) -> FormLine {
     }
 }
 
+/// Who is given which role by whom.
 #[derive(Serialize)]
-pub(super) struct CopyLine {
+pub(super) struct RoleLine {
+    name: String,
+    role: String,
+    outlets: Vec<String>,
+    articles: usize,
+    /// Whether the person is given other roles too.
+    several: bool,
+}
+
+/// Roles of people, those with several first.
+pub(super) fn roles(all: &[NameRow]) -> Vec<RoleLine> {
+    let mut people: Vec<&NameRow> = all.iter().filter(|n| !n.roles.is_empty()).collect();
+    people.sort_by_key(|n| (std::cmp::Reverse(n.roles.len()), n.id.clone()));
+    let lines = |n: &&NameRow| {
+        let (name, several) = (n.canonical.clone(), n.roles.len() > 1);
+        let line = move |r: &crate::report::rows::RoleRow| RoleLine {
+            name: name.clone(),
+            role: r.role.clone(),
+            outlets: r.outlets.clone(),
+            articles: r.articles.len(),
+            several,
+        };
+        n.roles.iter().map(line).collect::<Vec<_>>()
+    };
+    people.iter().flat_map(lines).take(LINES).collect()
+}
+
+/// The shared passages of a page, and who shares them.
+#[derive(Serialize)]
+pub(super) struct Copies {
+    pictures: Vec<Reuse>,
+    lines: Vec<CopyLine>,
+}
+
+/// A picture for each story with shared passages, and the passages.
+pub(super) fn copies(view: &View<'_>, part: &Part<'_>) -> Copies {
+    let mut by_story: BTreeMap<&str, Vec<&crate::model::Copy>> = BTreeMap::new();
+    for (copy, _) in &part.copies {
+        by_story.entry(copy.story.as_str()).or_default().push(copy);
+    }
+    let pictures = by_story.values().filter_map(|copies| reuse::of(view, copies)).take(PICTURES).collect();
+    Copies { pictures, lines: passages(part) }
+}
+
+#[derive(Serialize)]
+struct CopyLine {
     words: usize,
     credit: Option<String>,
     outlets: Vec<String>,
     exact: String,
-    edits: Vec<(String, String)>,
+    edits: Vec<EditRow>,
 }
 
 /// Shared passages, the longest first.
-pub(super) fn copies(view: &View<'_>) -> Vec<CopyLine> {
-    let mut rows = CopyRow::all(view);
+fn passages(part: &Part<'_>) -> Vec<CopyLine> {
+    let mut rows: Vec<CopyRow> = part.copies.iter().map(|(_, row)| row.clone()).collect();
     rows.sort_by_key(|c| (std::cmp::Reverse(c.words), c.id.clone()));
     rows.truncate(LINES);
     let line = |c: CopyRow| {
@@ -78,19 +134,17 @@ pub(super) fn copies(view: &View<'_>) -> Vec<CopyLine> {
         outlets.sort();
         outlets.dedup();
         let exact = c.mentions.first().map(|m| m.exact.chars().take(280).collect::<String>());
-        CopyLine {
-            words: c.words,
-            credit: c.credit,
-            outlets,
-            exact: exact.unwrap_or_default(),
-            edits: c.edits.into_iter().map(|e| (e.from, e.to)).collect(),
-        }
+        CopyLine { words: c.words, credit: c.credit, outlets, exact: exact.unwrap_or_default(), edits: c.edits }
     };
     rows.into_iter().map(line).collect()
 }
 
 #[derive(Serialize)]
 pub(super) struct ArticleLine {
+    /// What findings quote of it.
+    quoted: Vec<Snippet>,
+    credit: Option<String>,
+    modified: Option<String>,
     id: String,
     outlet: Option<String>,
     title: Option<String>,
@@ -105,8 +159,15 @@ pub(super) struct ArticleLine {
 }
 
 /// What was read, and how each date was learnt.
-pub(super) fn articles(view: &View<'_>) -> Vec<ArticleLine> {
+pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
+    let mut quoted: BTreeMap<String, Vec<Snippet>> = quoted::sentences(view, &part.findings)
+        .into_iter()
+        .map(|(ix, sentences)| (view.scan(ix).article.id.clone(), sentences))
+        .collect();
     let line = |a: ArticleRow| ArticleLine {
+        quoted: quoted.remove(&a.id).unwrap_or_default(),
+        credit: a.credit,
+        modified: a.modified,
         id: a.id,
         outlet: a.outlet,
         title: a.title,
@@ -119,7 +180,7 @@ pub(super) fn articles(view: &View<'_>) -> Vec<ArticleLine> {
         place: format!("{}#{}", a.source.path, a.source.record + 1),
         skipped: a.skipped.map(|s| format!("{}: {}", s.reason, s.detail)),
     };
-    ArticleRow::all(view).into_iter().take(LINES * 10).map(line).collect()
+    part.articles.iter().take(LINES * 10).cloned().map(line).collect()
 }
 
 #[derive(Serialize)]
@@ -140,4 +201,56 @@ pub(super) fn patterns(view: &View<'_>) -> Vec<PatternLine> {
         hits.into_iter().map(|(id, claims)| PatternLine { id: id.to_owned(), claims }).collect();
     out.sort_by_key(|p| (std::cmp::Reverse(p.claims), p.id.clone()));
     out
+}
+
+/// A story on the index.
+#[derive(Serialize)]
+pub(super) struct StoryLine {
+    title: String,
+    link: String,
+    articles: usize,
+    outlets: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    since: String,
+    until: String,
+    first: Option<String>,
+}
+
+impl StoryLine {
+    /// Those with most errors, then warnings, first.
+    pub(super) fn weightier(left: &StoryLine, right: &StoryLine) -> std::cmp::Ordering {
+        let key = |s: &StoryLine| (s.errors, s.warnings, s.notes, s.outlets, s.articles);
+        key(right).cmp(&key(left)).then_with(|| left.link.cmp(&right.link))
+    }
+}
+
+/// The line of one story.
+pub(super) fn story(view: &View<'_>, part: &Part<'_>, link: String) -> StoryLine {
+    let open = || part.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
+    let of = |severity: Severity| open().filter(|f| f.severity == severity).count();
+    let days: Vec<&str> = part.articles.iter().filter_map(|a| a.published.as_deref()?.get(..10)).collect();
+    let outlets: std::collections::BTreeSet<&Option<String>> = part.articles.iter().map(|a| &a.outlet).collect();
+    StoryLine {
+        title: part.stories.first().map(|s| s.label.clone()).filter(|l| !l.is_empty()).unwrap_or_else(|| link.clone()),
+        link,
+        articles: part.articles.len(),
+        outlets: outlets.len(),
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        notes: of(Severity::Note),
+        since: days.iter().min().map(|d| (*d).to_owned()).unwrap_or_default(),
+        until: days.iter().max().map(|d| (*d).to_owned()).unwrap_or_default(),
+        first: open().next().filter(|f| f.severity > Severity::Note).map(|f| f.question.clone()),
+    }
+}
+
+/// Inputs that were not used.
+pub(super) fn skipped(part: &Part<'_>) -> Vec<(String, String)> {
+    let of = |a: &ArticleRow| {
+        let skip = a.skipped.as_ref()?;
+        Some((format!("{}#{}", a.source.path, a.source.record + 1), format!("{}: {}", skip.reason, skip.detail)))
+    };
+    part.articles.iter().filter_map(of).take(LINES * 10).collect()
 }

@@ -1,134 +1,164 @@
-//! `report.html`: one file for a person. It opens with no network and no script.
+//! `report.html`: one file for a person. It opens with no network and no script; a small script, where scripts may
+//! run, only filters, sorts and jumps. Above [`ONE_PAGE`] articles it is an index, and each story has a page.
 
 mod card;
 mod coverage;
 mod extras;
+mod head;
+mod part;
+mod policy;
+mod quoted;
+mod reuse;
+mod scale;
 mod snippet;
+mod strip;
 mod verdict;
+mod when;
 
+use super::folder::Folder;
 use super::rows::View;
-use crate::model::{ArticleIx, Reliability, Severity};
-use minijinja::{Environment, context};
+use super::{RunInfo, privacy};
+use crate::lexicon::quantifiers::Quantifiers;
+use crate::model::{Finding, RuleKind, Severity};
+use crate::report::review::Status;
+use card::Card;
+use head::Head;
+use minijinja::Environment;
+use part::Part;
 use serde::Serialize;
-use std::collections::BTreeSet;
-use std::io::{self, Write};
+use serde_json::{Value as Json, json};
+use std::collections::HashMap;
+use std::io;
 
 const TEMPLATE: &str = include_str!("report.html.j2");
+const INDEX: &str = include_str!("index.html.j2");
 const STYLE: &str = include_str!("report.css");
+const SCRIPT: &str = include_str!("script.js");
 
+/// Articles up to which everything stands on one page.
+pub const ONE_PAGE: usize = 500;
 /// Notes shown at most: the rest stands in `findings.csv`.
 const NOTES: usize = 200;
 
-/// Writes the report.
+/// Writes the report: `report.html`, and `report/STORY.html` for each story where there are many articles.
 ///
 /// # Errors
-/// Where `out` cannot be written.
-pub fn write(view: &View<'_>, patterns_hash: &str, out: &mut dyn Write) -> io::Result<()> {
+/// Where a file cannot be written.
+pub fn write(
+    view: &View<'_>,
+    run: &RunInfo,
+    hidden: Option<&privacy::Redactor>,
+    folder: &mut Folder,
+) -> io::Result<()> {
     let mut templates = Environment::new();
     templates.add_template("report.html", TEMPLATE).map_err(io::Error::other)?;
-    let template = templates.get_template("report.html").map_err(io::Error::other)?;
-    let of = |wanted: fn(Severity) -> bool, most: usize| -> Vec<card::Card> {
-        let findings = view.outcome.findings.iter().filter(|f| wanted(f.severity));
-        findings.take(most).map(|f| card::Card::of(view, f)).collect()
-    };
-    let page = context! {
-        style => STYLE,
-        head => Head::of(view, patterns_hash),
-        verdict => verdict::words(&view.outcome.findings),
-        loud => of(|s| s > Severity::Note, usize::MAX),
-        notes => of(|s| s == Severity::Note, NOTES),
-        matrices => coverage::matrices(view),
-        names => extras::names(view),
-        copies => extras::copies(view),
-        articles => extras::articles(view),
-        patterns => extras::patterns(view),
-    };
-    template.render_captured_to(page, out).map(|_| ()).map_err(io::Error::other)
+    templates.add_template("index.html", INDEX).map_err(io::Error::other)?;
+    let pages = Pages { view, run, hidden, templates, quantifiers: Quantifiers::built_in().map_err(io::Error::other)? };
+    if view.outcome.corpus.articles().count() <= ONE_PAGE {
+        return pages.page("report.html", &Part::whole(view), None, folder);
+    }
+    let parts = Part::by_story(view);
+    pages.index(parts.values(), folder)?;
+    for part in parts.values().filter(|p| has_page(p)) {
+        pages.page(&format!("report/{}", file_name(part)), part, Some("../report.html"), folder)?;
+    }
+    Ok(())
 }
 
-/// What stands at the top.
-#[derive(Serialize)]
-struct Head {
-    title: String,
-    articles: u64,
-    outlets: usize,
-    origins: usize,
-    stories: usize,
-    from: Option<String>,
-    to: Option<String>,
-    run: String,
-    version: &'static str,
-    claims: u64,
-    groups: u64,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-    health: Vec<Health>,
+/// A story that one article tells has nothing to compare.
+fn has_page(part: &Part<'_>) -> bool {
+    part.articles.len() > 1 || !part.findings.is_empty()
 }
 
-/// One point of the health strip: what a reader might be missing.
-#[derive(Serialize)]
-struct Health {
-    good: bool,
-    words: String,
+/// The story's id as a file name.
+fn file_name(part: &Part<'_>) -> String {
+    let id = part.stories.first().map(|s| s.id.as_str()).unwrap_or_default();
+    let plain: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(60).collect();
+    // Ids that differ in other letters only stay apart.
+    if plain == id { format!("{plain}.html") } else { format!("{plain}-{}.html", policy::short_hash(id)) }
 }
 
-impl Head {
-    fn of(view: &View<'_>, patterns_hash: &str) -> Head {
-        let outcome = view.outcome;
-        let outlets: BTreeSet<&str> = outcome.corpus.articles().map(|(ix, _)| view.outlet(ix)).collect();
-        let articles: BTreeSet<ArticleIx> = outcome.corpus.articles().map(|(ix, _)| ix).collect();
-        let origins = outcome.resolved.independent(&outcome.corpus, &articles);
-        let days = outcome.corpus.articles().filter_map(|(_, s)| s.article.published.date);
-        let days: BTreeSet<String> = days.map(|d| d.to_string()).collect();
-        let title = match outcome.resolved.stories.as_slice() {
-            [only] if !only.label.is_empty() => only.label.clone(),
-            many => format!("{} stories", many.len()),
+struct Pages<'p, 'v> {
+    view: &'p View<'v>,
+    run: &'p RunInfo,
+    hidden: Option<&'p privacy::Redactor>,
+    templates: Environment<'static>,
+    quantifiers: Quantifiers,
+}
+
+impl Pages<'_, '_> {
+    fn page(&self, path: &str, part: &Part<'_>, up: Option<&str>, folder: &mut Folder) -> io::Result<()> {
+        let view = self.view;
+        let groups: HashMap<&str, usize> = part
+            .groups
+            .iter()
+            .filter_map(|at| Some((view.outcome.resolved.groups.get(*at)?.id.as_str(), *at)))
+            .collect();
+        let rung = |words: &str| self.quantifiers.rung(words);
+        let cards = |wanted: &dyn Fn(&Finding) -> bool, most: usize| -> Vec<Card> {
+            let findings = part.findings.iter().filter(|f| wanted(f)).take(most);
+            let group = |f: &Finding| view.outcome.resolved.groups.get(*groups.get(f.group.as_str())?);
+            findings.map(|f| Card::of(view, f, group(f), &rung)).collect()
         };
-        let of = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count();
-        Head {
-            title,
-            articles: outcome.funnel.articles,
-            outlets: outlets.len(),
-            origins,
-            stories: outcome.resolved.stories.len(),
-            from: days.first().cloned(),
-            to: days.last().filter(|d| days.first() != Some(d)).cloned(),
-            run: patterns_hash.get(..8).unwrap_or_default().to_owned(),
-            version: env!("CARGO_PKG_VERSION"),
-            claims: outcome.funnel.claims,
-            groups: outcome.funnel.groups,
-            errors: of(Severity::Error),
-            warnings: of(Severity::Warning),
-            notes: of(Severity::Note),
-            health: health(view),
+        let open = |f: &Finding| view.status(&f.id) == Status::Open;
+        let context = json!({
+            "up": up,
+            "policy": policy::of(SCRIPT),
+            "head": value(&Head::of(view, part, &self.run.patterns_hash))?,
+            "verdict": verdict::words(part.findings.iter().copied().filter(|f| open(f))),
+            "loud": value(&cards(&|f| open(f) && f.severity > Severity::Note, usize::MAX))?,
+            "notes": value(&cards(&|f| open(f) && f.severity == Severity::Note, NOTES))?,
+            "dismissed": value(&cards(&|f| !open(f), NOTES))?,
+            "matrices": value(&coverage::matrices(view, part))?,
+            "names": value(&extras::names(&part.names))?,
+            "roles": value(&extras::roles(&part.names))?,
+            "copies": value(&extras::copies(view, part))?,
+            "articles": value(&extras::articles(view, part))?,
+            "patterns": value(&extras::patterns(view))?,
+        });
+        self.render("report.html", context, path, folder)
+    }
+
+    fn index<'q>(&self, parts: impl Iterator<Item = &'q Part<'q>> + Clone, folder: &mut Folder) -> io::Result<()> {
+        let whole = Part::whole(self.view);
+        let mut stories: Vec<extras::StoryLine> = parts
+            .clone()
+            .filter(|p| has_page(p))
+            .map(|p| extras::story(self.view, p, format!("report/{}", file_name(p))))
+            .collect();
+        stories.sort_by(extras::StoryLine::weightier);
+        let context = json!({
+            "policy": policy::of(SCRIPT),
+            "head": value(&Head::of(self.view, &whole, &self.run.patterns_hash))?,
+            "verdict": verdict::words(self.view.outcome.findings.iter().filter(|f| self.view.status(&f.id) == Status::Open)),
+            "stories": value(&stories)?,
+            "alone": parts.filter(|p| !has_page(p)).count(),
+            "skipped": value(&extras::skipped(&whole))?,
+            "patterns": value(&extras::patterns(self.view))?,
+        });
+        self.render("index.html", context, "report.html", folder)
+    }
+
+    fn render(&self, template: &str, mut context: Json, path: &str, folder: &mut Folder) -> io::Result<()> {
+        if self.run.no_text {
+            privacy::page_without_text(&mut context);
         }
+        if let Some(redactor) = self.hidden {
+            redactor.value(&mut context);
+        }
+        context["style"] = json!(STYLE);
+        context["script"] = json!(SCRIPT);
+        let template = self.templates.get_template(template).map_err(io::Error::other)?;
+        folder.write(path, |out| template.render_captured_to(context, out).map(|_| ()).map_err(io::Error::other))
     }
 }
 
-fn health(view: &View<'_>) -> Vec<Health> {
-    let outcome = view.outcome;
-    let total = outcome.funnel.articles;
-    let articles = || outcome.corpus.articles().map(|(_, scan)| &scan.article);
-    let undated = articles().filter(|a| a.published.reliability < Reliability::Medium).count();
-    let nameless = articles().filter(|a| a.outlet.is_empty()).count();
-    let credited = articles().filter(|a| a.credit.is_some()).count();
-    let skipped: u64 = outcome.funnel.skipped.values().sum();
-    let reasons: Vec<String> = outcome.funnel.skipped.iter().map(|(why, n)| format!("{n} {why}")).collect();
-    let say = |good: bool, words: String| Health { good, words };
-    vec![
-        match skipped {
-            0 => say(true, "every input was read".into()),
-            n => say(false, format!("{n} of {} inputs not used ({})", outcome.funnel.records, reasons.join(", "))),
-        },
-        match undated {
-            0 => say(true, "every article has a date".into()),
-            n => say(false, format!("{n} of {total} articles without a date that can be relied on")),
-        },
-        match nameless {
-            0 => say(true, "every outlet is known".into()),
-            n => say(false, format!("{n} of {total} articles whose outlet is not known")),
-        },
-        say(true, format!("{credited} of {total} articles credit an agency or another paper")),
-    ]
+fn value<T: Serialize>(part: &T) -> io::Result<Json> {
+    Ok(serde_json::to_value(part)?)
+}
+
+/// Whether the question of a finding is what somebody said.
+fn is_quoted(finding: &Finding) -> bool {
+    finding.kind == RuleKind::Quote
 }

@@ -1,13 +1,15 @@
 //! A sentence of an article with the words in question marked, and the way to it.
 
 use crate::model::Evidence;
-use crate::report::formats::is_web;
+use crate::report::formats::live_address;
 use crate::report::rows::View;
 use serde::Serialize;
 
 /// A sentence, cut around the words in question.
 #[derive(Serialize)]
 pub(super) struct Snippet {
+    /// Names the sentence on the page.
+    anchor: String,
     outlet: String,
     published: Option<String>,
     before: String,
@@ -39,9 +41,10 @@ impl Snippet {
             format!("{}#{}", article.source.path, article.source.record + 1)
         };
         Snippet {
+            anchor: format!("q-{}-{}-{}", at.article.0, at.span.start(), at.span.end()),
             outlet: view.outlet(at.article).to_owned(),
             published: article.published.iso.as_deref().and_then(|i| i.get(..10)).map(str::to_owned),
-            link: article.url.as_deref().filter(|u| is_web(u)).map(|u| live(u, view.words(at))),
+            link: live_address(article.url.as_deref().unwrap_or_default(), view.words(at)),
             before: last(&before, room),
             after: first(&after, room),
             exact: first(&exact, LONGEST),
@@ -84,31 +87,9 @@ fn last(words: &str, most: usize) -> String {
     }
 }
 
-/// The address with a text fragment, so that a browser opens it at the words.
-fn live(url: &str, words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().take(12).collect();
-    let base = url.split('#').next().unwrap_or(url);
-    let mut out = format!("{base}#:~:text=");
-    for byte in words.join(" ").bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_web_is_linked_and_the_words_are_escaped() {
-        assert!(is_web("HTTPS://example.org/a"));
-        assert!(!is_web("javascript:alert(1)"));
-        assert_eq!(live("https://example.org/a#top", "60 visits"), "https://example.org/a#:~:text=60%20visits");
-    }
 
     #[test]
     fn long_words_are_cut_at_characters() {

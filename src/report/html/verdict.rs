@@ -4,9 +4,9 @@ use crate::model::{Finding, Relation, RuleKind, Severity};
 use std::collections::BTreeMap;
 
 /// "1 figure conflict, 2 altered quotations and 1 name spelt two ways."
-pub(super) fn words(findings: &[Finding]) -> String {
+pub(super) fn words<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
     let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, Relation, RuleKind), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|f| f.severity > Severity::Note) {
+    for finding in findings.filter(|f| f.severity > Severity::Note) {
         *counts.entry((std::cmp::Reverse(finding.severity), finding.relation, finding.kind)).or_default() += 1;
     }
     let parts: Vec<String> = counts.iter().map(|((_, relation, kind), n)| part(*kind, *relation, *n)).collect();
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_to_be_wrong_where_nothing_differs() {
-        assert_eq!(words(&[]), "No two outlets were found to differ in anything but precision.");
+        assert_eq!(words([].into_iter()), "No two outlets were found to differ in anything but precision.");
         assert_eq!(part(RuleKind::Name, Relation::Variant, 2), "2 names spelt two ways");
         assert_eq!(part(RuleKind::Figure, Relation::Conflict, 1), "1 figure conflict");
     }

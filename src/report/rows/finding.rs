@@ -61,7 +61,7 @@ impl FindingRow {
             change: finding.change,
             values: finding.sides.iter().map(|s| SideRow::of(view, s)).collect(),
             trace: finding.trace.clone(),
-            status: "open".into(),
+            status: view.status(&finding.id).name().into(),
         }
     }
 }

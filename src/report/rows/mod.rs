@@ -11,15 +11,17 @@ mod quoted;
 
 pub use article::ArticleRow;
 pub use claim::ClaimRow;
-pub use copy::CopyRow;
+pub use copy::{CopyRow, EditRow};
 pub use coverage::CoverageRow;
 pub use finding::FindingRow;
 pub use group::GroupRow;
-pub use name::{FormRow, NameRow};
+pub use name::{FormRow, NameRow, RoleRow};
 pub use quoted::{Quoted, SideRow};
 
 use crate::model::{ArticleIx, CodePoints, Evidence, Outcome, Scan, Span};
+use crate::report::review::{Dismissal, Review, Status, Told};
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// The outcome with what several tables look up in it.
 pub struct View<'o> {
@@ -27,6 +29,8 @@ pub struct View<'o> {
     pub outcome: &'o Outcome,
     points: Vec<OnceCell<CodePoints<'o>>>,
     stories: Vec<Option<&'o str>>,
+    labels: HashMap<&'o str, &'o str>,
+    review: Review,
 }
 
 impl<'o> View<'o> {
@@ -41,7 +45,34 @@ impl<'o> View<'o> {
                 }
             }
         }
-        View { outcome, points: (0..count).map(|_| OnceCell::new()).collect(), stories }
+        let labels = outcome.resolved.stories.iter().map(|s| (s.id.as_str(), s.label.as_str())).collect();
+        let points = (0..count).map(|_| OnceCell::new()).collect();
+        View { outcome, points, stories, labels, review: Review::default() }
+    }
+
+    /// With what people have said of its findings.
+    pub fn reviewed(self, review: &Review) -> View<'o> {
+        View { review: review.clone(), ..self }
+    }
+
+    /// What has become of the finding `id`.
+    pub fn status(&self, id: &str) -> Status {
+        self.review.status(id)
+    }
+
+    /// Why the finding `id` was dismissed, where it was.
+    pub fn dismissal(&self, id: &str) -> Option<&Dismissal> {
+        self.review.reason(id)
+    }
+
+    /// Which decisions are over, do not fit any more, or hold for nothing.
+    pub fn told(&self) -> Told {
+        self.review.told(&self.outcome.findings)
+    }
+
+    /// What a person calls the story `id`.
+    pub fn label(&self, id: &str) -> Option<&'o str> {
+        self.labels.get(id).copied()
     }
 
     /// The scan at `ix`.

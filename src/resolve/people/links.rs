@@ -11,9 +11,10 @@ const SURE: f64 = 0.74;
 /// For each bearer the number of the set it is in.
 pub(super) fn together(bearers: &[Bearer], names: &Names) -> Vec<usize> {
     let mut sets = Sets { above: (0..bearers.len()).collect() };
+    by_hand(bearers, &mut sets, names);
     by_key(bearers, &mut sets);
     by_full_name(bearers, &mut sets, names);
-    by_family(bearers, &mut sets);
+    by_family(bearers, &mut sets, names);
     (0..bearers.len()).map(|at| sets.of(at)).collect()
 }
 
@@ -36,6 +37,36 @@ impl Sets {
             *slot = a.min(b);
         }
     }
+}
+
+/// Ties bearers that a person says are one.
+fn by_hand(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
+    let mut first: BTreeMap<(NameKind, &str), usize> = BTreeMap::new();
+    for (at, bearer) in bearers.iter().enumerate() {
+        for own in by_correction(bearer, names) {
+            let known = *first.entry((bearer.kind, own)).or_insert(at);
+            sets.join(known, at);
+        }
+    }
+}
+
+/// Whose the forms are, as a person says; short forms are asked only where no full one is known.
+fn by_correction<'n>(bearer: &Bearer, names: &'n Names) -> BTreeSet<&'n str> {
+    let known = |full: bool| -> BTreeSet<&'n str> {
+        let forms = bearer.forms.iter().filter(|f| (f.parts.len() > 1) == full);
+        forms.filter_map(|f| names.corrections().bearer(&f.surface)).collect()
+    };
+    let of_full = known(true);
+    if of_full.is_empty() { known(false) } else { of_full }
+}
+
+/// Whether a person says that the two are not one.
+fn are_two_by_hand(left: &Bearer, right: &Bearer, names: &Names) -> bool {
+    if names.corrections().is_empty() {
+        return false;
+    }
+    let (one, other) = (by_correction(left, names), by_correction(right, names));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }
 
 /// Ties bearers with one full name or one pseudonym.
@@ -63,6 +94,7 @@ fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
                 && may_be_one(one, other)
                 && (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
                 && !are_apart(bearers, &members[i], &members[j])
+                && !are_two_by_hand(one, other, names)
             {
                 ties.push((*left, *right));
             }
@@ -150,7 +182,7 @@ fn are_apart(bearers: &[Bearer], left: &[usize], right: &[usize]) -> bool {
 }
 
 /// Ties a family name alone to the one person of the story who has it.
-fn by_family(bearers: &[Bearer], sets: &mut Sets) {
+fn by_family(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
     let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, bearer) in bearers.iter().enumerate() {
         if bearer.kind == NameKind::Person && bearer.parts.len() > 1 {
@@ -163,6 +195,7 @@ fn by_family(bearers: &[Bearer], sets: &mut Sets) {
         }
         let Some(known) = full.get(bearer.parts.key()) else { continue };
         let fits = known.iter().filter(|k| !bearer.sex.zip(bearers[**k].sex).is_some_and(|(a, b)| a.excludes(b)));
+        let fits = fits.filter(|k| !are_two_by_hand(bearer, &bearers[**k], names));
         let meant: BTreeSet<usize> = fits.map(|k| sets.of(*k)).collect();
         if let (Some(one), 1) = (meant.first(), meant.len()) {
             sets.join(*one, at);

@@ -26,14 +26,13 @@ pub fn write(path: &Path, tables: &Tables, manifest: &Manifest, at: Option<&str>
 }
 
 fn fill(database: &mut Connection, tables: &Tables, manifest: &Manifest, at: Option<&str>) -> rusqlite::Result<()> {
+    let run = run_id(manifest);
+    if holds(database, &run)? {
+        return Ok(());
+    }
     database.pragma_update(None, "foreign_keys", true)?;
     let change = database.transaction()?;
     change.execute_batch(SCHEMA)?;
-    let run = run_id(manifest);
-    let known: bool = change.query_row("SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?1)", [&run], |row| row.get(0))?;
-    if known {
-        return change.commit();
-    }
     run_row(&change, &run, manifest, at)?;
     let statements = statements();
     for table in ORDER {
@@ -48,6 +47,14 @@ fn fill(database: &mut Connection, tables: &Tables, manifest: &Manifest, at: Opt
     }
     health(&change, &run, tables, manifest)?;
     change.commit()
+}
+
+/// Whether the run is in the database already; asked without a write, so that its bytes stay.
+fn holds(database: &Connection, run: &str) -> rusqlite::Result<bool> {
+    let made = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'runs')";
+    let is_made: bool = database.query_row(made, [], |row| row.get(0))?;
+    let asked = "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?1)";
+    Ok(is_made && database.query_row(asked, [run], |row| row.get(0))?)
 }
 
 /// The statements of [`FILL`] by table.

@@ -1,0 +1,52 @@
+(function () {
+  "use strict";
+  var bar = document.getElementById("tools");
+  if (!bar) return;
+  bar.hidden = false;
+  var cards = [].slice.call(document.querySelectorAll("article.card"));
+  var said = document.getElementById("shown");
+  var words = document.getElementById("words");
+  var boxes = [].slice.call(bar.querySelectorAll("input[type=checkbox]"));
+  var order = document.getElementById("order");
+  function show() {
+    var wanted = words.value.trim().toLowerCase();
+    var levels = boxes.filter(function (b) { return b.checked; }).map(function (b) { return b.value; });
+    var count = 0;
+    cards.forEach(function (card) {
+      var fits = levels.indexOf(card.dataset.severity) >= 0 && card.textContent.toLowerCase().indexOf(wanted) >= 0;
+      card.hidden = !fits;
+      if (fits) count += 1;
+    });
+    var notes = document.querySelector("details.notes");
+    if (notes && wanted && notes.querySelector("article.card:not([hidden])")) notes.open = true;
+    said.textContent = count + " of " + cards.length + " shown";
+  }
+  function sort() {
+    cards.forEach(function (card, at) { if (!card.dataset.at) card.dataset.at = at; });
+    var by = order.value;
+    cards.slice().sort(function (a, b) {
+      if (by === "confidence") return b.dataset.sure - a.dataset.sure || a.dataset.at - b.dataset.at;
+      if (by === "question") return a.dataset.question.localeCompare(b.dataset.question, "en") || a.dataset.at - b.dataset.at;
+      return a.dataset.at - b.dataset.at;
+    }).forEach(function (card) { card.parentNode.appendChild(card); });
+  }
+  words.addEventListener("input", show);
+  boxes.forEach(function (b) { b.addEventListener("change", show); });
+  order.addEventListener("change", sort);
+  document.addEventListener("keydown", function (event) {
+    if (event.target !== document.body && !event.target.closest("article.card")) return;
+    if (event.key !== "j" && event.key !== "k") return;
+    var seen = cards.filter(function (c) { return !c.hidden && c.offsetParent !== null; });
+    var here = seen.indexOf(document.activeElement);
+    var next = seen[Math.max(0, Math.min(seen.length - 1, event.key === "j" ? here + 1 : here - 1))];
+    if (next) next.focus();
+  });
+  function open() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var box = target && target.parentElement; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
+    if (target) target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", open);
+  open();
+  show();
+})();

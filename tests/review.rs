@@ -1,0 +1,150 @@
+//! Decisions of people, and outputs that hide something: dismiss, baseline, no text, no names.
+
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use serde_json::Value;
+use std::path::Path;
+
+fn claimdiff() -> Command {
+    let mut command = Command::cargo_bin("claimdiff").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn findings(dir: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(dir.join("findings.jsonl")).unwrap();
+    text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn check(out: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
+    claimdiff().args(["check", "input", "--quiet", "-o"]).arg(out).args(more).assert()
+}
+
+#[test]
+fn what_is_dismissed_stays_away_until_its_day_or_another_value() {
+    let dir = tempfile::tempdir().unwrap();
+    let (out, file) = (dir.path().join("out"), dir.path().join("d.jsonl"));
+    check(&out, &[]);
+    let id = findings(&out)[0]["id"].as_str().unwrap().to_owned();
+    let dismiss = |until: &str| {
+        let mut command = claimdiff();
+        command.args(["dismiss", &id, "--reason", "another period", "--until", until, "--by", "jd", "--dir"]);
+        command.arg(&out).arg("--dismissed").arg(&file).assert().code(0);
+    };
+    let status = || {
+        let told = check(&out, &["--dismissed", file.to_str().unwrap()]);
+        let found = findings(&out);
+        let of = found.iter().find(|f| f["id"] == id.as_str()).unwrap();
+        (of["status"].as_str().unwrap().to_owned(), String::from_utf8(told.get_output().stderr.clone()).unwrap())
+    };
+    dismiss("2999-01-01");
+    assert_eq!(status().0, "dismissed");
+    dismiss("2001-01-01");
+    let (now, said) = status();
+    assert!(now == "open" && said.contains("the dismissal is over"), "{now} {said}");
+    let line = std::fs::read_to_string(&file).unwrap().lines().next().unwrap().to_owned();
+    std::fs::write(&file, line.replace(&id, "F-aaaaaa")).unwrap();
+    assert!(status().1.contains("has other values now"));
+    let elsewhere = line.replace(&id, "F-aaaaaa").replace("s-", "t-");
+    std::fs::write(&file, elsewhere).unwrap();
+    assert!(status().1.contains("not found any more"));
+}
+
+#[test]
+fn an_accepted_state_fails_no_run() {
+    let dir = tempfile::tempdir().unwrap();
+    let (out, file) = (dir.path().join("out"), dir.path().join("b.jsonl"));
+    check(&out, &[]).code(1);
+    claimdiff().args(["baseline", "--from"]).arg(&out).arg("-o").arg(&file).assert().code(0);
+    check(&out, &["--baseline", file.to_str().unwrap()]).code(0);
+    assert!(findings(&out).iter().all(|f| f["status"] == "baseline"));
+    let sarif = std::fs::read_to_string(out.join("findings.sarif")).unwrap();
+    assert!(sarif.contains("\"unchanged\"") && !sarif.contains("\"new\""));
+}
+
+#[test]
+fn a_run_can_be_verified_and_a_change_is_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &[]);
+    claimdiff().arg("verify").arg(dir.path()).assert().code(0).stdout(predicate::str::contains("are the same bytes"));
+    std::fs::write(dir.path().join("claims.csv"), "changed").unwrap();
+    claimdiff().arg("verify").arg(dir.path()).assert().code(1).stdout(predicate::str::contains("differs: claims.csv"));
+}
+
+/// Every word of every file of a run, but for the names of its own columns and commands.
+fn words_of(dir: &Path) -> String {
+    let files = walkdir::WalkDir::new(dir).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    files.map(|e| String::from_utf8_lossy(&std::fs::read(e.path()).unwrap()).into_owned()).collect()
+}
+
+#[test]
+fn without_text_no_sentence_is_left_and_rehydrate_puts_the_words_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (plain, bare, full) = (dir.path().join("plain"), dir.path().join("bare"), dir.path().join("full"));
+    check(&plain, &[]);
+    check(&bare, &["--no-text"]);
+    let all = words_of(&bare);
+    for words in ["shift supervisor who", "water pressure", "Two workers were killed", "told reporters"] {
+        assert!(words_of(&plain).contains(words), "{words}");
+        assert!(!all.contains(words), "{words}");
+    }
+    claimdiff().arg("rehydrate").arg(&bare).args(["input", "-o"]).arg(&full).assert().code(0);
+    let exact = |dir: &Path| -> Vec<Value> {
+        let text = std::fs::read_to_string(dir.join("claims.jsonl")).unwrap();
+        text.lines().map(|l| serde_json::from_str::<Value>(l).unwrap()["exact"].clone()).collect()
+    };
+    assert_eq!(exact(&full), exact(&plain));
+}
+
+#[test]
+fn redacted_names_stand_in_no_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let (key, out) = (dir.path().join("key"), dir.path().join("out"));
+    std::fs::write(&key, "sixteen letters or more").unwrap();
+    check(&out, &["--redact", "names", "--key", key.to_str().unwrap()]);
+    let all = words_of(&out);
+    for name in ["Lena Ostrom", "lena-ostrom", "Ostrom", "Tolland", "tolland", "Vasilko", "Anneke"] {
+        assert!(!all.contains(name), "{name}: {}", &all[all.find(name).unwrap_or(0)..][..120.min(all.len())]);
+    }
+    assert!(all.contains("Person "));
+    check(&out, &["--redact", "names"]).code(2);
+}
+
+#[test]
+fn a_card_says_both_sides_and_judges_none() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &[]);
+    let id = findings(dir.path())[0]["id"].as_str().unwrap().to_owned();
+    let card = claimdiff().args(["card", &id, "--dir"]).arg(dir.path()).assert().code(0);
+    card.stdout(predicate::str::contains("It is not said which report is right"));
+}
+
+#[test]
+fn names_corrected_by_hand_are_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &[]);
+    let rules =
+        |dir: &Path| -> Vec<String> { findings(dir).iter().map(|f| f["rule"].as_str().unwrap().to_owned()).collect() };
+    assert!(rules(dir.path()).contains(&"name.variant".to_owned()));
+    let names = std::fs::read_to_string(dir.path().join("names.csv")).unwrap();
+    let (same, split) = (dir.path().join("same.csv"), dir.path().join("split.csv"));
+    std::fs::write(&same, &names).unwrap();
+    check(dir.path(), &["--aliases", same.to_str().unwrap()]);
+    assert!(rules(dir.path()).contains(&"name.variant".to_owned()), "the table as it came out changes nothing");
+    let apart: Vec<String> = names
+        .lines()
+        .map(|line| {
+            if line.contains(",Graham Tolland,") {
+                line.replacen("Graeme Tolland", "Graham Tolland", 1)
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
+    assert_ne!(apart.join("\n"), names.trim_end());
+    std::fs::write(&split, apart.join("\n")).unwrap();
+    check(dir.path(), &["--aliases", split.to_str().unwrap()]);
+    assert!(!rules(dir.path()).contains(&"name.variant".to_owned()), "two people have two names");
+}

@@ -1,0 +1,84 @@
+//! Programs that nobody here wrote read the outputs: a browser with axe, and validators from PyPI. What cannot be
+//! installed here is said loudly; nothing is left out in silence.
+
+use crate::shell::{has, program, root, step};
+use miette::{IntoDiagnostic, Result, bail};
+use std::path::{Path, PathBuf};
+
+/// What was not run, and why.
+pub type LeftOut = Vec<(&'static str, &'static str)>;
+
+const PYTHON: [&str; 6] = ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "datasette"];
+const NODE: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
+
+/// Runs both on the bundled example.
+///
+/// # Errors
+/// Where one does not accept an output.
+pub fn run() -> Result<LeftOut> {
+    let claimdiff = root().join("target/debug/claimdiff");
+    let out = root().join("target/outside");
+    let example = ["check", "input", "--quiet", "--fail-on", "never", "-o"];
+    step("the example, for other programs", program(&claimdiff, &example).arg(&out))?;
+    let mut left_out = LeftOut::new();
+    match validators() {
+        Ok(python) => {
+            let mut check = program(&python, &["tests/outside/validate.py"]);
+            step("validators", check.arg(&claimdiff).arg(&out))?;
+        }
+        Err(_) => left_out.push(("validators", "python3 or its packages cannot be installed here")),
+    }
+    match (modules(), chromium()) {
+        (Ok(modules), Ok(chromium)) => {
+            let mut check = program("node", &["tests/outside/browser.mjs"]);
+            step("browser", check.arg(modules).arg(chromium).arg(&claimdiff).arg(&out))?;
+        }
+        (Err(_), _) => left_out.push(("browser", "node or its packages cannot be installed here")),
+        (_, Err(_)) => left_out.push(("browser", "Chromium is not here and apt-get cannot install it")),
+    }
+    Ok(left_out)
+}
+
+/// A Python with the validators.
+fn validators() -> Result<PathBuf> {
+    let place = root().join("target/tools/validators");
+    let python = place.join("bin/python");
+    if !has(&python) {
+        step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
+    }
+    let there =
+        program(&python, &["-c", "import jsonschema, frictionless, prometheus_client, duckdb, pandas, datasette"]);
+    let mut there = there;
+    if !there.output().into_diagnostic()?.status.success() {
+        step("install validators", program(&python, &["-m", "pip", "install", "--quiet"]).args(PYTHON))?;
+    }
+    Ok(python)
+}
+
+/// The folder of the node packages.
+fn modules() -> Result<PathBuf> {
+    let place = root().join("target/tools/browser");
+    if !place.join("node_modules/axe-core").exists() {
+        std::fs::create_dir_all(&place).into_diagnostic()?;
+        let mut install = program("npm", &["install", "--no-audit", "--no-fund", "--silent", "--prefix"]);
+        step("install playwright-core and axe-core", install.arg(&place).args(NODE))?;
+    }
+    Ok(place)
+}
+
+/// The browser of the system; installed where the system allows it.
+fn chromium() -> Result<PathBuf> {
+    let known = || {
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+            .map(Path::new)
+            .into_iter()
+            .find(|p| p.exists())
+    };
+    if known().is_none() && has("apt-get") {
+        let _ = step("install Chromium", &mut program("apt-get", &["install", "-y", "-qq", "chromium"]));
+    }
+    match known() {
+        Some(path) => Ok(path.to_owned()),
+        None => bail!("no Chromium"),
+    }
+}
