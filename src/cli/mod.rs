@@ -63,7 +63,7 @@ enum Command {
     /// The report and a read-only JSON API, on the loopback address
     Serve(serve::Args),
     /// Check again whenever the input changes
-    Watch(watch::Args),
+    Watch(watch::WatchArgs),
     /// Findings drawn for people to judge
     Sample(sample::Args),
     /// Findings against what people say of them: precision, recall, agreement

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 #[derive(clap::Args)]
-pub(super) struct Args {
+pub(super) struct WatchArgs {
     #[command(flatten)]
     check: check::Args,
     /// Seconds between two looks at the input
@@ -23,7 +23,7 @@ pub(super) struct Args {
 /// What tells a file from its earlier self.
 type Stamp = (Option<SystemTime>, u64);
 
-pub(super) fn run(args: &Args) -> Ended {
+pub(super) fn run(args: &WatchArgs) -> Ended {
     let mut seen: Option<BTreeMap<PathBuf, Stamp>> = None;
     let mut runs = 0;
     loop {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> Ended {
 }
 
 /// Every file of the input as it is now. A folder is looked at anew each time, so that new files are seen.
-fn stamps(args: &Args) -> BTreeMap<PathBuf, Stamp> {
+fn stamps(args: &WatchArgs) -> BTreeMap<PathBuf, Stamp> {
     let mut out = BTreeMap::new();
     for input in args.check.inputs() {
         for entry in walkdir::WalkDir::new(fixed(input)).into_iter().filter_map(Result::ok) {

@@ -132,8 +132,11 @@ impl Redactor {
             Json::Array(items) => items.iter_mut().for_each(|item| self.value(item)),
             Json::Object(fields) => {
                 for (name, value) in fields {
-                    if !KEPT.contains(&name.as_str()) {
-                        self.value(value);
+                    match name.as_str() {
+                        // An address leads to the page that has the name.
+                        "url" | "link" => *value = Json::Null,
+                        kept if KEPT.contains(&kept) => {}
+                        _ => self.value(value),
                     }
                 }
             }

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Questions shown at most for one story, those with the strongest disagreement first.
 const COLUMNS: usize = 14;
+/// Characters of a cell at most.
+const CELL: usize = 44;
 /// Stories shown at most.
 const STORIES: usize = 50;
 
@@ -108,9 +110,17 @@ fn cell(view: &View<'_>, at: usize, coverage: Option<&crate::model::Coverage>) -
             let sides = view.outcome.sides.get(at).map(Vec::as_slice).unwrap_or_default();
             let leading = sides.iter().max_by_key(|s| (s.origins, s.outlets)).map(|s| s.display.as_str());
             let state = if sides.len() > 1 && leading != Some(value.as_str()) { "other" } else { "same" };
-            say(state, &value)
+            say(state, &shortened(&value))
         }
         Some(CoverageState::NotFound) => say("none", "–"),
         Some(CoverageState::Unknown) | None => say("unknown", "?"),
+    }
+}
+
+/// The words of a cell, cut where they would make the row tall.
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(CELL) {
+        Some((at, _)) => format!("{}…", words[..at].trim_end()),
+        None => words.to_owned(),
     }
 }

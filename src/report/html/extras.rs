@@ -207,7 +207,7 @@ pub(super) fn patterns(view: &View<'_>) -> Vec<PatternLine> {
 #[derive(Serialize)]
 pub(super) struct StoryLine {
     title: String,
-    link: String,
+    page: String,
     articles: usize,
     outlets: usize,
     errors: usize,
@@ -222,7 +222,7 @@ impl StoryLine {
     /// Those with most errors, then warnings, first.
     pub(super) fn weightier(left: &StoryLine, right: &StoryLine) -> std::cmp::Ordering {
         let key = |s: &StoryLine| (s.errors, s.warnings, s.notes, s.outlets, s.articles);
-        key(right).cmp(&key(left)).then_with(|| left.link.cmp(&right.link))
+        key(right).cmp(&key(left)).then_with(|| left.page.cmp(&right.page))
     }
 }
 
@@ -234,7 +234,7 @@ pub(super) fn story(view: &View<'_>, part: &Part<'_>, link: String) -> StoryLine
     let outlets: std::collections::BTreeSet<&Option<String>> = part.articles.iter().map(|a| &a.outlet).collect();
     StoryLine {
         title: part.stories.first().map(|s| s.label.clone()).filter(|l| !l.is_empty()).unwrap_or_else(|| link.clone()),
-        link,
+        page: link.clone(),
         articles: part.articles.len(),
         outlets: outlets.len(),
         errors: of(Severity::Error),

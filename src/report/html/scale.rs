@@ -21,7 +21,7 @@ impl Scale {
     pub(super) fn of(values: &[Decimal]) -> Option<Scale> {
         let (min, max) = (values.iter().min().copied()?, values.iter().max().copied()?);
         let reach = max.checked_sub(min)?;
-        if min >= Decimal::ZERO && (reach.is_zero() || reach.checked_mul(Decimal::TWO)? >= max) {
+        if min >= Decimal::ZERO && (reach.is_zero() || reach.checked_mul(Decimal::TEN)? >= max) {
             let high = if max.is_zero() { Decimal::ONE } else { max.checked_add(max.checked_div(Decimal::TEN)?)? };
             return Some(Scale { low: Decimal::ZERO, high, broken: false });
         }

@@ -1,5 +1,5 @@
 -- Statements for each row of a table: ?1 is the row as JSON, ?2 the time of the run where one is told.
--- A blank line parts statements; a line "-- table NAME" says whose they are.
+-- A blank line parts statements; a heading says whose they are.
 
 -- table articles
 INSERT INTO articles SELECT j.id, j.outlet, j.url, j.title, j.published, CAST(strftime('%s', j.published) AS INTEGER),
