@@ -187,6 +187,25 @@ fn a_page_in_another_language_is_kept_without_claims() {
 }
 
 #[test]
+fn a_live_blog_is_split_by_its_times() {
+    let entry = |time: &str, words: &str| {
+        format!("<div class=\"entry\"><time datetime=\"2024-05-31T{time}:00Z\">{time}</time><p>{words}</p></div>")
+    };
+    let html = format!(
+        "<html><head><script type=\"application/ld+json\">{{\"@type\": [\"LiveBlogPosting\"], \"headline\": \"Storm: as it came\"}}</script>\
+         </head><body><article><h1>Storm: as it came</h1>{}{}{}</article></body></html>",
+        entry("11:40", "The harbour bridge has been closed in both directions, the council says."),
+        entry("10:05", "About 300 homes in the north of Port Lorne are without power this morning."),
+        entry("09:15", "Gusts of 90 miles per hour were measured at the lighthouse shortly before nine."),
+    );
+    let record = scan("page.html", &html);
+    assert_eq!(record["article"]["genre"], "live-blog");
+    let kinds: Vec<&str> = record["zones"].as_array().unwrap().iter().filter_map(|z| z["kind"].as_str()).collect();
+    assert_eq!(kinds, ["headline", "dateline", "body", "dateline", "body", "dateline", "body"]);
+    assert_eq!(zone(&record, "dateline"), "11:40\n\n10:05\n\n09:15");
+}
+
+#[test]
 fn hostile_pages_neither_stop_the_run_nor_swallow_the_story() {
     let story =
         "<p>The bridge at Port Lorne was closed on Friday after a ferry struck it, the council said.</p>".repeat(3);

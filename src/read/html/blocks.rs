@@ -91,8 +91,9 @@ impl Words {
         let words = self.text.get(start..).unwrap_or_default();
         let bare = words.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', ' ']);
         // One inline element around all of the words names the block.
-        let all =
-            tree.runs.get(runs.clone()).unwrap_or_default().iter().all(|r| inside(tree, r.element, element, first));
+        let blank = |r: &Run| html.get(r.range.clone()).is_none_or(|w| w.trim_ascii().is_empty());
+        let mut said = tree.runs.get(runs.clone()).unwrap_or_default().iter().filter(|r| !blank(r));
+        let all = said.all(|r| inside(tree, r.element, element, first));
         let element = if all { first } else { element };
         self.blocks.push(Block {
             element,

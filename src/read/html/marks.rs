@@ -74,6 +74,7 @@ fn own(html: &str, element: &Element, cues: &PageCues, names: &mut String) -> Ma
             _ => 0,
         },
         byline: tag == Tag::Address,
+        dateline: tag == Tag::Time,
         ..Mark::default()
     };
     if mark.hidden || element.attributes.is_empty() {
