@@ -89,7 +89,7 @@ pub(super) fn complete(article: &mut Article, facts: Facts, outlets: &Outlets) {
     if article.language.is_none() {
         let story = article.marked.iter().filter(|z| z.kind == ZoneKind::Body).map(|z| z.span.slice(&article.text));
         let said = facts.language.first().map(|l| two_letters(&l.words));
-        article.language = if reads_english(story) { said.as_ref().map(|_| "en".to_owned()) } else { said };
+        article.language = if reads_english(story) { Some("en".to_owned()) } else { said };
     }
     article.outlet_group = outlets.group(&article.outlet).map(str::to_owned);
     dates::settle(article, &facts);
