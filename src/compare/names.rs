@@ -40,7 +40,7 @@ impl Said<'_> {
         let mut spelt: BTreeMap<CompactString, Vec<(&Form, CompactString)>> = BTreeMap::new();
         for form in self.entity.forms.iter().filter(|f| f.class == FormClass::Variant) {
             let parts = self.names.parts(&form.form);
-            if let Some((usual, other)) = self.respelt(&canonical, &parts) {
+            if let Some((usual, other)) = self.respelt(&canonical, &parts, &form.form) {
                 spelt.entry(usual).or_default().push((form, other));
             }
         }
@@ -48,7 +48,7 @@ impl Said<'_> {
     }
 
     /// The word of the canonical form that `parts` spells otherwise, and how.
-    fn respelt(&self, canonical: &NameParts, parts: &NameParts) -> Option<(CompactString, CompactString)> {
+    fn respelt(&self, canonical: &NameParts, parts: &NameParts, form: &str) -> Option<(CompactString, CompactString)> {
         let usual: Vec<&str> = canonical.words().collect();
         if parts.len() > 1 && usual.len() > parts.len() {
             let mut changed = parts.words().filter(|w| !usual.contains(w));
@@ -61,7 +61,8 @@ impl Said<'_> {
         let other: Vec<&str> = parts.words().collect();
         if usual.len() == other.len() {
             let mut pairs = usual.iter().zip(&other).filter(|(a, b)| a != b);
-            return pairs.next().map(|(a, b)| ((*a).into(), (*b).into()));
+            let respelt = pairs.next().map(|(a, b)| ((*a).into(), (*b).into()));
+            return respelt.or_else(|| other_marks(&self.entity.canonical, form));
         }
         let [word] = other.as_slice() else {
             return Some((canonical.key().into(), parts.key().into()));
@@ -97,7 +98,12 @@ impl Said<'_> {
         trace.extend(sides.iter().map(|s| self.usage(s)));
         trace.extend(self.own(&sides));
         let key = if why.is_empty() { 0.85 } else { 0.92 };
-        Some(self.finding(Relation::Variant, usual, sides, trace, key))
+        let only_marks = forms.iter().all(|(_, other)| fold(other) == fold(usual));
+        let mut finding = self.finding(Relation::Variant, usual, sides, trace, key);
+        if only_marks {
+            finding.severity = crate::model::Severity::Note;
+        }
+        Some(finding)
     }
 
     /// In a name of three words or more, the word that is spelt otherwise; else the whole name.
@@ -121,6 +127,7 @@ impl Said<'_> {
 
     /// Where the canonical spelling of `word` stands: in full names, or alone where the slips are alone too.
     fn usual(&self, word: &str, any_full: bool) -> Vec<(&Form, &Evidence)> {
+        let word = fold(word);
         let has = |form: &&Form| {
             let parts = self.names.parts(&form.form);
             let found = parts.words().any(|w| w == word) || parts.key() == word;
@@ -223,6 +230,14 @@ impl Said<'_> {
             trace,
         }
     }
+}
+
+/// The word that the two forms write with and without an apostrophe inside it, as each has it.
+fn other_marks(canonical: &str, form: &str) -> Option<(CompactString, CompactString)> {
+    let bare = |word: &str| word.to_lowercase().replace('’', "'");
+    let mut pairs = canonical.split_whitespace().zip(form.split_whitespace()).map(|(a, b)| (bare(a), bare(b)));
+    let (usual, other) = pairs.find(|(a, b)| a != b && fold(a) == fold(b))?;
+    Some((usual.into(), other.into()))
 }
 
 fn likeness(left: &str, right: &str) -> f64 {

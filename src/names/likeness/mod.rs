@@ -15,6 +15,7 @@ pub use fold::fold;
 pub use parts::{NameParts, title_sex};
 pub use tables::Sex;
 
+use super::gazetteer::Gazetteer;
 use crate::model::{Error, NameKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,7 +88,13 @@ impl Matcher {
     }
 
     /// How two names relate; `kind` where it is known what they name.
-    pub(super) fn relate(&self, left: &NameParts, right: &NameParts, kind: Option<NameKind>) -> Likeness {
+    pub(super) fn relate(
+        &self,
+        left: &NameParts,
+        right: &NameParts,
+        kind: Option<NameKind>,
+        gazetteer: &Gazetteer,
+    ) -> Likeness {
         let as_person = match kind {
             Some(kind) => kind == NameKind::Person,
             None => !left.looks_like_organisation && !right.looks_like_organisation,
@@ -95,7 +102,7 @@ impl Matcher {
         let mut found = if as_person {
             people::relate(left, right, &self.tables)
         } else {
-            organisations::relate(left, right, &self.tables)
+            organisations::relate(left, right, &self.tables, gazetteer)
         };
         found.confidence = (found.confidence * 100.0).round() / 100.0;
         found
@@ -114,10 +121,11 @@ mod tests {
     use std::sync::LazyLock;
 
     static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::built_in().unwrap());
+    static WORDS: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::built_in().unwrap());
 
     fn relation(left: &str, right: &str) -> NameRelation {
         let matcher = &MATCHER;
-        matcher.relate(&matcher.parts(left), &matcher.parts(right), None).relation
+        matcher.relate(&matcher.parts(left), &matcher.parts(right), None, &WORDS).relation
     }
 
     #[test]
@@ -147,8 +155,25 @@ mod tests {
             ("Anna Ivanov", "Anna Ivanova"),
             ("Tom Marsh Sr", "Tom Marsh Jr"),
             ("Dunmore Bank AG", "Dunmore Bank GmbH"),
+            ("Tony Marsh", "Tonya Marsh"),
+            ("Harbour Minority Council", "Harbour Majority Council"),
         ] {
             assert_eq!(relation(left, right), NameRelation::Different, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn two_real_words_are_two_places_and_an_unknown_one_is_a_slip() {
+        for (left, right, wanted) in [
+            ("Wexcombe Pine Street", "Wexcombe Pike Street", NameRelation::Different),
+            ("Central Asia", "Central Asian", NameRelation::Different),
+            ("Wexcombe Forest", "Wexcombe Forrest", NameRelation::Variant),
+            ("Whetsal Road", "Wetsal Road", NameRelation::Variant),
+        ] {
+            let matcher = &MATCHER;
+            let (a, b) = (matcher.parts(left), matcher.parts(right));
+            let found = matcher.relate(&a, &b, Some(NameKind::Place), &WORDS);
+            assert_eq!(found.relation, wanted, "{left} / {right}");
         }
     }
 
@@ -167,6 +192,9 @@ mod tests {
             ("Marsh", "Alan Marsh"),
             ("Ms Dunmore", "Rosa Dunmore"),
             ("Bob Pell", "Robert Pell"),
+            ("Dave Pell", "David Pell"),
+            ("Dan Pell", "Danny Pell"),
+            ("Kate Pell", "Katie Pell"),
             ("A. Marsh", "Alan Marsh"),
             ("Harbour Safety Commission", "HSC"),
             ("Safety Board of Wexcombe", "Wexcombe safety boards"),
@@ -194,7 +222,7 @@ mod tests {
         fn likeness_has_no_direction(left in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}", right in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}") {
             let matcher = &MATCHER;
             let (a, b) = (matcher.parts(&left), matcher.parts(&right));
-            let (ab, ba) = (matcher.relate(&a, &b, None), matcher.relate(&b, &a, None));
+            let (ab, ba) = (matcher.relate(&a, &b, None, &WORDS), matcher.relate(&b, &a, None, &WORDS));
             prop_assert_eq!(ab.relation, ba.relation);
         }
 
@@ -202,7 +230,7 @@ mod tests {
         fn odd_input_does_no_harm(left in "\\PC{0,30}", right in "\\PC{0,30}") {
             let matcher = &MATCHER;
             let (a, b) = (matcher.parts(&left), matcher.parts(&right));
-            let found = matcher.relate(&a, &b, None);
+            let found = matcher.relate(&a, &b, None, &WORDS);
             prop_assert!((0.0..=1.0).contains(&found.confidence));
         }
     }

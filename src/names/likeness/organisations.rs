@@ -5,6 +5,7 @@ use super::parts::NameParts;
 use super::tables::Tables;
 use super::{NameRelation, Verdict};
 use crate::model::WordKey;
+use crate::names::gazetteer::{Flags, Gazetteer};
 use compact_str::CompactString;
 
 /// A name without its legal form and its small words.
@@ -14,7 +15,7 @@ struct Core {
 }
 
 /// How the organisations named relate.
-pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdict {
+pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables, gazetteer: &Gazetteer) -> Verdict {
     let joined = |parts: &NameParts| parts.whole.concat();
     if joined(left) == joined(right) {
         return Verdict::new(NameRelation::Same, 0.99, "equal but for case and marks");
@@ -28,7 +29,7 @@ pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables) -> Ve
     {
         return Verdict::new(NameRelation::Alias, 0.85, "one is the initials of the other");
     }
-    if let Some(found) = spelt(&one, &other) {
+    if let Some(found) = spelt(&one, &other, gazetteer) {
         return found;
     }
     let sorted = |words: &[CompactString]| {
@@ -106,7 +107,7 @@ fn is_acronym(short: &[CompactString], _whole: &[CompactString], long: &[Compact
 }
 
 /// The same words but for a slip in one of them.
-fn spelt(left: &Core, right: &Core) -> Option<Verdict> {
+fn spelt(left: &Core, right: &Core, gazetteer: &Gazetteer) -> Option<Verdict> {
     let (a, b) = (left.words.concat(), right.words.concat());
     let longest = a.len().max(b.len());
     if left.words.len() == right.words.len() {
@@ -117,7 +118,7 @@ fn spelt(left: &Core, right: &Core) -> Option<Verdict> {
         }
         let length = one.len().max(two.len());
         let is_digit = |w: &str| w.bytes().any(|b| b.is_ascii_digit());
-        if is_digit(one) || is_digit(two) || stem(one) == stem(two) {
+        if is_digit(one) || is_digit(two) || stem(one) == stem(two) || are_two_words(one, two, gazetteer) {
             return None;
         }
         let near = slips(one, two, 2);
@@ -128,6 +129,25 @@ fn spelt(left: &Core, right: &Core) -> Option<Verdict> {
     }
     (longest >= 10 && slips(&a, &b, 1) == 1)
         .then(|| Verdict::new(NameRelation::Variant, 0.8, "one letter, the words parted otherwise"))
+}
+
+/// Whether the difference is no slip but another word: `Senior` and `Junior`, `Asia` and `Asian`, `ABC` and `ABCD`.
+fn are_two_words(left: &str, right: &str, gazetteer: &Gazetteer) -> bool {
+    let flags = |word: &str| gazetteer.get(WordKey::of(word));
+    let is =
+        |word: &str, what: Flags| flags(word).any(what) || word.strip_suffix('s').is_some_and(|w| flags(w).any(what));
+    if is(left, Flags::COMMON) && is(right, Flags::COMMON) {
+        return true;
+    }
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let ending = long.strip_prefix(short);
+    let real = Flags(u32::MAX);
+    const DERIVED: [&str; 11] = ["n", "ns", "an", "ans", "ian", "y", "ic", "s", "es", "i", "is"];
+    if ending.is_some_and(|end| DERIVED.contains(&end)) && is(left, real) && is(right, real) {
+        return true;
+    }
+    let is_initials = |word: &str| !word.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    is_initials(left) && is_initials(right) && ending.is_some()
 }
 
 /// Whether a word tells one of a row of bodies from the next: `II`, `2`.

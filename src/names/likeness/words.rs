@@ -33,8 +33,8 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
     let skeleton = left.skeleton == right.skeleton;
     let listed = tables.is_one_name(left.key, right.key);
     let nickname = tables.is_nickname(left.key, right.key);
-    let is_spelling = (skeleton && distance <= 1) || sounds_alike || (listed && distance <= 2);
-    if nickname && !is_spelling {
+    let is_spelling = sounds_alike || (skeleton && distance <= 2);
+    if (nickname && !is_spelling) || (skeleton && is_diminutive_of(left, right)) {
         return Tie::Short("a nickname");
     }
     if let (Some(one), Some(other)) = (left.sex, right.sex) {
@@ -47,6 +47,7 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
                 Tie::Spelling(0.85, "the same consonants")
             }
             () if nickname || listed || is_cut(left, right) => Tie::Short("forms of one name"),
+            () if is_feminine_of(left, right) => Tie::Different("two established names"),
             () if distance == 1 && (longest >= 6 || (longest == 5 && skeleton)) && left.first() == right.first() => {
                 Tie::Spelling(0.75, "one letter")
             }
@@ -65,6 +66,18 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
         () if skeleton && distance <= 3 && longest >= 5 => Tie::Spelling(0.8, "the same consonants"),
         () => Tie::Different("two names"),
     }
+}
+
+/// `Danny` of `Dan`, `Katie` of `Kate`.
+fn is_diminutive_of(left: &Word, right: &Word) -> bool {
+    let (short, long) = if left.text.len() < right.text.len() { (left, right) } else { (right, left) };
+    let is_small = |name: &Word| ["y", "ie", "ey"].iter().any(|end| name.text.ends_with(end));
+    short.text.len() < long.text.len() && is_small(long) && !is_small(short) && !short.text.ends_with('i')
+}
+
+/// `Tonya` beside `Tony`.
+fn is_feminine_of(left: &Word, right: &Word) -> bool {
+    left.text.strip_suffix('a') == Some(right.text.as_str()) || right.text.strip_suffix('a') == Some(left.text.as_str())
 }
 
 /// `Clint` of `Clinton`, but not `Paul` of `Pauline`.

@@ -7,6 +7,9 @@ use crate::names::{NameParts, NameRelation, Names, fold};
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Why two forms of the same letters are two spellings.
+const APOSTROPHE: &str = "the same letters, an apostrophe in one";
+
 struct Gathered {
     surfaces: BTreeMap<CompactString, usize>,
     parts: NameParts,
@@ -68,11 +71,11 @@ fn by_other_forms(
     classes
 }
 
-/// All forms of the set; those that differ in case and marks only are one.
+/// All forms of the set; those that differ in case and in marks other than an apostrophe inside a word are one.
 fn gathered(set: &[&Bearer]) -> Vec<Gathered> {
     let mut out: BTreeMap<CompactString, Gathered> = BTreeMap::new();
     for form in set.iter().flat_map(|b| &b.forms) {
-        let entry = out.entry(fold(&form.surface)).or_insert_with(|| Gathered {
+        let entry = out.entry(with_marks(&form.surface)).or_insert_with(|| Gathered {
             surfaces: BTreeMap::new(),
             parts: form.parts.clone(),
             places: Vec::new(),
@@ -82,6 +85,20 @@ fn gathered(set: &[&Bearer]) -> Vec<Gathered> {
     }
     let mut out: Vec<Gathered> = out.into_values().collect();
     out.iter_mut().for_each(|g| g.places.sort_unstable());
+    out
+}
+
+/// The form folded, but for the apostrophes between two of its letters: `De'Shaun` is not `Deshaun`.
+fn with_marks(surface: &str) -> CompactString {
+    let mut out = CompactString::default();
+    for word in surface.split_whitespace() {
+        let mut pieces = word.split(['\'', '’']).map(fold).filter(|piece| !piece.is_empty());
+        out.push_str(&pieces.next().unwrap_or_default());
+        for piece in pieces.filter(|piece| *piece != "s") {
+            out.push('\'');
+            out.push_str(&piece);
+        }
+    }
     out
 }
 
@@ -110,7 +127,12 @@ fn class(
     names: &Names,
 ) -> (FormClass, Vec<String>) {
     if form.parts.key() == canonical.parts.key() {
-        return (FormClass::Full, Vec::new());
+        let marks = |g: &Gathered| with_marks(&display(g)).matches('\'').count();
+        let differ = kind == NameKind::Person && form.parts.len() > 1 && marks(form) != marks(canonical);
+        return match differ {
+            true => (FormClass::Variant, vec![APOSTROPHE.to_owned()]),
+            false => (FormClass::Full, Vec::new()),
+        };
     }
     if kind == NameKind::Person && is_hidden(form, lexicon) {
         return (FormClass::Alias, vec!["the name is not given".to_owned()]);

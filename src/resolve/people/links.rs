@@ -95,6 +95,7 @@ fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
                 && (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
                 && !are_apart(bearers, &members[i], &members[j])
                 && !are_two_by_hand(one, other, names)
+                && !are_two_places(bearers, &members[i], &members[j], names)
             {
                 ties.push((*left, *right));
             }
@@ -179,6 +180,27 @@ fn are_apart(bearers: &[Bearer], left: &[usize], right: &[usize]) -> bool {
             sexes || (one.kind == NameKind::Person && one.article == other.article && named_in_full)
         })
     })
+}
+
+/// Whether one article names two bodies or places, neither rare beside the other, whose names differ in words that
+/// are both known: two streets, not a slip.
+fn are_two_places(bearers: &[Bearer], left: &[usize], right: &[usize], names: &Names) -> bool {
+    let of = |set: &[usize]| set.iter().filter_map(|at| bearers.get(*at)).collect::<Vec<_>>();
+    let (ones, others) = (of(left), of(right));
+    let uses = |set: &[&Bearer]| set.iter().map(|b| b.mentions.len()).sum::<usize>();
+    let (few, many) = (uses(&ones).min(uses(&others)), uses(&ones).max(uses(&others)));
+    let is_known = |one: &Bearer, other: &Bearer| {
+        one.parts.words().filter(|w| !other.parts.words().any(|o| o == *w)).all(|w| names.is_known(w))
+    };
+    few * 3 > many
+        && ones.iter().any(|one| {
+            others.iter().any(|other| {
+                one.kind != NameKind::Person
+                    && one.article == other.article
+                    && is_known(one, other)
+                    && is_known(other, one)
+            })
+        })
 }
 
 /// Ties a family name alone to the one person of the story who has it.
