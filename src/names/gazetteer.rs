@@ -11,7 +11,7 @@ use crate::model::{Error, WordKey};
 pub struct Flags(pub u32);
 
 /// The classes of words, in the order of their bits. The names are the keys of `words.toml`.
-pub const CLASSES: [&str; 26] = [
+pub const CLASSES: [&str; 27] = [
     "common",
     "given",
     "given_rare",
@@ -38,6 +38,7 @@ pub const CLASSES: [&str; 26] = [
     "pseudonym",
     "places",
     "legal",
+    "demonym",
 ];
 
 #[allow(missing_docs)]
@@ -86,6 +87,8 @@ impl Flags {
     pub const PLACES: Flags = Flags(1 << 24);
     /// The legal form of a company.
     pub const LEGAL: Flags = Flags(1 << 25);
+    /// A people, a faith, what is from somewhere: `French`, `Kurds`.
+    pub const DEMONYM: Flags = Flags(1 << 26);
 
     /// Given name of any frequency.
     pub const ANY_GIVEN: Flags = Flags(0b110);
@@ -243,6 +246,7 @@ mod tests {
         assert_eq!(Flags::of_class("common"), Some(Flags::COMMON));
         assert_eq!(Flags::of_class("pseudonym"), Some(Flags::PSEUDONYM));
         assert_eq!(Flags::of_class("legal"), Some(Flags::LEGAL));
+        assert_eq!(Flags::of_class("demonym"), Some(Flags::DEMONYM));
         assert_eq!(Flags::of_class("nonsense"), None);
     }
 }

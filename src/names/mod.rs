@@ -1,15 +1,19 @@
 //! What is known about names: gazetteers, the tagger's weights, and how two names relate.
 
+mod bodies;
 mod corrections;
 pub mod gazetteer;
 mod likeness;
 pub mod tagger;
+mod within;
 
+pub use bodies::Bodies;
 pub use corrections::Corrections;
 pub use likeness::{Likeness, NameParts, NameRelation, Sex, fold, title_sex};
+pub use within::Within;
 
 use crate::lexicon::files;
-use crate::model::{Error, NameKind};
+use crate::model::{Error, NameKind, WordKey};
 use gazetteer::Gazetteer;
 use likeness::Matcher;
 use tagger::Tagger;
@@ -22,6 +26,8 @@ pub struct Names {
     tagger: Tagger,
     matcher: Matcher,
     corrections: Corrections,
+    bodies: Bodies,
+    within: Within,
 }
 
 impl Names {
@@ -44,6 +50,8 @@ impl Names {
             tagger: Tagger::new(weights),
             matcher: Matcher::built_in()?,
             corrections: Corrections::default(),
+            bodies: Bodies::built_in()?,
+            within: Within::built_in()?,
         })
     }
 
@@ -67,6 +75,16 @@ impl Names {
         &self.tagger
     }
 
+    /// Which place lies in which.
+    pub fn within(&self) -> &Within {
+        &self.within
+    }
+
+    /// Words of bodies that are written in small letters.
+    pub fn bodies(&self) -> &Bodies {
+        &self.bodies
+    }
+
     /// Takes `name` apart, to be compared many times.
     pub fn parts(&self, name: &str) -> NameParts {
         self.matcher.parts(name)
@@ -74,12 +92,17 @@ impl Names {
 
     /// How two names relate, and why.
     pub fn relate(&self, left: &str, right: &str) -> Likeness {
-        self.matcher.relate(&self.parts(left), &self.parts(right), None)
+        self.matcher.relate(&self.parts(left), &self.parts(right), None, &self.gazetteer)
     }
 
     /// How two names of the kind `kind` relate, and why.
     pub fn relate_parts(&self, left: &NameParts, right: &NameParts, kind: NameKind) -> Likeness {
-        self.matcher.relate(left, right, Some(kind))
+        self.matcher.relate(left, right, Some(kind), &self.gazetteer)
+    }
+
+    /// Whether some list has the folded word: a word, a name, a place.
+    pub fn is_known(&self, word: &str) -> bool {
+        self.gazetteer.get(WordKey::of(word)) != gazetteer::Flags::default()
     }
 
     /// Whether two full names of people differ in the vowels of the given name only: a ground beside others, not alone.

@@ -1,7 +1,9 @@
 //! Finds names of people, organisations and places: runs the tagger, then mends the edges of what
 //! it found.
 
+mod bodies;
 mod edges;
+mod kinds;
 mod spans;
 
 use crate::model::{NameSpan, Segments, Span, ZoneKind};
@@ -15,6 +17,8 @@ pub(super) fn find(text: &str, segments: &Segments, names: &Names) -> Vec<NameSp
     let tags = names.tagger().tag(&mut words);
     let mut found = spans::of(&words, &tags);
     edges::mend(text, &words, &tags, &mut found);
+    kinds::settle(text, &words, &tags, names.gazetteer(), &mut found);
+    bodies::complete(&words, names.bodies(), &mut found);
     found.into_iter().filter_map(|name| name.placed(text, &words)).collect()
 }
 
@@ -70,6 +74,28 @@ mod tests {
     #[test]
     fn a_surname_that_is_a_word_is_one_after_a_title_and_a_given_name() {
         assert_eq!(found("Home secretary Ed Brooks was at the launch.", NameKind::Person), ["Ed Brooks"]);
+    }
+
+    #[test]
+    fn what_the_article_settles() {
+        let text = "Rosa Dunmore chairs the board. On Monday Dunmore said the plan was ready.";
+        assert_eq!(found(text, NameKind::Person), ["Rosa Dunmore", "Dunmore"]);
+        assert_eq!(found("Peter Preston left early, he said.", NameKind::Person), ["Peter Preston"]);
+        assert_eq!(found("The Norwegians and the South African captain met.", NameKind::Place), [""; 0]);
+        let text = "The Bank of Wexcombe (BoW) lent more. A spokesman for BoW said so.";
+        assert_eq!(found(text, NameKind::Organisation), ["Bank of Wexcombe", "BoW", "BoW"]);
+    }
+
+    #[test]
+    fn bodies_written_in_small_letters() {
+        for (text, want) in [
+            ("She chairs the Rotterdam harbour safety board and lives there.", vec!["Rotterdam harbour safety board"]),
+            ("Rotterdam's children's services committee met.", vec!["Rotterdam's children's services committee"]),
+            ("Rotterdam has a new harbour board.", vec![]),
+        ] {
+            let found = found(text, NameKind::Organisation);
+            assert_eq!(found, want.iter().map(|w: &&str| w.to_string()).collect::<Vec<_>>(), "{text}");
+        }
     }
 
     #[test]

@@ -54,6 +54,9 @@ impl Features {
 /// Flags that features see: not those that only help to read words.
 const SEEN: u32 = !(Flags::DOTTED.0 | Flags::ARTICLE.0 | Flags::TAIL.0);
 
+/// Bits kept for the flags of one word where a feature sees those of two.
+const WIDTH: u32 = 28;
+
 #[inline]
 fn flags(word: Word) -> u64 {
     u64::from(word.flags.0 & SEEN)
@@ -76,8 +79,8 @@ pub fn emission(words: &Words, at: usize, run: &Range<usize>, out: &mut Features
     out.add(4, before2.key.0 ^ before.key.0.rotate_left(7));
     out.add(5, after.key.0 ^ after2.key.0.rotate_left(7));
     out.add(9, known);
-    out.add(10, known << 26 | flags(before));
-    out.add(11, known << 26 | flags(after));
+    out.add(10, known << WIDTH | flags(before));
+    out.add(11, known << WIDTH | flags(after));
     out.add(12, shape | u64::from(before.shape) << 8 | u64::from(after.shape) << 16);
     out.add(18, before.key.0 ^ word.key.0.rotate_left(13));
     out.add(19, after.key.0 ^ word.key.0.rotate_left(13));
@@ -100,13 +103,13 @@ fn around(words: &Words, word: Word, run: &Range<usize>, ends: u64, out: &mut Fe
     out.add(21, right.key.0 ^ ends);
     out.add(23, left.key.0 ^ known << 1);
     out.add(24, right.key.0 ^ known << 1);
-    out.add(29, flags(tail) | known << 26);
+    out.add(29, flags(tail) | known << WIDTH);
     out.add(30, tail.key.0 ^ ends >> 1);
     out.add(31, head.key.0 ^ (ends & 1) << 1 | 1);
     let titled = u64::from((left.flags.0 & (Flags::SAYING.0 | Flags::TITLE.0 | Flags::HONORIFIC.0)) >> 11);
     let speaks = u64::from(right.flags.any(Flags::SAYING));
     out.add(38, u64::from(has_age(words, run.end)) | ends << 1 | speaks << 4 | titled << 8 | len << 50);
-    out.add(41, known | flags(left) << 26 | (ends >> 1) << 60);
+    out.add(41, known | flags(left) << WIDTH | (ends >> 1) << 60);
 }
 
 /// Features of the word's letters and of what the article says of it elsewhere.
@@ -125,7 +128,7 @@ fn letters_and_article(words: &Words, word: Word, [first, last, len, opens]: [u6
     let seen = u64::from(form.seen);
     out.add(27, small | opens << 3 | (known & 1) << 4 | shape << 5 | first << 9);
     out.add(35, seen);
-    out.add(36, seen << 26 | known);
+    out.add(36, seen << WIDTH | known);
     out.add(37, seen | first << 16 | last << 17 | len << 18 | small << 24);
 }
 
@@ -149,8 +152,8 @@ pub fn transition(words: &Words, at: usize, run: &Range<usize>, previous: u8, vo
     out.add(13, tag | u64::from(before.opens()) << 8 | first << 9);
     out.add(14, tag | shape << 8 | last << 20);
     out.add(15, word.key.0 ^ tag);
-    out.add(17, flags(after) | known << 26 | tag << 58);
-    out.add(42, flags(before) | known << 26 | tag << 58);
+    out.add(17, flags(after) | known << WIDTH | tag << 58);
+    out.add(42, flags(before) | known << WIDTH | tag << 58);
     if voted {
         let verdict = words.forms.get(word.form as usize).map_or(0, |form| form.verdict().0);
         out.add(34, verdict | tag << 8 | first << 16);

@@ -1,5 +1,6 @@
 //! `cargo xtask lexicon`: word lists become the compact tables of names.
 
+mod towns;
 mod words;
 
 use miette::{Context, IntoDiagnostic, Result};
@@ -20,7 +21,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     let classes = text(&args.to.join("words.toml"))?;
     let table = words::table(&args.from, &classes)?;
-    write(&args.to.join("words.bin"), &table)
+    write(&args.to.join("words.bin"), &table)?;
+    write(&args.to.join("towns.bin"), &towns::table(&args.from)?)
 }
 
 /// The text of a file.

@@ -31,7 +31,7 @@ pub struct Args {
     #[arg(long, value_delimiter = ',', default_value = "gmb_dn2,wikigold,gum,re3d,btc,wnut17,meantime")]
     sets: Vec<String>,
     /// Share of documents that get a copy with other names.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.6)]
     augment: f64,
     /// Rounds over all documents.
     #[arg(long, default_value_t = 2)]
