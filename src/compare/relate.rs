@@ -28,7 +28,9 @@ pub(super) fn relate(left: &Datum, right: &Datum, context: &Context, tools: Tool
         (Datum::Quantifier(l), Datum::Quantifier(r)) => {
             quantifiers::relate(l, r, |word| tools.lexicon.quantifiers.rung(word))
         }
-        (Datum::Place(l), Datum::Place(r)) => places::relate(l, r),
+        (Datum::Place(l), Datum::Place(r)) => {
+            places::relate(l, r, |inner, outer| tools.names.within().lies_in(inner, outer))
+        }
         (Datum::Agent(l), Datum::Agent(r)) => agents::relate(l, r, |a, b| tools.names.relate(a, b).relation),
         (Datum::Name(l), Datum::Name(r)) => names(l, r, tools.names),
         (Datum::Text(l), Datum::Text(r)) => text::relate(l, r),

@@ -8,6 +8,7 @@ mod bearers;
 mod claims;
 mod context;
 mod edits;
+mod enumerations;
 mod frames;
 mod gather;
 mod likened;
@@ -68,6 +69,7 @@ pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
     claims::gather(scene, &mut gather);
     ages::gather(scene, &mut gather);
     roles::gather(scene, &mut gather);
+    enumerations::gather(scene, &mut gather);
     quotes::gather(scene, &mut gather);
     quantifiers::gather(scene, &mut gather);
     edits::gather(scene, &mut gather);

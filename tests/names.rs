@@ -1,0 +1,111 @@
+//! Names across the articles of a story: who is one, who is not, and what is said of it. All invented.
+
+use claimdiff::model::{Article, Finding, Outcome, Severity};
+use claimdiff::pipeline::Engine;
+use claimdiff::resolve::StoryMode;
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().unwrap());
+
+/// The outcome of articles of one story, each of an outlet of its own.
+fn told(texts: &[&str]) -> Outcome {
+    let article = |(at, text): (usize, &&str)| Article {
+        id: format!("a{at}"),
+        outlet: format!("Outlet {at}"),
+        text: (*text).to_owned(),
+        language: Some("en".to_owned()),
+        ..Article::default()
+    };
+    let scans = texts.iter().enumerate().map(|t| ENGINE.scan(article(t))).collect();
+    ENGINE.compare(scans, StoryMode::One)
+}
+
+/// The sides of every finding of `rule`, sorted.
+fn sides(outcome: &Outcome, rule: &str) -> Vec<Vec<String>> {
+    let of = |f: &Finding| {
+        let mut sides: Vec<String> = f.sides.iter().map(|s| s.display.clone()).collect();
+        sides.sort();
+        sides
+    };
+    let mut out: Vec<Vec<String>> = outcome.findings.iter().filter(|f| f.rule() == rule).map(of).collect();
+    out.sort();
+    out
+}
+
+#[test]
+fn one_name_in_two_spellings_is_a_variant_that_says_who_uses_which() {
+    let outcome = told(&[
+        "Harbour pilot Allan Dunmore was hurt when the ferry struck the pier, police said.",
+        "Harbour pilot Alan Dunmore was hurt when the ferry struck the pier, police said.",
+        "Alan Dunmore, a harbour pilot, was taken to hospital after the ferry struck the pier.",
+    ]);
+    assert_eq!(sides(&outcome, "name.variant"), [["Alan Dunmore", "Allan Dunmore"]]);
+    let finding = outcome.findings.iter().find(|f| f.rule() == "name.variant").unwrap();
+    assert_eq!(finding.severity, Severity::Warning);
+    assert!(finding.trace.iter().any(|s| s.test == "use" && s.outcome.contains("Outlet 0 ×1")));
+}
+
+#[test]
+fn relatives_short_forms_and_nicknames_are_no_variants() {
+    let outcome = told(&[
+        "Rosa Dunmore and her sister Ann Dunmore own the ferry. Ms Dunmore would not comment. Dave Pell runs it.",
+        "Ann Dunmore owns the ferry with Rosa Dunmore. David Pell runs it. Mr Pell said it was safe.",
+    ]);
+    assert_eq!(sides(&outcome, "name.variant"), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn an_apostrophe_alone_is_a_note() {
+    let outcome = told(&[
+        "Police named the dead man as De'Shaun Pellmore, 31, of Wexcombe.",
+        "The dead man was DeShaun Pellmore, 31, police said on Monday.",
+    ]);
+    let finding = outcome.findings.iter().find(|f| f.rule() == "name.variant").unwrap();
+    assert_eq!((finding.severity, finding.sides.len()), (Severity::Note, 2));
+}
+
+#[test]
+fn two_who_sound_alike_are_one_only_where_they_hold_one_office_alone() {
+    let one = told(&[
+        "Harbour director Graeme Pellmore said the pier would be closed until spring.",
+        "Harbour director Graham Pellmore said the pier would be closed until spring.",
+    ]);
+    assert_eq!(sides(&one, "name.variant"), [["Graeme Pellmore", "Graham Pellmore"]]);
+    let two = told(&[
+        "Harbour director Graeme Pellmore said the pier would be closed until spring.",
+        "Graham Pellmore, a fisherman from the village, said the pier would be closed until spring.",
+    ]);
+    assert_eq!(sides(&two, "name.variant"), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn a_body_in_two_word_orders_is_one_under_another_name() {
+    let outcome = told(&[
+        "Rosa Dunmore, who chairs Rotterdam safety harbour board, said the pier would be closed.",
+        "Rosa Dunmore, who chairs Rotterdam's harbour safety board, said the pier would be closed.",
+    ]);
+    assert_eq!(sides(&outcome, "name.alias"), [["Rotterdam safety harbour board", "Rotterdam's harbour safety board"]]);
+}
+
+#[test]
+fn who_is_named_by_a_role_alone_is_the_one_left_over_in_a_list() {
+    let outcome = told(&[
+        "The skipper died at the hands of his sister, her boyfriend Alan Marsh and his brother Piet Marsh, a court heard.",
+        "His sister, her boyfriend and a lodger were jailed last year over the death of the skipper, a court heard.",
+    ]);
+    assert_eq!(sides(&outcome, "role.divergence"), [["brother", "lodger"]]);
+    let shorter = told(&[
+        "The skipper died at the hands of his sister and his brother Piet Marsh, a court heard on Monday.",
+        "His sister and a lodger were jailed last year over the death of the skipper, a court heard on Monday.",
+    ]);
+    assert_eq!(sides(&shorter, "role.divergence"), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn a_place_in_the_other_is_more_precise() {
+    let outcome = told(&[
+        "The skipper died in Brixton, south London, in August 2007, a court heard on Monday.",
+        "The skipper died in August 2007 at home in Lambeth, south London, a court heard on Monday.",
+    ]);
+    assert_eq!(sides(&outcome, "place.refinement"), [["Brixton", "Lambeth"]]);
+}
