@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::model::{Error, Severity};
 use crate::names::Corrections;
 use crate::pipeline::Engine;
-use crate::read::{ReadOptions, Shape};
+use crate::read::{InputKind, Limits, ReadOptions};
 use crate::report::RunInfo;
 use crate::resolve::StoryMode;
 use clap::ValueEnum;
@@ -16,12 +16,16 @@ pub(super) struct Inputs {
     /// Files, folders, globs, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
-    /// The shape of every input: text, jsonl, json, csv or tsv [default: found out]
+    /// What every input is: text, markdown, html, jsonl, json, csv, tsv, parquet, warc, feed, json-feed, nexis, factiva,
+    /// docx, eml, mhtml; or whose export: news-please, mediacloud, gdelt [default: found out]
     #[arg(long, value_name = "SHAPE")]
     input: Option<String>,
     /// The column or key that holds a field, where it has another name: outlet=source
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     map: Vec<String>,
+    /// What is too much: article=4MB, line=32MB, expansion=200, unpacked=256MB, entries=1000000, nesting=6
+    #[arg(long, value_name = "NAME=VALUE", value_delimiter = ',')]
+    limit: Vec<String>,
     /// End with 3 where an input could not be read
     #[arg(long)]
     pub strict: bool,
@@ -31,18 +35,24 @@ impl Inputs {
     /// As the reader wants them.
     pub(super) fn options(&self) -> Result<ReadOptions, Failure> {
         let shape = |name: &String| {
-            let unknown = || Error::Usage(format!("--input {name}: known shapes are {}", Shape::NAMES.join(", ")));
-            Shape::named(name).ok_or_else(unknown)
+            let unknown =
+                || Error::Usage(format!("--input {name}: known shapes are {}", InputKind::names().join(", ")));
+            InputKind::named(name).ok_or_else(unknown)
         };
         let pair = |given: &String| {
             let unpaired =
                 || Error::Usage(format!("--map {given}: write it as field=column, for example outlet=source"));
             given.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unpaired)
         };
+        let mut limits = Limits::default();
+        for given in &self.limit {
+            let (name, value) = given.split_once('=').unwrap_or((given, ""));
+            limits.set(name, value).map_err(|said| Error::Usage(format!("--limit {given}: {said}")))?;
+        }
         Ok(ReadOptions {
             input: self.input.as_ref().map(shape).transpose()?,
             map: self.map.iter().map(pair).collect::<Result<_, _>>()?,
-            ..ReadOptions::default()
+            limits,
         })
     }
 }

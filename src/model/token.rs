@@ -1,6 +1,7 @@
 //! Words, numbers and marks of a text, cut once and shared by every recogniser.
 
 use super::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// The hash of a word without case, with straight apostrophes: what lexicons are keyed by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -18,7 +19,8 @@ impl WordKey {
         WordKey(finish(hash))
     }
 
-    /// The key of `word`. `Visit`, `visit` and `VISIT` have one key; so have `don’t` and `don't`.
+    /// The key of `word`. `Visit`, `visit` and `VISIT` have one key; so have `don’t` and `don't`, and an accent
+    /// has the same key whether it is part of its letter or follows it.
     pub fn of(word: &str) -> WordKey {
         let mut hash = SEED;
         if word.is_ascii() {
@@ -27,11 +29,17 @@ impl WordKey {
             }
         } else {
             let mut buffer = [0u8; 4];
-            for letter in word.chars().flat_map(char::to_lowercase) {
+            let mut put = |letter: char| {
                 let letter = if letter == '’' { '\'' } else { letter };
                 for byte in letter.encode_utf8(&mut buffer).bytes() {
                     hash = step(hash, byte);
                 }
+            };
+            // A letter and its accent may be written as one character or as two (NFC composes them).
+            if word.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+                word.nfc().flat_map(char::to_lowercase).for_each(&mut put);
+            } else {
+                word.chars().flat_map(char::to_lowercase).for_each(&mut put);
             }
         }
         WordKey(finish(hash))
@@ -144,6 +152,7 @@ mod tests {
         assert_eq!(WordKey::of("Visit"), WordKey::of("VISIT"));
         assert_eq!(WordKey::of("don’t"), WordKey::of("Don't"));
         assert_eq!(WordKey::of("Élan"), WordKey::of("éLAN"));
+        assert_eq!(WordKey::of("Élan"), WordKey::of("e\u{301}lan"));
         assert_ne!(WordKey::of("visit"), WordKey::of("visits"));
         assert_eq!(const { WordKey::ascii("Visit") }, WordKey::of("visit"));
     }

@@ -1,6 +1,7 @@
 //! The names of input fields, and which column or key holds each.
 
-use crate::model::{Error, SourceMap};
+use super::preset::Preset;
+use crate::model::{Error, SourceMap, Zone};
 
 /// A field of an article that an input can give.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -100,9 +101,20 @@ impl Field {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Mapping {
     given: Vec<(Field, String)>,
+    preset: Option<Preset>,
 }
 
 impl Mapping {
+    /// This map, and the names of `preset` for what it does not say.
+    pub fn with(&self, preset: Preset) -> Mapping {
+        Mapping { given: self.given.clone(), preset: Some(preset) }
+    }
+
+    /// The program whose names it knows.
+    pub fn preset(&self) -> Option<Preset> {
+        self.preset
+    }
+
     /// From pairs of a field and its column.
     pub fn new(pairs: &[(String, String)]) -> Result<Mapping, Error> {
         let mut given = Vec::with_capacity(pairs.len());
@@ -113,7 +125,7 @@ impl Mapping {
             })?;
             given.push((field, column.trim().to_owned()));
         }
-        Ok(Mapping { given })
+        Ok(Mapping { given, preset: None })
     }
 
     /// The field that `column` holds.
@@ -122,7 +134,12 @@ impl Mapping {
         if let Some((field, _)) = self.given.iter().find(|(_, c)| c == column) {
             return Some(*field);
         }
-        Field::named(column).filter(|f| !self.given.iter().any(|(g, _)| g == f))
+        let given = |field: &Field| self.given.iter().any(|(g, _)| g == field);
+        let columns = self.preset.map_or(&[][..], Preset::columns);
+        if let Some((field, _)) = columns.iter().find(|(f, c)| *c == column && !given(f)) {
+            return Some(*field);
+        }
+        Field::named(column).filter(|f| !given(f) && !columns.iter().any(|(p, _)| p == f))
     }
 
     /// Columns of the map that are not among `columns`, with their fields.
@@ -138,16 +155,13 @@ pub(super) struct Fields {
     values: [Option<String>; 13],
     /// Where the text, or else the page, stands in the source.
     pub map: SourceMap,
+    /// Zones of the text that its format tells.
+    pub zones: Vec<Zone>,
+    /// What a person should know of it.
+    pub notes: Vec<String>,
 }
 
 impl Fields {
-    /// Nothing but a text or a page that was copied from byte `offset` of the source.
-    pub fn of(field: Field, value: String, offset: u64) -> Fields {
-        let mut out = Fields { map: SourceMap::identity(value.len(), offset), ..Fields::default() };
-        out.set(field, value);
-        out
-    }
-
     /// Sets `field`; nothing but white space counts as not given, except in the text itself.
     pub fn set(&mut self, field: Field, value: String) {
         let value = match field {

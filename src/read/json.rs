@@ -1,17 +1,20 @@
 //! JSON lines, and JSON files of one array or of objects one after another.
 
-use super::fields::{Fields, Mapping};
-use super::record::{Body, Place};
-use super::stream::{Lines, Source, damaged};
+use super::encoding;
+use super::fields::Fields;
+use super::lines::Lines;
+use super::object;
+use super::preset::Preset;
+use super::record::{Place, Unread};
+use super::source::{Bytes, Source, damaged};
 use super::{Context, Record, Records, limits};
 use crate::model::Skip;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
-use std::io::BufRead;
+use std::io::{BufRead, Read};
+use std::sync::Arc;
 
 /// A record for each line that is not empty.
 pub(super) fn lines(source: Source, context: Context) -> Records {
-    let mut lines = Lines::new(source.bytes, context.limits.record);
+    let mut lines = Lines::new(source.bytes, source.start, context.limits.line);
     let mut number = 0;
     let mut ended = false;
     Box::new(std::iter::from_fn(move || {
@@ -25,9 +28,9 @@ pub(super) fn lines(source: Source, context: Context) -> Records {
                     return Some(Record::failed(&source.shown, number, damaged(&e)));
                 }
             };
-            let body = if line.cut { too_long(line.number, &context) } else { Body::Json(line.bytes) };
             number += 1;
-            return Some(Record::new(&source.shown, number - 1, line.number, line.offset, body, context.clone()));
+            let place = (line.number, line.offset);
+            return Some(record((&source.shown, number - 1), place, line.bytes, !line.cut, &context));
         }
         if number == 0 && !std::mem::replace(&mut ended, true) {
             let skip = Skip { reason: "empty".into(), detail: "the file has no records; export it again".into() };
@@ -37,26 +40,58 @@ pub(super) fn lines(source: Source, context: Context) -> Records {
     }))
 }
 
-fn too_long(line: u64, context: &Context) -> Body {
-    let cap = limits::shown(context.limits.record as u64);
-    let detail = format!("line {line}: the record is longer than {cap}; split it");
-    Body::Failed(Skip { reason: "too-large".into(), detail })
+/// The record of one object; a failed one where it was too long to be held.
+fn record(file: (&str, u64), place: (u64, u64), bytes: Vec<u8>, whole: bool, context: &Context) -> Record {
+    if whole {
+        return Record::new(file, place, Box::new(Object(bytes)), context);
+    }
+    let (line, cap) = (place.0, limits::shown(context.limits.line as u64));
+    let detail =
+        format!("line {line}: the record is longer than {cap}; split it, or raise the limit (--limit line=SIZE)");
+    Record::failed(file.0, file.1, Skip { reason: "line-length".into(), detail })
+}
+
+/// One JSON object, unparsed.
+#[derive(Debug)]
+struct Object(Vec<u8>);
+
+impl Unread for Object {
+    fn weight(&self) -> usize {
+        self.0.len()
+    }
+
+    fn fields(self: Box<Self>, place: &Place, context: &Context) -> Result<Fields, Skip> {
+        let decoded = encoding::decode(self.0, place, None)?;
+        let mut out = object::fields(&decoded.text, &context.mapping, place)?;
+        out.map = if context.mapped { out.map.through(&decoded.map) } else { Default::default() };
+        out.notes.extend(decoded.note);
+        Ok(out)
+    }
 }
 
 /// A record for each object of an array, or of objects one after another.
 pub(super) fn values(source: Source, context: Context) -> Records {
-    let mut cutter = Cutter { bytes: source.bytes, line: 1, offset: 0, cap: context.limits.record };
-    let (mut number, mut ended) = (0, false);
+    let cap = context.limits.line;
+    let mut cutter = Cutter { bytes: source.bytes, line: 1, offset: source.start, cap, listed: false, done: false };
+    let lists = context.mapping.preset().map_or(&[][..], Preset::list);
+    let (mut number, mut ended, mut outside) = (0, false, None::<Arc<Fields>>);
+    let mut around = match wrapped(&source.head, lists) {
+        Some(head) => cutter.skip(head.len()).map(|()| Some(object::around(head, &context.mapping))),
+        None => Ok(None),
+    };
     Box::new(std::iter::from_fn(move || {
         if ended {
             return None;
         }
-        let record = match cutter.next() {
-            Ok(Some(cut)) if cut.whole => {
-                Record::new(&source.shown, number, cut.line, cut.offset, Body::Json(cut.bytes), context.clone())
-            }
+        let next = std::mem::replace(&mut around, Ok(None)).and_then(|found| {
+            outside = found.map(Arc::new).or(outside.take());
+            cutter.next()
+        });
+        let record = match next {
             Ok(Some(cut)) => {
-                Record::new(&source.shown, number, cut.line, cut.offset, too_long(cut.line, &context), context.clone())
+                let mut made = record((&source.shown, number), (cut.line, cut.offset), cut.bytes, cut.whole, &context);
+                made.sidecar.clone_from(&outside);
+                made
             }
             Ok(None) => {
                 ended = true;
@@ -76,6 +111,20 @@ pub(super) fn values(source: Source, context: Context) -> Records {
     }))
 }
 
+/// How `head` starts, up to and with the bracket of the list called by one of `names`.
+fn wrapped<'h>(head: &'h [u8], names: &[&str]) -> Option<&'h [u8]> {
+    head.trim_ascii_start().strip_prefix(b"{")?;
+    let lists = names.iter().filter_map(|name| {
+        let quoted = format!("\"{name}\"");
+        memchr::memmem::find_iter(head, quoted.as_bytes()).find_map(|at| {
+            let colon = head.get(at + quoted.len()..)?.trim_ascii_start().strip_prefix(b":")?;
+            let inside = colon.trim_ascii_start().strip_prefix(b"[")?;
+            head.get(..head.len() - inside.len())
+        })
+    });
+    lists.min_by_key(|h| h.len())
+}
+
 /// One value cut out of a stream.
 struct Cut {
     bytes: Vec<u8>,
@@ -86,14 +135,30 @@ struct Cut {
 
 /// Cuts a stream into its objects by their braces, without understanding them.
 struct Cutter {
-    bytes: Box<dyn BufRead + Send>,
+    bytes: Bytes,
     line: u64,
     offset: u64,
     cap: usize,
+    /// Whether it stands in a list behind which nothing counts.
+    listed: bool,
+    done: bool,
 }
 
 impl Cutter {
+    /// Goes on behind the bracket of a list.
+    fn skip(&mut self, count: usize) -> std::io::Result<()> {
+        let mut head = vec![0; count];
+        self.bytes.read_exact(&mut head)?;
+        self.line += head.iter().filter(|b| **b == b'\n').count() as u64;
+        self.offset += count as u64;
+        self.listed = true;
+        Ok(())
+    }
+
     fn next(&mut self) -> std::io::Result<Option<Cut>> {
+        if self.done {
+            return Ok(None);
+        }
         let mut cut: Option<Cut> = None;
         let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
         loop {
@@ -112,6 +177,10 @@ impl Cutter {
                     break;
                 }
                 used += 1;
+                if self.listed && cut.is_none() && byte == b']' {
+                    (self.done, done) = (true, true);
+                    break;
+                }
                 if !outside {
                     let (line, offset) = (self.line, self.offset + used as u64 - 1);
                     let cut = cut.get_or_insert_with(|| Cut { bytes: Vec::new(), line, offset, whole: true });
@@ -146,152 +215,9 @@ impl Cutter {
     }
 }
 
-/// The fields of one JSON object.
-pub(super) fn fields(text: &str, mapping: &Mapping, place: &Place) -> Result<Fields, Skip> {
-    let mut parser = serde_json::Deserializer::from_str(text);
-    let read = Object { mapping }.deserialize(&mut parser).and_then(|fields| parser.end().map(|()| fields));
-    read.map_err(|e| {
-        let line = place.line.max(1) + (e.line() as u64).saturating_sub(1);
-        let said = e.to_string();
-        let said = said.split(" at line ").next().unwrap_or_default();
-        let cure = if e.is_data() { "give one object a record" } else { "correct it, or export the file again" };
-        let detail = format!("line {line}, column {}: {said}; {cure}", e.column());
-        Skip { reason: "syntax".into(), detail }
-    })
-}
-
-/// Reads an object key by key, so that only what is wanted is kept.
-struct Object<'m> {
-    mapping: &'m Mapping,
-}
-
-impl<'de> DeserializeSeed<'de> for Object<'_> {
-    type Value = Fields;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fields, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Object<'_> {
-    type Value = Fields;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with the fields of an article")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-        let mut out = Fields::default();
-        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
-            match self.mapping.field(&key) {
-                Some(field) => {
-                    if let Some(value) = map.next_value::<Loose>()?.0 {
-                        out.set(field, value);
-                    }
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// A string; or a number, a truth value or a list of them as a string.
-struct Loose(Option<String>);
-
-impl<'de> serde::Deserialize<'de> for Loose {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Loose, D::Error> {
-        deserializer.deserialize_any(LooseVisitor)
-    }
-}
-
-struct LooseVisitor;
-
-impl<'de> Visitor<'de> for LooseVisitor {
-    type Value = Loose;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E>(self, v: &str) -> Result<Loose, E> {
-        Ok(Loose(Some(v.to_owned())))
-    }
-
-    fn visit_string<E>(self, v: String) -> Result<Loose, E> {
-        Ok(Loose(Some(v)))
-    }
-
-    fn visit_bool<E>(self, v: bool) -> Result<Loose, E> {
-        Ok(Loose(Some(v.to_string())))
-    }
-
-    fn visit_u64<E>(self, v: u64) -> Result<Loose, E> {
-        Ok(Loose(Some(v.to_string())))
-    }
-
-    fn visit_i64<E>(self, v: i64) -> Result<Loose, E> {
-        Ok(Loose(Some(v.to_string())))
-    }
-
-    fn visit_f64<E>(self, v: f64) -> Result<Loose, E> {
-        Ok(Loose(Some(v.to_string())))
-    }
-
-    fn visit_unit<E>(self) -> Result<Loose, E> {
-        Ok(Loose(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Loose, A::Error> {
-        let mut parts = Vec::new();
-        while let Some(part) = seq.next_element::<Loose>()? {
-            parts.extend(part.0);
-        }
-        Ok(Loose(Some(parts.join(", "))))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Loose, A::Error> {
-        let mut name = None;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "name" {
-                name = map.next_value::<Loose>()?.0;
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(Loose(name))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::Field;
     use super::*;
-
-    fn read(text: &str) -> Result<Fields, Skip> {
-        fields(text, &Mapping::default(), &Place { path: "a.jsonl".into(), line: 3, offset: 0 })
-    }
-
-    #[test]
-    fn values_of_every_type_become_strings() {
-        let got =
-            read(r#"{"id": 7, "text": "a\nb ", "author": ["Ann", {"name": "Bo"}], "x": {"y": []}, "title": null}"#);
-        let got = got.unwrap();
-        assert_eq!(got.get(Field::Id), Some("7"));
-        assert_eq!(got.get(Field::Text), Some("a\nb "), "letter for letter");
-        assert_eq!(got.get(Field::Author), Some("Ann, Bo"));
-        assert_eq!(got.get(Field::Title), None);
-    }
-
-    #[test]
-    fn what_is_wrong_has_its_line_and_column() {
-        let skip = read(r#"{"text": "a" "b"}"#).unwrap_err();
-        assert_eq!(skip.reason, "syntax");
-        assert!(skip.detail.starts_with("line 3, column 14: expected"), "{}", skip.detail);
-        assert_eq!(read("[1]").unwrap_err().reason, "syntax");
-    }
 
     #[test]
     fn objects_are_cut_by_their_braces() {
@@ -300,8 +226,14 @@ mod tests {
             "{\"a\": \"]}\\\"\"}\n{\"b\": {}}\n",
             " [ {\"a\": \"]}\\\"\"},{\"b\": {}} ",
         ] {
-            let mut cutter =
-                Cutter { bytes: Box::new(std::io::Cursor::new(text.to_owned())), line: 1, offset: 0, cap: 99 };
+            let mut cutter = Cutter {
+                bytes: Box::new(std::io::Cursor::new(text.to_owned())),
+                line: 1,
+                offset: 0,
+                cap: 99,
+                listed: false,
+                done: false,
+            };
             let mut got = Vec::new();
             while let Some(cut) = cutter.next().unwrap() {
                 assert_eq!(&text.as_bytes()[cut.offset as usize..][..cut.bytes.len()], cut.bytes);

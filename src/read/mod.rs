@@ -4,77 +4,68 @@
 //! with the size of an input; [`Record::read`] does the costly part and may run on any thread. What is
 //! known of an article is trusted in this order: a field of its row, `sources.csv` beside the file, the path.
 
+mod clipping;
+mod clippings;
+mod docx;
+mod encoding;
+mod feed;
+mod feed_item;
 mod fields;
 mod html;
+mod http;
 mod json;
+mod language;
 mod limits;
+mod lines;
+mod mail;
+mod markdown;
 mod metadata;
+mod object;
+mod pack;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod path_facts;
 mod paths;
+mod preset;
 mod record;
+mod row;
 mod scans;
+mod shape;
 mod sidecar;
+mod sniff;
+mod source;
 mod stamps;
-mod stream;
 mod table;
 mod text;
+mod transfer;
+mod warc;
+mod wide;
+mod xml;
 
 pub use fields::Field;
 pub use limits::Limits;
+pub use preset::Preset;
 pub use record::{Read, Record};
 pub use scans::scans;
+pub use shape::{InputKind, Shape};
 
 use crate::lexicon::page_cues::PageCues;
 use crate::model::Error;
+use clipping::Press;
 use fields::Mapping;
 use metadata::Outlets;
 use paths::Found;
-use record::Body;
 use sidecar::Sidecars;
+use source::Source;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// How an input is laid out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// One article, nothing but its words.
-    Text,
-    /// One web page, as saved.
-    Html,
-    /// One JSON object a line.
-    Jsonl,
-    /// A JSON array of objects, or objects one after another.
-    Json,
-    /// A table parted by commas (or semicolons, where its first line is), with a line of column names.
-    Csv,
-    /// The same, parted by tabs.
-    Tsv,
-}
-
-impl Shape {
-    /// Every name that `--input` takes.
-    pub const NAMES: [&str; 6] = ["text", "html", "jsonl", "json", "csv", "tsv"];
-
-    /// The shape called `name`.
-    pub fn named(name: &str) -> Option<Shape> {
-        Some(match name {
-            "text" => Shape::Text,
-            "html" => Shape::Html,
-            "jsonl" => Shape::Jsonl,
-            "json" => Shape::Json,
-            "csv" => Shape::Csv,
-            "tsv" => Shape::Tsv,
-            _ => return None,
-        })
-    }
-}
-
 /// How inputs are read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReadOptions {
-    /// The shape of every input; found out from name and content where none is given.
-    pub input: Option<Shape>,
+    /// What every input is; found out from name and content where none is given.
+    pub input: Option<InputKind>,
     /// Pairs of an input field and the column or key that holds it.
     pub map: Vec<(String, String)>,
     /// What is too much.
@@ -87,7 +78,16 @@ pub struct ReadOptions {
 /// [`Error::Usage`] for a map to a field that does not exist. [`Error::Input`] where not one of the inputs
 /// leads to a file; where some do, the others become skip records, as does what is wrong inside a file.
 pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> {
-    let mapping = Arc::new(Mapping::new(&options.map)?);
+    let mut mapping = Mapping::new(&options.map)?;
+    let input = match options.input {
+        None => None,
+        Some(InputKind::Shape(shape)) => Some(shape),
+        Some(InputKind::Preset(preset)) => {
+            mapping = mapping.with(preset);
+            None
+        }
+    };
+    let mapping = Arc::new(mapping);
     let mut found = paths::find(inputs)?;
     found.retain(|f| !matches!(f, Found::File { named: false, path } if sidecar::is_sidecar(path)));
     Ok(Inputs {
@@ -96,10 +96,11 @@ pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> 
         context: Context {
             mapping,
             limits: options.limits,
+            input,
+            mapped: true,
             cues: Arc::new(PageCues::built_in()?),
             outlets: Arc::new(Outlets::built_in()?),
         },
-        options: options.clone(),
         sidecars: Sidecars::default(),
     })
 }
@@ -113,6 +114,9 @@ struct Context {
     cues: Arc<PageCues>,
     /// Outlets by domain and name.
     outlets: Arc<Outlets>,
+    input: Option<Shape>,
+    /// Whether places in what is read are places in the source.
+    mapped: bool,
 }
 
 /// The records of one file, in order.
@@ -123,7 +127,6 @@ pub struct Inputs {
     found: VecDeque<Found>,
     current: Option<Records>,
     context: Context,
-    options: ReadOptions,
     sidecars: Sidecars,
 }
 
@@ -134,40 +137,69 @@ impl Inputs {
     }
 
     fn start(&mut self, found: Found) -> Records {
-        let (path, shown) = match found {
+        let (path, shown, named) = match found {
             Found::Nothing { shown, skip } => return Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
-            Found::Stdin => (None, "-".to_owned()),
-            Found::File { path, named } => {
-                let shown = paths::shown(&path);
-                if let Some(skip) = stream::unwanted(&shown).filter(|_| !named && self.options.input.is_none()) {
-                    return Box::new(std::iter::once(Record::failed(&shown, 0, skip)));
-                }
-                (Some(path), shown)
-            }
+            Found::Stdin => (None, "-".to_owned(), true),
+            Found::File { path, named } => (Some(path.clone()), paths::shown(&path), named),
         };
         let beside = path.as_deref().map(|p| self.sidecars.beside(p, &self.context.mapping)).unwrap_or_default();
-        let records = match stream::Source::open(path.as_deref(), &shown, &self.context.limits) {
-            Ok(source) => self.records(source),
+        let records = match Source::open(path.as_deref(), &shown, named, &self.context.limits) {
+            Ok(source) => pack::records(source, &self.context),
             Err(skip) => Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
         };
         let mut notes = beside.notes;
         Box::new(records.map(move |mut record| {
-            record.sidecar.clone_from(&beside.row);
+            record.sidecar = record.sidecar.take().or_else(|| beside.row.clone());
             record.notes.splice(0..0, std::mem::take(&mut notes));
             record
         }))
     }
+}
 
-    fn records(&self, mut source: stream::Source) -> Records {
-        let context = self.context.clone();
-        match self.options.input.unwrap_or_else(|| source.shape()) {
-            Shape::Text => text::records(source, context, Body::Text),
-            Shape::Html => text::records(source, context, Body::Html),
-            Shape::Jsonl => json::lines(source, context),
-            Shape::Json => json::values(source, context),
-            Shape::Csv => table::records(source, context, false),
-            Shape::Tsv => table::records(source, context, true),
+/// The records of a file that is packed no more and laid out as `shape`.
+fn leaf(source: Source, shape: Shape, context: &Context) -> Records {
+    let context = context.clone();
+    match shape {
+        Shape::Text => text::records(source, context, Field::Text),
+        Shape::Html => text::records(source, context, Field::Html),
+        Shape::Markdown => markdown::records(source, context),
+        #[cfg(feature = "parquet")]
+        Shape::Parquet => parquet::records(source, context),
+        #[cfg(not(feature = "parquet"))]
+        Shape::Parquet => {
+            let detail = "Parquet is not built into this program; build it with --features parquet".to_owned();
+            let skip = crate::model::Skip { reason: "format".into(), detail };
+            Box::new(std::iter::once(Record::failed(&source.shown, 0, skip)))
         }
+        Shape::Warc => warc::records(source, context),
+        Shape::Mail => mail::records(source, context),
+        Shape::Docx => docx::records(source, context),
+        _ => rows(source, shape, context),
+    }
+}
+
+/// The records of a file of many, read as UTF-8.
+fn rows(source: Source, shape: Shape, mut context: Context) -> Records {
+    let shown = source.shown.clone();
+    let source = match source.as_utf8() {
+        Ok((source, changed)) => {
+            context.mapped &= !changed;
+            source
+        }
+        Err(e) => return Box::new(std::iter::once(Record::failed(&shown, 0, source::damaged(&e)))),
+    };
+    match shape {
+        Shape::Json => json::values(source, context),
+        Shape::JsonFeed => {
+            context.mapping = Arc::new(context.mapping.with(Preset::JsonFeed));
+            json::values(source, context)
+        }
+        Shape::Csv => table::records(source, context, false),
+        Shape::Tsv => table::records(source, context, true),
+        Shape::Feed => feed::records(source, context),
+        Shape::Nexis => clippings::records(source, context, Press::Nexis),
+        Shape::Factiva => clippings::records(source, context, Press::Factiva),
+        _ => json::lines(source, context),
     }
 }
 

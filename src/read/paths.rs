@@ -102,7 +102,7 @@ fn near(input: &Path) -> String {
 fn folder(root: &Path) -> Result<Vec<Found>, Failure> {
     let out = walk(root, |_| true);
     if out.is_empty() {
-        let cure = "put articles in it (txt, jsonl, json, csv, tsv) or name another folder";
+        let cure = "put articles in it (text, pages, tables, exports, archives) or name another folder";
         return Err(Failure::new("empty", "the folder has nothing to read", cure));
     }
     Ok(out)
@@ -121,7 +121,12 @@ fn walk(root: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
                     out.push(Found::File { path, named: false });
                 }
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let detail = "it is a pipe, a socket or a device; name it itself if it is to be read".to_owned();
+                let skip = Skip { reason: "special".to_owned(), detail };
+                out.push(Found::Nothing { shown: shown(entry.path()), skip });
+            }
             Err(e) => {
                 let kind = if e.loop_ancestor().is_some() { "loop" } else { "unreadable" };
                 let detail = format!("{e}; remove the link or check the permissions");
@@ -134,7 +139,7 @@ fn walk(root: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
 }
 
 /// Whether a file tells about its folder and is no article.
-fn is_description(path: &Path) -> bool {
+pub(super) fn is_description(path: &Path) -> bool {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
     matches!(stem.as_str(), "README" | "LICENSE" | "LICENCE")
 }

@@ -2,10 +2,10 @@
 
 use super::fields::{Field, Fields};
 use super::html::{self, Page};
-use super::table::Row;
-use super::{Context, json, limits, metadata, path_facts, stamps};
+use super::{Context, encoding, language, limits, metadata, path_facts, stamps};
 use crate::model::{Article, Learnt, Provenance, Reliability, Skip, Source, Stamp};
 use sha2::{Digest, Sha256};
+use std::fmt;
 use std::sync::Arc;
 
 /// What came of one record of an input.
@@ -28,66 +28,60 @@ pub struct Record {
     /// Of its first byte in the unpacked file.
     offset: u64,
     body: Body,
-    context: Option<Context>,
     pub(super) sidecar: Option<Arc<Fields>>,
     pub(super) notes: Vec<String>,
 }
 
-/// What a record is made of.
-#[derive(Debug)]
-pub(super) enum Body {
-    /// The whole of a text file.
-    Text(Vec<u8>),
-    /// The whole of a web page.
-    Html(Vec<u8>),
-    /// A JSON object.
-    Json(Vec<u8>),
-    /// A row of a table.
-    Row(Row),
-    /// Nothing that could be read.
-    Failed(Skip),
+/// What a record is made of: words that one format understands, or nothing that could be read.
+type Body = Result<(Box<dyn Unread>, Context), Skip>;
+
+/// The bytes of one record, not yet understood; each format has its own.
+pub(super) trait Unread: Send + fmt::Debug {
+    /// Roughly how much it holds, in bytes.
+    fn weight(&self) -> usize;
+
+    /// What it gives of an article.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    fn fields(self: Box<Self>, place: &Place, context: &Context) -> Result<Fields, Skip>;
 }
 
 impl Record {
-    pub(super) fn new(shown: &str, number: u64, line: u64, offset: u64, body: Body, context: Context) -> Record {
+    /// Record `number` of `shown`, which starts with byte `offset` on `line` (0 where lines do not count).
+    pub(super) fn new(
+        (shown, number): (&str, u64),
+        (line, offset): (u64, u64),
+        unread: Box<dyn Unread>,
+        context: &Context,
+    ) -> Record {
         let source = Source { path: shown.to_owned(), record: number };
-        Record { source, line, offset, body, context: Some(context), sidecar: None, notes: Vec::new() }
+        let body = Ok((unread, context.clone()));
+        Record { source, line, offset, body, sidecar: None, notes: Vec::new() }
     }
 
     pub(super) fn failed(shown: &str, number: u64, skip: Skip) -> Record {
         let source = Source { path: shown.to_owned(), record: number };
-        let body = Body::Failed(skip);
-        Record { source, line: 0, offset: 0, body, context: None, sidecar: None, notes: Vec::new() }
+        Record { source, line: 0, offset: 0, body: Err(skip), sidecar: None, notes: Vec::new() }
     }
 
     /// Roughly how much it holds, in bytes.
     pub fn weight(&self) -> usize {
-        match &self.body {
-            Body::Text(bytes) | Body::Html(bytes) | Body::Json(bytes) => bytes.len(),
-            Body::Row(row) => row.weight(),
-            Body::Failed(_) => 0,
-        }
+        self.body.as_ref().map_or(0, |(unread, _)| unread.weight())
     }
 
     /// The article it holds, or why it holds none.
     pub fn read(self) -> Read {
-        let Record { source, line, offset, body, context, sidecar, mut notes } = self;
+        let Record { source, line, offset, body, sidecar, mut notes } = self;
         let place = Place { path: source.path.clone(), line, offset };
-        let given = match body {
-            Body::Failed(skip) => Err(skip),
-            Body::Text(bytes) => utf8(bytes, &place).map(|text| Fields::of(Field::Text, text, offset)),
-            Body::Html(bytes) => utf8(bytes, &place).map(|html| Fields::of(Field::Html, html, offset)),
-            Body::Json(bytes) => match &context {
-                Some(context) => utf8(bytes, &place).and_then(|text| json::fields(&text, &context.mapping, &place)),
-                None => Ok(Fields::default()),
-            },
-            Body::Row(row) => row.fields(&place),
-        };
+        let context = body.as_ref().ok().map(|(_, context)| context.clone());
+        let limits = context.as_ref().map(|c| c.limits).unwrap_or_default();
+        let given = body.and_then(|(unread, context)| unread.fields(&place, &context));
         let (mut fields, mut skip) = match given {
             Ok(fields) => (fields, None),
             Err(skip) => (Fields::default(), Some(skip)),
         };
-        let limits = context.as_ref().map(|c| c.limits).unwrap_or_default();
+        notes.extend(std::mem::take(&mut fields.notes).iter().map(|said| place.note(said)));
         let html = fields.take(Field::Html).filter(|_| fields.get(Field::Text).is_none());
         let page = html.zip(context.as_ref()).map(|(html, context)| html::page(&html, &limits, &context.cues));
         let page = page.transpose().unwrap_or_else(|why| {
@@ -101,9 +95,9 @@ impl Record {
         if let Some(context) = &context {
             metadata::complete(&mut article, facts, &context.outlets);
         }
-        let cap = context.map(|c| c.limits.article).unwrap_or(usize::MAX);
+        skip = skip.or_else(|| unusable(&mut article, &place, limits.article, is_page));
         if skip.is_none() {
-            skip = unusable(&article, &place, cap, is_page);
+            notes.extend(encoding::mojibake(&article.text).map(|said| place.note(&said)));
         }
         if let (None, true, false, Some(code)) = (&skip, is_page, article.is_english(), &article.language) {
             let kept = "the page is kept with its zones, but claims are looked for in English only";
@@ -115,6 +109,7 @@ impl Record {
 }
 
 /// Where a record stands, for messages.
+#[derive(Clone, Debug)]
 pub(super) struct Place {
     /// The file.
     pub path: String,
@@ -139,35 +134,11 @@ impl Place {
     }
 }
 
-/// The text that `bytes` are, or where they stop being UTF-8.
-pub(super) fn utf8(bytes: Vec<u8>, place: &Place) -> Result<String, Skip> {
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let bytes = e.as_bytes();
-        let byte = bytes.get(at).copied().unwrap_or_default();
-        let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-        let lead = place.lead();
-        if head.contains(&0) {
-            let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            let (reason, said) = match wide {
-                true => ("encoding", "the file is UTF-16; save it as UTF-8"),
-                false => ("not-text", "the file is not text; give an export of its text"),
-            };
-            return Skip { reason: reason.into(), detail: format!("{lead}{said}") };
-        }
-        let at = place.offset + at as u64;
-        let detail = format!(
-            "{lead}byte {at} (0x{byte:02X}) is not UTF-8; save the file as UTF-8 \
-             (if it is Windows-1252: iconv -f WINDOWS-1252 -t UTF-8)"
-        );
-        Skip { reason: "encoding".into(), detail }
-    })
-}
-
 /// Why an article is not used, if it is not.
 ///
-/// What a page is cut into is of use in any language; of other inputs nothing would be left.
-fn unusable(article: &Article, place: &Place, cap: usize, is_page: bool) -> Option<Skip> {
+/// What a page is cut into is of use in any language; of other inputs nothing would be left. The language is
+/// found out where nobody said it.
+fn unusable(article: &mut Article, place: &Place, cap: usize, is_page: bool) -> Option<Skip> {
     let lead = place.lead();
     let skip = |reason: &str, said: String| Some(Skip { reason: reason.into(), detail: format!("{lead}{said}") });
     if article.text.len() > cap {
@@ -177,18 +148,26 @@ fn unusable(article: &Article, place: &Place, cap: usize, is_page: bool) -> Opti
     if article.text.contains('\0') {
         return skip("not-text", "the text has bytes of value zero; give an export of its text".into());
     }
+    if article.text.trim().is_empty() && article.title.is_some() && article.url.is_some() {
+        return skip("stub", "only its title and address are given; save the page itself".into());
+    }
     if article.text.trim().is_empty() {
         return skip(
             "empty",
             "there is no text; give it in the field text, or name its column with --map text=COLUMN".into(),
         );
     }
-    match article.language.as_deref() {
-        Some(code) if !is_page && !article.is_english() => {
-            skip("language", format!("its language is given as {code:?}; only English (en) is read"))
-        }
-        _ => None,
+    if let Some(code) = article.language.as_deref() {
+        let said = || skip("language", format!("its language is given as {code:?}; only English (en) is read"));
+        return if is_page || article.is_english() { None } else { said() };
     }
+    let code = language::of(&article.text)?;
+    article.language = Some(code.to_owned());
+    if code == "en" || is_page {
+        return None;
+    }
+    let cure = "only English is read; if it is English, say so in the field language";
+    skip("language", format!("it looks like {code:?}; {cure}"))
 }
 
 /// An article from what its row gives, then its sidecar, then its path.
@@ -222,7 +201,7 @@ fn article(
             reliability: Reliability::Medium,
         };
     }
-    let map = fields.map.clone();
+    let (map, zones) = (std::mem::take(&mut fields.map), std::mem::take(&mut fields.zones));
     let from = |field: Field| match () {
         () if fields.get(field).is_some() => Provenance::Field,
         () if sidecar.is_some_and(|s| s.get(field).is_some()) => Provenance::Sidecar,
@@ -244,7 +223,7 @@ fn article(
         title: take(Field::Title),
         map: if page.text.is_empty() { map } else { page.map.through(&map) },
         text: take(Field::Text).unwrap_or(page.text),
-        marked: page.zones,
+        marked: if page.zones.is_empty() { zones } else { page.zones },
         learnt,
         language: take(Field::Language),
         story: take(Field::Story),

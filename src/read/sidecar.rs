@@ -27,7 +27,7 @@ pub(super) struct Beside {
 /// The sidecars read so far, by folder.
 #[derive(Debug, Default)]
 pub(super) struct Sidecars {
-    read: FxHashMap<PathBuf, FxHashMap<String, Arc<Fields>>>,
+    read: FxHashMap<PathBuf, Rows>,
 }
 
 impl Sidecars {
@@ -43,26 +43,45 @@ impl Sidecars {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Beside { row: rows.get(name.as_ref()).cloned(), notes }
     }
+
+    /// Takes in the sidecar `bytes` of an archive, called `path`; what is wrong with it.
+    pub fn learn(&mut self, path: &Path, bytes: &[u8], mapping: &Mapping) -> Vec<String> {
+        let (rows, notes) = parse(bytes, &paths::shown(path), |_| true, mapping);
+        self.read.insert(path.parent().unwrap_or(Path::new("")).to_owned(), rows);
+        notes
+    }
+
+    /// What a sidecar that was learnt says of `path`.
+    pub fn learnt(&self, path: &Path) -> Option<Arc<Fields>> {
+        let name = path.file_name()?.to_string_lossy();
+        self.read.get(path.parent()?)?.get(name.as_ref()).cloned()
+    }
 }
 
 /// The rows of a folder's sidecar by file name, and what is wrong with it.
-fn load(folder: &Path, mapping: &Mapping) -> (FxHashMap<String, Arc<Fields>>, Vec<String>) {
+fn load(folder: &Path, mapping: &Mapping) -> (Rows, Vec<String>) {
     let path = folder.join(NAME);
     let shown = paths::shown(&path);
-    let mut rows = FxHashMap::default();
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (rows, Vec::new()),
-        Err(e) => return (rows, vec![format!("{shown}: {e}; check that it is readable")]),
-    };
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match std::fs::read(&path) {
+        Ok(bytes) => parse(&bytes, &shown, |name| folder.join(name).exists(), mapping),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => (Rows::default(), Vec::new()),
+        Err(e) => (Rows::default(), vec![format!("{shown}: {e}; check that it is readable")]),
+    }
+}
+
+/// What a sidecar says of each file by name.
+type Rows = FxHashMap<String, Arc<Fields>>;
+
+fn parse(bytes: &[u8], shown: &str, exists: impl Fn(&str) -> bool, mapping: &Mapping) -> (Rows, Vec<String>) {
+    let mut rows = Rows::default();
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let header = match reader.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect::<Vec<_>>(),
         Err(e) => return (rows, vec![format!("{shown}: {e}; correct its first line")]),
     };
     let plain = Mapping::default();
-    let mut notes = table::notes_on(&header, &plain, &shown, &OTHER_COLUMNS);
+    let mut notes = table::notes_on(&header, &plain, shown, &OTHER_COLUMNS);
     let is_path = |c: &String| matches!(c.trim().to_ascii_lowercase().as_str(), "path" | "file");
     let Some(at) = header.iter().position(is_path) else {
         notes.push(format!("{shown}, line 1: no column is called path; it names the file that a row is about"));
@@ -80,7 +99,7 @@ fn load(folder: &Path, mapping: &Mapping) -> (FxHashMap<String, Arc<Fields>>, Ve
         let Some(name) = row.get(at).map(|n| n.trim().trim_start_matches("./")).filter(|n| !n.is_empty()) else {
             continue;
         };
-        if !folder.join(name).exists() {
+        if !exists(name) {
             let line = row.position().map_or(0, csv::Position::line);
             notes.push(format!("{shown}, line {line}: there is no file {name:?} beside it; correct the name"));
         }

@@ -1,60 +1,30 @@
 //! Tables: CSV and TSV with a line of column names.
 
-use super::fields::{Field, Fields, Mapping};
-use super::record::{Body, Place, utf8};
-use super::stream::Source;
+use super::fields::{Field, Mapping};
+use super::preset::Preset;
+use super::row::{Row, Trail};
+use super::source::{self, Bytes, Source};
 use super::{Context, Record, Records, limits};
 use crate::model::Skip;
 use csv::{ByteRecord, ReaderBuilder};
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-/// One row, with the fields that its columns hold.
-#[derive(Debug)]
-pub(super) struct Row {
-    cells: ByteRecord,
-    columns: Arc<Vec<Option<Field>>>,
-}
-
-impl Row {
-    /// Roughly how much it holds, in bytes.
-    pub fn weight(&self) -> usize {
-        self.cells.as_slice().len()
-    }
-
-    /// What its cells give.
-    pub fn fields(self, place: &Place) -> Result<Fields, Skip> {
-        if self.cells.len() > self.columns.len() {
-            let (has, want) = (self.cells.len(), self.columns.len());
-            let said = format!("the row has {has} cells and the header {want}; put quotation marks around the text");
-            return Err(Skip { reason: "syntax".into(), detail: format!("{}{said}", place.lead()) });
-        }
-        let mut out = Fields::default();
-        for (cell, field) in self.cells.iter().zip(self.columns.iter()) {
-            if let Some(field) = field {
-                out.set(*field, utf8(cell.to_vec(), place)?);
-            }
-        }
-        Ok(out)
-    }
-}
 
 /// A record for each row.
 pub(super) fn records(mut source: Source, context: Context, tabs: bool) -> Records {
     let mark = if tabs { b'\t' } else { parting_mark(&mut source.bytes) };
-    let since = Arc::new(AtomicU64::new(0));
-    let guarded = Guarded { inner: source.bytes, since: since.clone(), cap: context.limits.record as u64 };
+    let trail = Trail::default();
+    let guarded = Guarded { inner: source.bytes, trail: trail.clone(), cap: context.limits.line };
     let mut reader = ReaderBuilder::new().delimiter(mark).flexible(true).from_reader(guarded);
     let header = match reader.byte_headers() {
         Ok(header) => header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>(),
-        Err(e) => return Box::new(std::iter::once(Record::failed(&source.shown, 0, broken(&e, &context)))),
+        Err(e) => return Box::new(std::iter::once(Record::failed(&source.shown, 0, broken(&e)))),
     };
     let mut notes = notes_on(&header, &context.mapping, &source.shown, &[]);
     let columns = Arc::new(header.iter().map(|c| context.mapping.field(c)).collect::<Vec<_>>());
-    let shown = source.shown;
+    let (shown, start) = (source.shown, source.start);
     if !columns.iter().any(|c| matches!(c, Some(Field::Text | Field::Html))) {
-        let mut record = Record::failed(&shown, 0, no_text(&header));
+        let mut record = Record::failed(&shown, 0, no_text(&header, &context.mapping));
         record.notes = notes;
         return Box::new(std::iter::once(record));
     }
@@ -64,12 +34,13 @@ pub(super) fn records(mut source: Source, context: Context, tabs: bool) -> Recor
             return None;
         }
         let mut cells = ByteRecord::new();
-        since.store(0, Ordering::Relaxed);
+        trail.cut(reader.position().byte());
         let mut record = match reader.read_byte_record(&mut cells) {
             Ok(true) => {
-                let (line, offset) = cells.position().map_or((0, 0), |p| (p.line(), p.byte()));
-                let body = Body::Row(Row { cells, columns: columns.clone() });
-                Record::new(&shown, number, line, offset, body, context.clone())
+                let (line, at) = cells.position().map_or((0, 0), |p| (p.line(), p.byte()));
+                let raw = trail.copy(at, reader.position().byte());
+                let row = Row { cells, raw, mark, columns: columns.clone() };
+                Record::new((&shown, number), (line, start + at), Box::new(row), &context)
             }
             Ok(false) => {
                 ended = true;
@@ -81,7 +52,7 @@ pub(super) fn records(mut source: Source, context: Context, tabs: bool) -> Recor
             }
             Err(e) => {
                 ended = true;
-                Record::failed(&shown, number, broken(&e, &context))
+                Record::failed(&shown, number, broken(&e))
             }
         };
         number += 1;
@@ -91,7 +62,7 @@ pub(super) fn records(mut source: Source, context: Context, tabs: bool) -> Recor
 }
 
 /// The mark that parts the first line into most cells.
-fn parting_mark(bytes: &mut Box<dyn BufRead + Send>) -> u8 {
+fn parting_mark(bytes: &mut Bytes) -> u8 {
     let head = bytes.fill_buf().unwrap_or_default();
     let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
     let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
@@ -105,7 +76,11 @@ fn parting_mark(bytes: &mut Box<dyn BufRead + Send>) -> u8 {
 
 /// A note for each column that is not known, and for each mapped one that is not there.
 pub(super) fn notes_on(header: &[String], mapping: &Mapping, shown: &str, also: &[&str]) -> Vec<String> {
-    let known = |c: &str| mapping.field(c).is_some() || also.iter().any(|a| a.eq_ignore_ascii_case(c.trim()));
+    let known = |c: &str| {
+        mapping.preset().is_some()
+            || mapping.field(c).is_some()
+            || also.iter().any(|a| a.eq_ignore_ascii_case(c.trim()))
+    };
     let unknown = header.iter().filter(|c| !c.trim().is_empty() && !known(c)).map(|column| {
         let column = column.trim();
         let field = Field::nearest(column).name();
@@ -120,39 +95,43 @@ pub(super) fn notes_on(header: &[String], mapping: &Mapping, shown: &str, also: 
     unknown.chain(absent).collect()
 }
 
-fn no_text(header: &[String]) -> Skip {
+/// The skip for a table without a column of text.
+pub(super) fn no_text(header: &[String], mapping: &Mapping) -> Skip {
     let names: Vec<&str> = header.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+    if let (None, Some(preset)) = (mapping.preset(), names.iter().find_map(|c| Preset::of_text(c))) {
+        let detail =
+            format!("line 1: no column is called text; it looks like an export of {0}: say --input {0}", preset.name());
+        return Skip { reason: "syntax".into(), detail };
+    }
     let likely = names.iter().find(|c| Field::nearest(c) == Field::Text).copied().unwrap_or("COLUMN");
     let detail =
         format!("line 1: no column is called text (there are: {}); name it with --map text={likely}", names.join(", "));
     Skip { reason: "syntax".into(), detail }
 }
 
-fn broken(error: &csv::Error, context: &Context) -> Skip {
+fn broken(error: &csv::Error) -> Skip {
     let line = error.position().map_or(String::new(), |p| format!("line {}: ", p.line()));
     match error.kind() {
-        csv::ErrorKind::Io(e) if e.kind() == io::ErrorKind::FileTooLarge => {
-            let cap = limits::shown(context.limits.record as u64);
-            let detail = format!("{line}a row is longer than {cap}; a closing quotation mark may be missing");
-            Skip { reason: "too-large".into(), detail }
-        }
-        csv::ErrorKind::Io(e) => super::stream::damaged(e),
+        csv::ErrorKind::Io(e) => source::damaged(e),
         _ => Skip { reason: "syntax".into(), detail: format!("{line}{error}; correct it, or export the table again") },
     }
 }
 
-/// Stops a row that never ends.
+/// Stops a row that never ends, and keeps what was read since it began.
 struct Guarded {
-    inner: Box<dyn BufRead + Send>,
-    since: Arc<AtomicU64>,
-    cap: u64,
+    inner: Bytes,
+    trail: Trail,
+    cap: usize,
 }
 
 impl Read for Guarded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let got = self.inner.read(buffer)?;
-        if self.since.fetch_add(got as u64, Ordering::Relaxed) > self.cap {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "a row is too long"));
+        if self.trail.keep(buffer.get(..got).unwrap_or_default()) > self.cap {
+            let cap = limits::shown(self.cap as u64);
+            let said =
+                format!("a row is longer than {cap}; a closing quotation mark may be missing (--limit line=SIZE)");
+            return Err(source::too_much("line-length", said));
         }
         Ok(got)
     }
