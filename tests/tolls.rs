@@ -54,6 +54,8 @@ fn parts_of_a_toll_are_no_toll() {
             ("Four sailors died at Quay Head. Two of those killed were brothers.", &["4"]),
             ("Officers found two more people dead in the hold.", &[]),
             ("A second man was killed.", &[]),
+            ("One of 18 guests was killed.", &[]),
+            ("According to Inspector Carla Voss, a 40-year-old driver was killed.", &[]),
             ("Four sailors were killed, including two brothers killed in the hold.", &["4"]),
         ],
     );

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// A claim that lacks what should tell its subject answers the same question less surely.
 const NO_SUBJECT: f64 = 0.7;
+/// Whose age it is must be told: every story has many ages.
+const AGE_OF_NOBODY: f64 = 0.6;
 /// A claim whose subject is known.
 const SUBJECT: f64 = 0.95;
 
@@ -95,7 +97,11 @@ fn question(
         words: pattern.question.clone(),
         subject: (!subject.is_empty()).then_some(subject),
         class: pattern.class,
-        same_key: if known { SUBJECT } else { NO_SUBJECT },
+        same_key: match (known, pattern.class) {
+            (true, _) => SUBJECT,
+            (false, Class::Age) => AGE_OF_NOBODY,
+            (false, _) => NO_SUBJECT,
+        },
     }
 }
 

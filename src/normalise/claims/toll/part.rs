@@ -23,6 +23,7 @@ impl View<'_> {
             || self.is_remainder(tokens, first, after)
             || self.is_state_of_some(found, count, tokens)
             || self.is_done_by(found, place, tokens)
+            || self.is_no_list(count)
     }
 
     /// "One of those killed", "two of the men".
@@ -31,7 +32,7 @@ impl View<'_> {
             let words = words.windows(2);
             words
                 .into_iter()
-                .any(|w| matches!(w, [a, b] if a.text(self.text) == "of" && self.lexicon.tolls.whole.contains(&b.key)))
+                .any(|w| matches!(w, [a, b] if a.text(self.text) == "of" && (self.lexicon.tolls.whole.contains(&b.key) || b.kind == TokenKind::Number)))
         };
         of(inside) || of(tokens.get(after..after + 2).unwrap_or(&[]))
     }
@@ -59,6 +60,12 @@ impl View<'_> {
                 || matches!(t.text(self.text), "died" | "dies" | "fatally" | "life" | "lives")
         };
         near.iter().any(is_other) && !tokens.iter().take(first).any(harm)
+    }
+
+    /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list.
+    fn is_no_list(&self, count: SlotFill) -> bool {
+        let joined = |words: &str| words.contains(" and ") || words.contains(" & ");
+        matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text)))
     }
 
     /// "Two are in a critical condition": of those who were injured, not all of them.
