@@ -132,6 +132,7 @@ fn numbers_and_names_that_are_no_dates() {
         "Turn to page 3 of the report.",
         "Call 0117 496 0000 for help.",
         "One of the men fled.",
+        "She said so on \"This Week\" with Ann Oster.",
     ] {
         assert_eq!(read(text, Some("2008-11-19")), Vec::<String>::new(), "{text}");
     }

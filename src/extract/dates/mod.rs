@@ -21,8 +21,14 @@ mod years;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::calendar::kinds;
-use crate::model::{DateParts, Segments, TokenKind};
+use crate::model::{DateExpr, DateParts, Segments, TokenKind};
 use cursor::Cursor;
+
+/// Whether a period in capitals after an opening quotation mark is the name of a programme: “This Week”.
+fn is_title(c: &Cursor, expr: &DateExpr, at: usize, end: usize) -> bool {
+    let unit = matches!(expr, DateExpr::Unit(..)) && end > at + 1;
+    unit && c.is_capitalised(at) && c.is_capitalised(end - 1) && matches!(c.before(at), "\"" | "“" | "‘" | "'")
+}
 
 /// Every one of them, in order.
 pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<DateParts> {
@@ -40,7 +46,7 @@ pub(super) fn find(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<Da
                 TokenKind::Possessive => false,
             };
             let found = if may_start { combine::date(&c, at) } else { None };
-            let Some((expr, end)) = found.filter(|(_, end)| *end > at) else {
+            let Some((expr, end)) = found.filter(|(expr, end)| *end > at && !is_title(&c, expr, at, *end)) else {
                 at += 1;
                 continue;
             };
