@@ -6,7 +6,7 @@ use super::{interrupt, moment};
 use crate::model::{Error, Outcome};
 use crate::names::Corrections;
 use crate::pipeline::Engine;
-use crate::read::{self, ReadOptions, Shape};
+use crate::read::{self, InputKind, ReadOptions};
 use crate::report::manifest::Manifest;
 use crate::report::review::Review;
 use crate::report::{self, Format, RunInfo};
@@ -101,7 +101,7 @@ fn again(dir: &Path) -> Result<(Outcome, RunInfo), Failure> {
         return Err(Error::Usage("the run read standard input, which is gone".into()).into());
     }
     let map = list("map").iter().filter_map(|m| m.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-    let options = ReadOptions { input: option("input").and_then(Shape::named), map, ..ReadOptions::default() };
+    let options = ReadOptions { input: option("input").and_then(InputKind::named), map, ..ReadOptions::default() };
     let paths: Vec<PathBuf> = paths.into_iter().collect();
     let (scans, _) = engine.scan_all(read::open(&paths, &options)?);
     let stories = match option("stories") {
