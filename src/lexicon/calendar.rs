@@ -89,7 +89,7 @@ pub mod kinds {
     /// An event that is set beforehand: "election", "hearing".
     pub const EVENT: u32 = 1 << 19;
     /// What a date can start with.
-    pub const START: u32 = (1 << 12) - 1 | FIXED | HOLIDAY | OWN;
+    pub const START: u32 = ((1 << 12) - 1) | FIXED | HOLIDAY | OWN;
 }
 
 /// What a phrase says that needs no further word.
