@@ -35,7 +35,7 @@ fn page(article: &corpus::Article) -> String {
     }
     let _ = write!(out, "</ul></nav><main><article><h1>{}</h1><div class=\"article-body\">", article.title);
     for paragraph in article.text.split("\n\n") {
-        let _ = write!(out, "<p class=\"text\">{}</p>\n", paragraph.replace('&', "&amp;").replace('\'', "&rsquo;"));
+        let _ = writeln!(out, "<p class=\"text\">{}</p>", paragraph.replace('&', "&amp;").replace('\'', "&rsquo;"));
     }
     out.push_str("</div></article></main><aside class=\"related\">");
     for at in 0..LINKS {

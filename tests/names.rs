@@ -1,5 +1,7 @@
 //! Names across the articles of a story: who is one, who is not, and what is said of it. All invented.
 
+#![allow(clippy::unwrap_used)]
+
 use claimdiff::model::{Article, Finding, Outcome, Severity};
 use claimdiff::pipeline::Engine;
 use claimdiff::resolve::StoryMode;

@@ -26,7 +26,7 @@ const LEEWAY: (i64, i64) = (11, 1);
 pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
     let mut out = Vec::new();
     for group in resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some()) {
-        out.extend(by_article(group).into_iter().filter_map(|(_, said)| headline(corpus, resolved, group, &said)));
+        out.extend(by_article(group).into_values().filter_map(|said| headline(corpus, resolved, group, &said)));
     }
     let of = |pattern: &str| -> BTreeMap<(&str, &str), &Group> {
         let groups = resolved.groups.iter().filter(|g| g.pattern.as_deref() == Some(pattern));

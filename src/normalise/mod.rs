@@ -51,6 +51,5 @@ pub fn claims(
     patterns: &Set,
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
-    let published = article.published.reliable();
-    claims::claims(&article.text, segments, matches, mentions, quotes, patterns, lexicon, published)
+    claims::claims(article, segments, matches, mentions, quotes, patterns, lexicon)
 }

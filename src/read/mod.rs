@@ -181,7 +181,7 @@ fn leaf(source: Source, shape: Shape, context: &Context) -> Records {
 /// The records of a file of many, read as UTF-8.
 fn rows(source: Source, shape: Shape, mut context: Context) -> Records {
     let shown = source.shown.clone();
-    let source = match source.as_utf8() {
+    let source = match source.into_utf8() {
         Ok((source, changed)) => {
             context.mapped &= !changed;
             source

@@ -75,7 +75,7 @@ fn way_back(raw: &[u8], mark: u8, column: usize, base: u64, cell: &[u8]) -> Sour
             }
             _ => {}
         }
-        let is_letter = !(byte == b'"' && step == 1 && (fresh || !quoted)) || byte != b'"';
+        let is_letter = byte != b'"' || step != 1 || (quoted && !fresh);
         fresh = false;
         if number == column && is_letter {
             if cell.get(text) != Some(&byte) {

@@ -25,7 +25,7 @@ pub(super) fn records(source: Source, context: Context) -> Records {
             let record = match crawl.next(context.limits.line) {
                 Ok(Some(Found::Other)) => continue,
                 Ok(Some(Found::TooLong(said))) => Record::failed(file.0, file.1, said),
-                Ok(Some(Found::Page(at, whole))) => Record::new(file, (0, at), Box::new(whole), &context),
+                Ok(Some(Found::Page(at, whole))) => Record::new(file, (0, at), whole, &context),
                 Ok(None) => break,
                 Err(e) => {
                     ended = true;
@@ -45,7 +45,7 @@ pub(super) fn records(source: Source, context: Context) -> Records {
 
 enum Found {
     /// A page or a text, and where its first byte stands.
-    Page(u64, Whole),
+    Page(u64, Box<Whole>),
     TooLong(Skip),
     /// What is left out.
     Other,
@@ -96,14 +96,17 @@ impl Crawl {
         }
         if !is_answer {
             let field = if is_text { Field::Text } else { Field::Html };
-            return Ok(Some(Found::Page(at, Whole { bytes: block, field, encoding: None, given, origin: None })));
+            return Ok(Some(Found::Page(
+                at,
+                Box::new(Whole { bytes: block, field, encoding: None, given, origin: None }),
+            )));
         }
         let Some(answer) = http::answer(&block, cap)? else { return Ok(Some(Found::Other)) };
         let Answer { start, bytes, encoding, is_page, map } = answer;
         let field = if is_page { Field::Html } else { Field::Text };
         let at = at + start as u64;
         let origin = map.map(|m| m.through(&SourceMap::identity(block.len(), at)));
-        Ok(Some(Found::Page(at, Whole { bytes, field, encoding, given, origin })))
+        Ok(Some(Found::Page(at, Box::new(Whole { bytes, field, encoding, given, origin }))))
     }
 
     /// The headers of the next record; none at the end.

@@ -10,7 +10,7 @@ impl Source {
     ///
     /// # Errors
     /// Where its bytes stop coming.
-    pub(super) fn as_utf8(mut self) -> io::Result<(Source, bool)> {
+    pub(super) fn into_utf8(mut self) -> io::Result<(Source, bool)> {
         let marked = Encoding::for_bom(&self.head).map(|(encoding, _)| encoding);
         let encoding = marked.or_else(|| encoding::wide_without_mark(&self.head)).filter(|e| *e != UTF_8);
         let Some(encoding) = encoding else { return self.unmarked().map(|source| (source, false)) };

@@ -116,7 +116,7 @@ proptest! {
     #[test]
     fn a_period_is_read_as_it_was_printed(day in days()) {
         let (y, m) = (day.year(), day.month() as usize);
-        let quarter = (m + 2) / 3;
+        let quarter = m.div_ceil(3);
         let (first, last) = (quarter * 3 - 2, quarter * 3);
         let decade = y - y % 10;
         for (words, want) in [

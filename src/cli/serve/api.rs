@@ -67,7 +67,7 @@ fn fits(row: &Json, field: Option<&str>, wanted: &str) -> bool {
     match row.get(field) {
         Some(Json::String(words)) => words == wanted,
         None | Some(Json::Null) => wanted.is_empty(),
-        Some(other) => other.to_string() == wanted,
+        Some(other) => *other.to_string() == *wanted,
     }
 }
 

@@ -20,15 +20,17 @@ pub(super) fn settle(text: &str, words: &Words, tags: &[u8], gazetteer: &Gazette
         let word = words.at(name.first, 0);
         if letters.contains(&word.key) {
             name.kind = NameKind::Organisation;
-        } else if name.kind != NameKind::Person && families.contains(&word.key) && may_be_person(words, name.first) {
-            name.kind = NameKind::Person;
-        } else if name.kind == NameKind::Place && speaks(words, name.first) {
-            name.kind = NameKind::Person;
-        } else if name.kind == NameKind::Person && is_lived_in(words, name.first) && !families.contains(&word.key) {
-            name.kind = NameKind::Place;
-        } else if name.kind == NameKind::Person && is_dateline(text, words, name.first) {
-            name.kind = NameKind::Place;
+            continue;
         }
+        let of_a_family = families.contains(&word.key);
+        let person = of_a_family && may_be_person(words, name.first);
+        let lived_in = !of_a_family && is_lived_in(words, name.first);
+        name.kind = match name.kind {
+            NameKind::Place if person || speaks(words, name.first) => NameKind::Person,
+            NameKind::Organisation if person => NameKind::Person,
+            NameKind::Person if lived_in || is_dateline(text, words, name.first) => NameKind::Place,
+            kind => kind,
+        };
     }
     let mut taken = vec![false; words.list.len()];
     for name in found.iter() {

@@ -7,25 +7,24 @@ mod toll;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Amount, Claim, Figure, FigureKind, Match, Mention, MentionId, Quote, Segments, SlotFill, Span, Value,
+    Amount, Article, Claim, Figure, FigureKind, Match, Mention, MentionId, Quote, Segments, SlotFill, Span, Value,
 };
 use crate::patterns::Set;
 use compact_str::CompactString;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The claims that `matches` amount to, in order.
 pub(super) fn claims(
-    text: &str,
+    article: &Article,
     segments: &Segments,
     matches: Vec<Match>,
     mentions: &mut Vec<Mention>,
     quotes: &[Quote],
     patterns: &Set,
     lexicon: &Lexicon,
-    published: Option<Date>,
 ) -> Vec<Claim> {
+    let (text, published) = (article.text.as_str(), article.published.reliable());
     let known = mentions.len();
     let toll = toll::View { text, segments, mentions, patterns, lexicon, published };
     let mut matches = overlap::resolve(toll.of_event(matches));

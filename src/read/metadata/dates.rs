@@ -37,14 +37,13 @@ pub(super) fn settle(article: &mut Article, facts: &Facts) {
     }
     let usable =
         |kind: StampKind| candidates.iter().filter(move |c| c.0 == kind && c.2.refused.is_none()).map(|c| &c.1);
-    if article.published.date.is_none() || article.published.from == Provenance::Path {
-        if let Some(best) = usable(StampKind::Published).next() {
-            let mut best = best.clone();
-            if best.date.is_some_and(|day| usable(StampKind::Published).any(|other| contradicts(other, day))) {
-                best.reliability = Reliability::Low;
-            }
-            article.published = best;
+    let open = article.published.date.is_none() || article.published.from == Provenance::Path;
+    if let Some(best) = usable(StampKind::Published).next().filter(|_| open) {
+        let mut best = best.clone();
+        if best.date.is_some_and(|day| usable(StampKind::Published).any(|other| contradicts(other, day))) {
+            best.reliability = Reliability::Low;
         }
+        article.published = best;
     }
     if article.modified.date.is_none() {
         article.modified = usable(StampKind::Modified).next().cloned().unwrap_or_default();

@@ -107,7 +107,7 @@ fn reads_english<'t>(story: impl Iterator<Item = &'t str>) -> bool {
     for word in story.flat_map(|s| s.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty()).take(400) {
         words += 1;
         let is = |known: &&str| known.eq_ignore_ascii_case(word);
-        telling += usize::from(["the", "and", "of", "to", "that", "with", "for", "was", "were"].iter().any(|k| is(k)));
+        telling += usize::from(["the", "and", "of", "to", "that", "with", "for", "was", "were"].iter().any(is));
     }
     words >= 8 && telling * 10 >= words
 }

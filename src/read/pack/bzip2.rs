@@ -84,6 +84,7 @@ impl<R: BufRead> Read for Decoder<R> {
 }
 
 /// One block: its sorted letters, and how far they were given out.
+#[derive(Default)]
 struct Block {
     /// The letter in the low byte; above it where the next one stands.
     chain: Vec<u32>,
@@ -94,12 +95,6 @@ struct Block {
     run: (u8, u8),
     sum: u32,
     want: Option<u32>,
-}
-
-impl Default for Block {
-    fn default() -> Block {
-        Block { chain: Vec::new(), at: 0, left: 0, last: None, run: (0, 0), sum: 0, want: None }
-    }
 }
 
 impl Block {

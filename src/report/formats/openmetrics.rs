@@ -55,7 +55,8 @@ fn articles(rows: &[Json], out: &mut dyn Write) -> io::Result<()> {
     let used: Vec<&Json> = rows.iter().filter(|a| reason(a).is_none()).collect();
     head("metadata_ratio", "The share of articles whose metadata could be learnt.", out)?;
     let reliable = |a: &Json| matches!(text(a, "published_reliability"), "medium" | "high");
-    let shares: [(&str, &dyn Fn(&Json) -> bool); 4] = [
+    type Known<'k> = &'k dyn Fn(&Json) -> bool;
+    let shares: [(&str, Known<'_>); 4] = [
         ("outlet", &|a| !text(a, "outlet").is_empty()),
         ("published", &reliable),
         ("credit", &|a| !text(a, "credit").is_empty()),

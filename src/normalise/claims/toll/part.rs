@@ -87,7 +87,7 @@ impl View<'_> {
                 "was" | "were" | "are" | "is" | "be" | "been" | "being" | "dead" | "died" | "slain"
             )
         };
-        if within.into_iter().any(|t| passive(t)) {
+        if within.into_iter().any(passive) {
             return false;
         }
         let Some(next) = tokens.get(end) else { return false };
