@@ -105,7 +105,7 @@ fn offsets_are_code_points_into_the_text_as_given() {
 fn what_cannot_be_used_is_told_and_the_rest_is_done() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("good.txt"), "Twelve people were hurt in Brackwater on Monday.").unwrap();
-    std::fs::write(dir.path().join("bad.txt"), b"caf\xe9 \xff\xfe").unwrap();
+    std::fs::write(dir.path().join("bad.txt"), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR").unwrap();
     std::fs::write(dir.path().join("rows.jsonl"), "{\"text\": \"One man died.\"}\n{\"text\": \"Two.\"}\n{broken\n")
         .unwrap();
     let out = tempfile::tempdir().unwrap();
