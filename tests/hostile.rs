@@ -139,7 +139,7 @@ fn links(dir: &Path) -> Vec<(&'static str, &'static str)> {
     symlink("gone.txt", dir.join("nowhere.txt")).unwrap();
     let secret = dir.join("secret.txt");
     std::fs::write(&secret, WORDS).unwrap();
-    std::fs::set_permissions(&secret, PermissionsExt::from_mode(0)).unwrap();
+    std::fs::set_permissions(&secret, PermissionsExt::from_mode(0o000)).unwrap();
     let readable = std::fs::File::open(&secret).is_ok();
     vec![("round", "loop"), ("nowhere.txt", "unreadable"), ("secret.txt", if readable { "" } else { "unreadable" })]
 }
