@@ -6,8 +6,8 @@ use crate::model::{FigureKind, Mention, NameKind, Span, Token, TokenKind, Value}
 use std::fmt::Write;
 
 /// Words of the sentence that a phrase takes in before and after its value.
-const BEFORE: usize = 2;
-const AFTER: usize = 3;
+const BEFORE: usize = 1;
+const AFTER: usize = 2;
 
 /// A sentence, and the value that was marked in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
