@@ -1,4 +1,4 @@
-//! The formats of other programs. Each is written from [`Tables`](super::tables::Tables) alone.
+//! The formats of other programs. Each is written from [`super::tables::Tables`] alone.
 
 pub mod annotations;
 pub mod claims_jsonld;
