@@ -92,13 +92,13 @@ fn a_body_in_two_word_orders_is_one_under_another_name() {
 #[test]
 fn who_is_named_by_a_role_alone_is_the_one_left_over_in_a_list() {
     let outcome = told(&[
-        "The skipper died at the hands of his sister, her boyfriend Alan Marsh and his brother Piet Marsh, a court heard.",
-        "His sister, her boyfriend and a lodger were jailed last year over the death of the skipper, a court heard.",
+        "The skipper died at the hands of his niece, her husband Alan Marsh and his brother Piet Marsh, a court heard.",
+        "His niece, her husband and a neighbour were convicted in spring over the death of the skipper, a court heard.",
     ]);
-    assert_eq!(sides(&outcome, "role.divergence"), [["brother", "lodger"]]);
+    assert_eq!(sides(&outcome, "role.divergence"), [["brother", "neighbour"]]);
     let shorter = told(&[
-        "The skipper died at the hands of his sister and his brother Piet Marsh, a court heard on Monday.",
-        "His sister and a lodger were jailed last year over the death of the skipper, a court heard on Monday.",
+        "The skipper died at the hands of his niece and his brother Piet Marsh, a court heard on Monday.",
+        "His niece and a neighbour were convicted in spring over the death of the skipper, a court heard on Monday.",
     ]);
     assert_eq!(sides(&shorter, "role.divergence"), Vec::<Vec<String>>::new());
 }

@@ -1,5 +1,5 @@
-//! People told of by their roles alone: "his mother, her boyfriend and a lodger" in one outlet are
-//! "his mother, her partner Alan Marsh and his brother Piet Marsh" in another.
+//! People told of by their roles alone: "his niece, her husband and a neighbour" in one outlet are
+//! "his niece, her partner Alan Marsh and his brother Piet Marsh" in another.
 //!
 //! Two lists of one length, of which every role but one agrees with a role of the other, are taken to
 //! be of the same people; the role left over on the one side is then said of the person left over on
