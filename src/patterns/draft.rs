@@ -2,7 +2,7 @@
 
 use super::pattern::SlotKind;
 use crate::lexicon::Lexicon;
-use crate::model::{FigureKind, Mention, NameKind, Span, Token, TokenKind, Value};
+use crate::model::{Mention, Span, Token, TokenKind, Value};
 use std::fmt::Write;
 
 /// Words of the sentence that a phrase takes in before and after its value.
@@ -54,7 +54,8 @@ pub struct Sample<'s> {
 
 /// The text of a pattern file with the id `id`, its phrases taken from `samples`.
 pub fn draft(id: &str, samples: &[Sample<'_>], lexicon: &Lexicon) -> String {
-    let kind = samples.first().map_or("count", |s| kind_of(&s.mention.value));
+    let kind_of = |s: &Sample<'_>| SlotKind::of(&s.mention.value).unwrap_or(SlotKind::Text);
+    let kind = samples.first().map_or(SlotKind::Count, kind_of).name();
     let slot = if kind == "count" { "count" } else { "value" };
     let name = id.rsplit('.').next().unwrap_or(id).replace('_', " ");
     let mut out = String::new();
@@ -118,31 +119,6 @@ fn nouns(samples: &[Sample<'_>]) -> Vec<String> {
     nouns.sort();
     nouns.dedup();
     nouns
-}
-
-/// The kind of slot that a value fills.
-fn kind_of(value: &Value) -> &'static str {
-    let kind = match value {
-        Value::Figure(figure) => match figure.kind {
-            FigureKind::Number => SlotKind::Count,
-            FigureKind::Ordinal => SlotKind::Ordinal,
-            FigureKind::Percent => SlotKind::Percent,
-            FigureKind::Quantity if figure.unit.is_none() => SlotKind::Count,
-            FigureKind::Quantity => SlotKind::Quantity,
-            FigureKind::Money => SlotKind::Money,
-            FigureKind::Age => SlotKind::Age,
-            FigureKind::Duration => SlotKind::Duration,
-        },
-        Value::When(_) => SlotKind::Date,
-        Value::Name(name) => match name.kind {
-            NameKind::Person => SlotKind::Person,
-            NameKind::Organisation => SlotKind::Organisation,
-            NameKind::Place => SlotKind::Place,
-        },
-        Value::Role(_) => SlotKind::Role,
-        Value::Set(_) | Value::Text(_) => SlotKind::Text,
-    };
-    SlotKind::ALL.iter().find(|(_, k)| *k == kind).map_or("text", |(name, _)| *name)
 }
 
 fn class(kind: &str) -> &str {

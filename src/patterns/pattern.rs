@@ -1,7 +1,7 @@
 //! One pattern, compiled: what it asks, what fills its slots, and how its claims are compared.
 
 use super::expected::Expected;
-use crate::model::{Class, Relation, Severity, Stance, WordKey};
+use crate::model::{Class, FigureKind, NameKind, Relation, Severity, Stance, Value, WordKey};
 use compact_str::CompactString;
 use regex_automata::meta::Regex;
 use rustc_hash::FxHashSet;
@@ -56,6 +56,30 @@ impl SlotKind {
         ("quote", SlotKind::Quote),
         ("text", SlotKind::Text),
     ];
+
+    /// The kind that a value fills by what it is; none for repetitions and bare words.
+    pub fn of(value: &Value) -> Option<SlotKind> {
+        Some(match value {
+            Value::Figure(figure) => match figure.kind {
+                FigureKind::Number => SlotKind::Count,
+                FigureKind::Ordinal => SlotKind::Ordinal,
+                FigureKind::Percent => SlotKind::Percent,
+                FigureKind::Quantity if figure.unit.is_none() => SlotKind::Count,
+                FigureKind::Quantity => SlotKind::Quantity,
+                FigureKind::Money => SlotKind::Money,
+                FigureKind::Age => SlotKind::Age,
+                FigureKind::Duration => SlotKind::Duration,
+            },
+            Value::When(_) => SlotKind::Date,
+            Value::Name(name) => match name.kind {
+                NameKind::Person => SlotKind::Person,
+                NameKind::Organisation => SlotKind::Organisation,
+                NameKind::Place => SlotKind::Place,
+            },
+            Value::Role(_) => SlotKind::Role,
+            Value::Set(_) | Value::Text(_) => return None,
+        })
+    }
 
     /// As pattern files write it.
     pub fn name(self) -> &'static str {

@@ -96,7 +96,8 @@ fn seconds(words: &str) -> Option<(Date, String)> {
     Some((iso.get(..10)?.parse().ok()?, iso))
 }
 
-fn month_of(word: &str) -> Option<i8> {
+/// The number of the month that `word` names or shortens.
+pub(super) fn month_of(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;

@@ -1,7 +1,7 @@
 //! One sentence as phrases see it: its tokens, and the mentions by the token they begin at.
 
 use crate::lexicon::{WordClass, WordClasses};
-use crate::model::{FigureKind, Mention, NameKind, Segments, Sentence, Token, Value, WordKey};
+use crate::model::{Mention, Segments, Sentence, Token, WordKey};
 use crate::patterns::{First, Kinds, SlotKind, bit};
 
 /// A mention and the tokens it takes up, counted from the start of the sentence.
@@ -152,27 +152,7 @@ fn place<'a>(mention: &'a Mention, tokens: &[Token]) -> Option<Placed<'a>> {
 
 /// The kinds of slots that a mention may fill by what it is.
 pub(super) fn kinds_of(mention: &Mention) -> Kinds {
-    let kind = match &mention.value {
-        Value::Figure(figure) => match figure.kind {
-            FigureKind::Number => SlotKind::Count,
-            FigureKind::Ordinal => SlotKind::Ordinal,
-            FigureKind::Percent => SlotKind::Percent,
-            FigureKind::Quantity if figure.unit.is_none() => SlotKind::Count,
-            FigureKind::Quantity => SlotKind::Quantity,
-            FigureKind::Money => SlotKind::Money,
-            FigureKind::Age => SlotKind::Age,
-            FigureKind::Duration => SlotKind::Duration,
-        },
-        Value::When(_) => SlotKind::Date,
-        Value::Name(name) => match name.kind {
-            NameKind::Person => SlotKind::Person,
-            NameKind::Organisation => SlotKind::Organisation,
-            NameKind::Place => SlotKind::Place,
-        },
-        Value::Role(_) => SlotKind::Role,
-        Value::Set(_) | Value::Text(_) => return Kinds::NONE,
-    };
-    Kinds::of(kind)
+    SlotKind::of(&mention.value).map_or(Kinds::NONE, Kinds::of)
 }
 
 /// Whether a mention is of a kind.

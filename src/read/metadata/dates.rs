@@ -120,9 +120,7 @@ fn in_address(url: &str) -> Option<String> {
 }
 
 fn month_named(word: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let at = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(m))?;
-    i16::try_from(at + 1).ok()
+    stamps::month_of(word).filter(|_| word.len() == 3).map(i16::from)
 }
 
 #[cfg(test)]
