@@ -18,13 +18,14 @@ pub(super) fn normal(datum: &Datum) -> String {
         | Datum::Quantifier(words)
         | Datum::Place(words)
         | Datum::Agent(words)
-        | Datum::Text(words) => folded(words),
+        | Datum::Text(words) => folded(words).join(" "),
     }
 }
 
-fn folded(words: &str) -> String {
+/// The words without case, marks and "the".
+pub(super) fn folded(words: &str) -> Vec<String> {
     let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    parts.map(str::to_lowercase).filter(|w| w != "the").collect::<Vec<_>>().join(" ")
+    parts.map(str::to_lowercase).filter(|w| w != "the").collect()
 }
 
 /// "At least 50" and "more than 50" have one form; so have ages with and without "years".

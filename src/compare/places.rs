@@ -3,6 +3,7 @@
 //! Two names that share no words may be one place in the other: where a table of places tells so, one is the
 //! more precise; else nothing is said of them.
 
+use super::normal::folded;
 use super::verdict::{Trace, Verdict};
 use crate::model::Relation;
 
@@ -20,11 +21,6 @@ pub(super) fn relate(left: &str, right: &str, lies_in: impl Fn(&str, &str) -> bo
         return trace.end("places", "one may lie in the other", Relation::Refinement);
     }
     trace.end("words", "the names share too little to tell", Relation::Scope)
-}
-
-fn folded(place: &str) -> Vec<String> {
-    let words = place.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(str::to_lowercase).filter(|w| w != "the").collect()
 }
 
 /// "Castle Road, Marden" and "Marden".

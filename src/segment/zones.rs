@@ -5,7 +5,7 @@
 
 use super::shape;
 use crate::lexicon::boilerplate::{Boilerplate, Cue};
-use crate::model::{Article, Span, ZoneKind};
+use crate::model::{Article, Span, ZoneKind, letters};
 
 /// A paragraph with what its looks and words tell.
 struct Line<'t> {
@@ -170,8 +170,8 @@ fn head(article: &Article, lines: &[Line<'_>], body: usize, kinds: &mut [ZoneKin
         }
     }
     let is_open = |at: &usize| kinds.get(*at) == Some(&ZoneKind::Body) && lines.get(*at).is_some_and(|l| !l.ended);
-    let headline = match article.title.as_deref().map(fold) {
-        Some(title) => (0..lines.len().min(6)).find(|at| lines.get(*at).is_some_and(|l| fold(l.words) == title)),
+    let headline = match article.title.as_deref().map(letters) {
+        Some(title) => (0..lines.len().min(6)).find(|at| lines.get(*at).is_some_and(|l| letters(l.words) == title)),
         // The longest line that is no sentence, and the first of those.
         None => {
             (0..body.min(15)).filter(is_open).max_by_key(|at| (lines.get(*at).map_or(0, |l| l.count), usize::MAX - at))
@@ -221,9 +221,4 @@ fn tail(lines: &[Line<'_>], body: usize, kinds: &mut [ZoneKind]) {
 
 fn has_year(words: &str) -> bool {
     words.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")))
-}
-
-/// A headline without case, marks and space.
-fn fold(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

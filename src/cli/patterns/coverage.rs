@@ -1,13 +1,14 @@
 //! `patterns coverage`: what each pattern finds in somebody's own articles; for one pattern, which of
 //! its phrases find nothing, and which sentences count the same thing and are not found.
 
+use super::reaches;
 use crate::cli::failure::Failure;
 use crate::cli::options::Inputs;
 use crate::cli::terminal::fit;
 use crate::model::{Error, Scan, Span, Value, WordKey};
 use crate::patterns::Pattern;
 use crate::pipeline::{Engine, Scanned};
-use crate::{extract, read, segment};
+use crate::{read, segment};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::ExitCode;
@@ -117,9 +118,8 @@ impl One {
         }
         let mut last = None;
         for mention in scan.mentions.iter().filter(|m| fills(&m.value, pattern)) {
-            let sentence =
-                scan.sentences.iter().find(|s| s.start() <= mention.span.start() && mention.span.end() <= s.end());
-            let Some(sentence) = sentence.copied().filter(|s| !own.contains(s) && last != Some(*s)) else { continue };
+            let sentence = scan.sentence_at(mention.span.start());
+            let Some(sentence) = sentence.filter(|s| !own.contains(s) && last != Some(*s)) else { continue };
             last = Some(sentence);
             self.nears += 1;
             if self.near.len() < SHOWN {
@@ -130,11 +130,7 @@ impl One {
 
     fn count_phrases(&mut self, engine: &Engine, pattern: &Pattern, scan: &Scan) {
         let segments = segment::segment(&scan.article, &engine.lexicon);
-        let is_text = |m: &&crate::model::Mention| matches!(m.value, Value::Text(_));
-        let mentions: Vec<_> = scan.mentions.iter().filter(|m| !is_text(m)).cloned().collect();
-        let text = &scan.article.text;
-        let reaches = extract::reaches(text, &segments, &mentions, &engine.patterns, &pattern.id, &engine.lexicon);
-        for reach in reaches.iter().filter(|r| r.found.is_some()) {
+        for reach in reaches(engine, scan, &segments, &pattern.id).iter().filter(|r| r.found.is_some()) {
             let numbers = pattern.phrases.iter().zip(&mut self.phrases);
             numbers.filter(|(phrase, _)| **phrase == reach.phrase).for_each(|(_, count)| *count += 1);
         }

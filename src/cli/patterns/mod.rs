@@ -5,8 +5,8 @@ mod new;
 
 use super::failure::{Ended, FINDINGS};
 use super::terminal::fit;
-use crate::extract;
-use crate::model::{Article, Error, Scan};
+use crate::extract::{self, Reach};
+use crate::model::{Article, Error, Mention, Scan, Segments, Value};
 use crate::patterns::trial::{self, Trial, Verdict};
 use crate::patterns::{Expected, lint};
 use crate::pipeline::Engine;
@@ -136,6 +136,14 @@ fn remarks(engine: &Engine, out: &mut dyn Write) -> io::Result<ExitCode> {
     Ok(if count > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
+/// How far each phrase of the pattern `id` comes in an article.
+fn reaches(engine: &Engine, scan: &Scan, segments: &Segments, id: &str) -> Vec<Reach> {
+    // Words that fill text slots became mentions only when phrases were found.
+    let is_found_before = |m: &&Mention| !matches!(m.value, Value::Text(_));
+    let mentions: Vec<Mention> = scan.mentions.iter().filter(is_found_before).cloned().collect();
+    extract::reaches(&scan.article.text, segments, &mentions, &engine.patterns, id, &engine.lexicon)
+}
+
 fn attempt(engine: &Engine, id: &str, text: &str, out: &mut dyn Write) -> Result<ExitCode, super::failure::Failure> {
     if engine.patterns.pattern(id).is_none() {
         let cure = "`claimdiff patterns list` shows them all";
@@ -151,9 +159,7 @@ fn attempt(engine: &Engine, id: &str, text: &str, out: &mut dyn Write) -> Result
         let hedge = mention.hedge.map(|h| format!("  (“{}”)", h.slice(text))).unwrap_or_default();
         writeln!(out, "mention   {kind:<13} “{}” = {}{hedge}", mention.span.slice(text), Expected::of(mention, text))?;
     }
-    let mentions: Vec<_> =
-        scan.mentions.iter().filter(|m| !matches!(m.value, crate::model::Value::Text(_))).cloned().collect();
-    for reach in extract::reaches(text, &segments, &mentions, &engine.patterns, id, &engine.lexicon) {
+    for reach in reaches(engine, &scan, &segments, id) {
         match reach.found {
             Some(words) => writeln!(out, "found     {}\n          in “{words}”", reach.phrase)?,
             None => {

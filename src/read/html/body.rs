@@ -6,7 +6,7 @@ use super::cards;
 use super::marks::Mark;
 use super::tag::Tag;
 use super::tree::Tree;
-use crate::model::ZoneKind;
+use crate::model::{ZoneKind, letters};
 
 /// A part that holds more of a page's prose than this (hundredths) is no bar, whatever it is called.
 const MOST: [i64; 2] = [40, 90];
@@ -138,7 +138,7 @@ impl<'p> Parts<'p> {
 pub(super) fn kinds(parts: &Parts<'_>, titles: &[&str]) -> Vec<ZoneKind> {
     let story = parts.story();
     let end = parts.tree.element(story).map_or(0, |e| e.end);
-    let title = titles.iter().map(|t| fold(t)).collect::<Vec<_>>().join(" ");
+    let title = titles.iter().map(|t| letters(t)).collect::<Vec<_>>().join(" ");
     let (mut kinds, mut headed) = (Vec::with_capacity(parts.words.blocks.len()), false);
     for block in &parts.words.blocks {
         let words = parts.words.text.get(block.text.clone()).unwrap_or_default();
@@ -218,13 +218,8 @@ fn is_title(words: &str, title: &str) -> bool {
     if words.len() > 400 {
         return false;
     }
-    let words = fold(words);
+    let words = letters(words);
     words.len() >= 12 && title.contains(&words)
-}
-
-/// Without case, marks and space.
-fn fold(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The letters of a block's prose.

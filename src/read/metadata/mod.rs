@@ -71,11 +71,8 @@ pub(super) fn complete(article: &mut Article, facts: Facts, outlets: &Outlets) {
     let said = facts.outlet.iter().find(|o| !outlets::is_domain(&o.words));
     if article.outlet.is_empty() || learnt.outlet == Provenance::Path && (said.is_some() || known.is_some()) {
         let page = said.map(|s| (outlets.called(&s.words).unwrap_or(&s.words).to_owned(), s.from));
-        let address = || known.map(|k| (k.to_owned(), Provenance::Url));
         let bare = || domain.as_deref().filter(|_| article.outlet.is_empty()).map(|d| (d.to_owned(), Provenance::Url));
-        if let Some((outlet, from)) =
-            known.map(|k| (k.to_owned(), Provenance::Url)).or(page).or_else(address).or_else(bare)
-        {
+        if let Some((outlet, from)) = known.map(|k| (k.to_owned(), Provenance::Url)).or(page).or_else(bare) {
             (article.outlet, learnt.outlet) = (outlet, from);
         }
     }

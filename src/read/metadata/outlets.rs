@@ -1,7 +1,7 @@
 //! Which outlet a page belongs to, by its address or by what it calls itself.
 
 use crate::lexicon::files;
-use crate::model::Error;
+use crate::model::{Error, letters};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -91,7 +91,7 @@ impl Outlets {
 
 /// Without case, marks, space and a leading "the".
 fn fold(name: &str) -> String {
-    let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let folded = letters(name);
     let words = name.trim().get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the "));
     folded.strip_prefix("the").filter(|_| words).unwrap_or(&folded).to_owned()
 }

@@ -1,7 +1,7 @@
 //! Headlines without the outlet's name, authors without "By".
 
 use super::Said;
-use crate::model::{Provenance, Zone, ZoneKind};
+use crate::model::{Provenance, Zone, ZoneKind, letters};
 
 /// Marks between a headline and an outlet's or a section's name.
 const MARKS: [&str; 8] = [" | ", " – ", " — ", " - ", " :: ", " » ", " • ", " · "];
@@ -11,9 +11,9 @@ const MARKS: [&str; 8] = [" | ", " – ", " — ", " - ", " :: ", " » ", " • 
 /// The headline that stands on the page decides between spellings: a page's `<title>` is often another.
 pub(super) fn best(said: &[Said], text: &str, zones: &[Zone], names: &[&str]) -> Option<(String, Provenance)> {
     let headline = zones.iter().find(|z| z.kind == ZoneKind::Headline).map(|z| z.span.slice(text));
-    let shown = headline.map(fold).filter(|h| !h.is_empty());
+    let shown = headline.map(letters).filter(|h| !h.is_empty());
     let bare: Vec<(String, Provenance)> = said.iter().map(|s| (without(&s.words, names), s.from)).collect();
-    let same = |(words, _): &&(String, Provenance)| shown.as_ref().is_some_and(|h| fold(words) == *h);
+    let same = |(words, _): &&(String, Provenance)| shown.as_ref().is_some_and(|h| letters(words) == *h);
     bare.iter()
         .find(same)
         .or_else(|| bare.iter().find(|(w, _)| !w.is_empty()))
@@ -23,9 +23,9 @@ pub(super) fn best(said: &[Said], text: &str, zones: &[Zone], names: &[&str]) ->
 
 /// `title` without parts at its ends that name the outlet: "Bridge shut | North Post", "North Post: Bridge shut".
 pub(super) fn without(title: &str, names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|n| fold(n)).filter(|n| n.len() >= 2).collect();
+    let names: Vec<String> = names.iter().map(|n| letters(n)).filter(|n| n.len() >= 2).collect();
     let is_name = |part: &str| {
-        let part = fold(part);
+        let part = letters(part);
         let bare = part.strip_prefix("the").unwrap_or(&part);
         !part.is_empty()
             && names.iter().any(|n| {
@@ -53,10 +53,6 @@ pub(super) fn author(words: &str) -> String {
     let bare = words.trim();
     let lead = bare.get(..3).filter(|b| b.eq_ignore_ascii_case("by "));
     lead.and_then(|_| bare.get(3..)).unwrap_or(bare).trim().to_owned()
-}
-
-fn fold(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
