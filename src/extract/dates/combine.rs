@@ -1,7 +1,7 @@
 //! The whole of a date: what it starts with, what may follow, and ranges of two.
 
 use super::cursor::{Cursor, Parsed};
-use super::{clock, fields, numeric, parts, relative, sets, years};
+use super::{clock, fields, numeric, offsets, parts, pieces, ranges, relative, sets, years};
 use crate::lexicon::calendar::Fixed;
 use crate::lexicon::calendar::kinds::{
     ARTICLE, CARDINAL, DAY_PART, DECADE, DIRECTION, FIXED, HOLIDAY, MONTH, ORDINAL, OWN, PART, SEASON, UNIT, VAGUE,
@@ -12,13 +12,13 @@ use crate::model::{DateExpr, Fields, Piece, TokenKind, WordKey};
 /// The longest date that starts at `at`.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
     let (first, end) = single(c, at)?;
-    let Some((last, after)) = range_end(c, at, &first, end) else { return Some((first, end)) };
-    let (first, last) = shared(first, last);
+    let Some((last, after)) = ranges::end(c, at, &first, end) else { return Some((first, end)) };
+    let (first, last) = ranges::shared(first, last);
     Some((DateExpr::Range(Box::new(first), Box::new(last)), after))
 }
 
 /// One date with all that belongs to it.
-fn single(c: &Cursor, at: usize) -> Parsed {
+pub(super) fn single(c: &Cursor, at: usize) -> Parsed {
     let (expr, end) = core(c, at)?;
     Some(attached(c, expr, end))
 }
@@ -52,11 +52,11 @@ fn core_of_number(c: &Cursor, at: usize) -> Parsed {
         .or_else(|| sets::set(c, at))
         .or_else(|| parts::nth(c, at, inner))
         .or_else(|| years::quarter_of(c, at))
-        .or_else(|| fields::quarter(c, at))
+        .or_else(|| pieces::quarter(c, at))
         .or_else(|| fields::date(c, at))
         .or_else(|| fields::day_listed(c, at))
         .or_else(|| month_after_year(c, at))
-        .or_else(|| relative::offset(c, at, inner))
+        .or_else(|| offsets::offset(c, at, inner))
         .or_else(|| day_of(c, at))
         .or_else(|| years::bare(c, at))
 }
@@ -76,7 +76,7 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
             out = read();
         }
     };
-    reading(is(UNIT | WEEKDAY | MONTH), &|| relative::but_one(c, at));
+    reading(is(UNIT | WEEKDAY | MONTH), &|| offsets::but_one(c, at));
     reading(is(OWN), &|| soon(c, at).or_else(|| parts::week_commencing(c, at, inner)));
     reading(is(ORDINAL | DIRECTION | OWN), &|| parts::nth(c, at, inner));
     reading(is(OWN | WEEKDAY | VAGUE) || numbered, &|| sets::set(c, at));
@@ -85,11 +85,11 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
     reading(is(UNIT), &|| parts::week_of(c, at, inner));
     reading(is(PART | UNIT), &|| parts::part(c, at, inner));
     reading(is(HOLIDAY), &|| holiday(c, at));
-    reading(is(ORDINAL | OWN), &|| fields::quarter(c, at));
-    reading(is(SEASON), &|| fields::season(c, at));
+    reading(is(ORDINAL | OWN), &|| pieces::quarter(c, at));
+    reading(is(SEASON), &|| pieces::season(c, at));
     reading(is(WEEKDAY | MONTH) || numbered, &|| fields::date(c, at));
     reading(is(FIXED), &|| fixed(c, at));
-    reading(is(UNIT | VAGUE | OWN) || numbered, &|| relative::offset(c, at, inner));
+    reading(is(UNIT | VAGUE | OWN) || numbered, &|| offsets::offset(c, at, inner));
     reading(is(OWN | UNIT) || numbered, &|| {
         clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end))
     });
@@ -246,7 +246,7 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
         let quarter = DateExpr::Unit(crate::model::Direction::That, crate::model::Unit::Quarter);
         return Some((DateExpr::Within(Box::new(quarter), Box::new(expr.clone())), at + 2));
     }
-    let (inner, end) = fields::piece(c, c.skip(at + 1, words!["fiscal"]))
+    let (inner, end) = pieces::piece(c, c.skip(at + 1, words!["fiscal"]))
         .map(|(piece, end)| (fields::fields(|f| f.piece = Some(piece)), end))
         .or_else(|| fields::date(c, at + 1))?;
     let open = matches!(&inner, DateExpr::Fields(f) if f.year.is_none());
@@ -276,65 +276,5 @@ fn is_day(expr: &DateExpr) -> bool {
         DateExpr::Offset(offset) => offset.unit == Unit::Day,
         DateExpr::Nth(_, crate::model::Nth::Weekday(_), _) => true,
         _ => false,
-    }
-}
-
-/// The other end of a range: "to 5 May", "– 2003", "and Friday" after "between".
-fn range_end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
-    let able = |expr: &DateExpr| match expr {
-        DateExpr::Reference(_) | DateExpr::Set(_) | DateExpr::Run(..) | DateExpr::Offset(_) | DateExpr::Range(..) => {
-            false
-        }
-        DateExpr::Fields(f) => f.year.is_some() || f.piece.is_some() || f.weekday.is_some(),
-        _ => true,
-    };
-    let introduced = start > 0
-        && (c.is(start - 1, words!["between", "from"])
-            || c.is(start - 1, words!["the"]) && start > 1 && c.is(start - 2, words!["between", "from"]));
-    let joined = c.is_dash(at) && c.touches(at) == c.touches(at - 1)
-        || c.is(at, words!["to", "through", "thru", "until", "till"])
-        || introduced && c.is(at, words!["and"]) && !c.is(start - 1, words!["from"]);
-    if !joined || !able(first) {
-        return None;
-    }
-    let plain = matches!(first, DateExpr::Clock(_, None));
-    let (last, end) = single(c, c.skip(at + 1, words!["the"])).filter(|(last, _)| able(last))?;
-    if matches!(last, DateExpr::Clock(_, None)) != plain {
-        return None;
-    }
-    let same_shape = grain(first) == grain(&last) || introduced || c.is_dash(at);
-    same_shape.then_some((last, end))
-}
-
-/// A rough measure of how fine an expression is.
-fn grain(expr: &DateExpr) -> u8 {
-    match expr {
-        DateExpr::Fields(f) if f.day.is_some() || f.weekday.is_some() => 0,
-        DateExpr::Fields(f) if f.piece.is_some() => 1,
-        DateExpr::Fields(_) => 2,
-        DateExpr::Days(_) | DateExpr::Holiday(_) => 0,
-        DateExpr::Clock(..) => 3,
-        DateExpr::Part(_, inner) | DateExpr::Directed(_, inner) | DateExpr::Within(inner, _) => grain(inner),
-        _ => 4,
-    }
-}
-
-/// What one end leaves out and the other says: the year of "3 May to 5 June 2007".
-fn shared(first: DateExpr, last: DateExpr) -> (DateExpr, DateExpr) {
-    match (first, last) {
-        (DateExpr::Fields(mut first), DateExpr::Fields(mut last)) => {
-            if first.year.is_none() && first.piece.is_some() && last.year.is_some_and(|y| y.years == 1) {
-                first.year = last.year;
-            } else if last.year.is_none() && last.piece.is_some() && first.year.is_some_and(|y| y.years == 1) {
-                last.year = first.year;
-            }
-            (DateExpr::Fields(first), DateExpr::Fields(last))
-        }
-        (DateExpr::Fields(first), DateExpr::Within(last, container))
-            if first.year.is_none() && first.piece.is_some() =>
-        {
-            (DateExpr::Within(Box::new(DateExpr::Fields(first)), container.clone()), DateExpr::Within(last, container))
-        }
-        pair => pair,
     }
 }

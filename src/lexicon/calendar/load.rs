@@ -1,168 +1,18 @@
-//! Words of dates: months, weekdays, seasons, units, directions, parts, and what they can mean.
+//! The list of the words of dates as it is written, and how the tables of [`Calendar`] are made of it.
 
-use super::files;
-use super::holidays::Holidays;
-use super::numerals::{NumberWord, Numerals};
-use super::phrase_table::PhraseTable;
-use super::starters::Starters;
-use crate::model::{DayPart, Direction, Error, Part, Reference, Season, Unit, WordKey};
+use super::{Calendar, Fixed, Sense, Word, kinds};
+use crate::lexicon::numerals::{NumberWord, Numerals};
+use crate::lexicon::phrase_table::PhraseTable;
+use crate::lexicon::starters::Starters;
+use crate::model::{DayPart, Direction, Part, Reference, Season, Unit, WordKey};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const PATH: &str = "en/lexicon/calendar.toml";
-
-/// One thing a word can mean in a date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sense {
-    /// 1 is January.
-    Month(u8),
-    /// 1 is Monday.
-    Weekday(u8),
-    /// Spring to winter.
-    Season(Season),
-    /// Day, week, month …
-    Unit(Unit),
-    /// Last, this, next …
-    Direction(Direction),
-    /// Early, mid, end …
-    Part(Part),
-    /// Morning to night.
-    DayPart(DayPart),
-    /// Nineties: 90.
-    Decade(u8),
-    /// Few, several.
-    Vague,
-    /// A word before a bare year or month that says it is one.
-    Introducer,
-    /// A time zone: minutes east of Greenwich.
-    Zone(i16),
-    /// A verb of the past.
-    Past,
-    /// A verb of what is to come.
-    Future,
-    /// The same, before "to" alone.
-    Intended,
-}
-
-/// The kinds of thing a word can mean in a date, as bits: what the grammar asks first, for every word.
-pub mod kinds {
-    /// A month.
-    pub const MONTH: u32 = 1;
-    /// A weekday.
-    pub const WEEKDAY: u32 = 1 << 1;
-    /// A season.
-    pub const SEASON: u32 = 1 << 2;
-    /// Day, week, month …
-    pub const UNIT: u32 = 1 << 3;
-    /// Last, this, next …
-    pub const DIRECTION: u32 = 1 << 4;
-    /// Early, mid, end …
-    pub const PART: u32 = 1 << 5;
-    /// Morning to night.
-    pub const DAY_PART: u32 = 1 << 6;
-    /// The end of an ordinal in words.
-    pub const ORDINAL: u32 = 1 << 7;
-    /// A cardinal in words.
-    pub const CARDINAL: u32 = 1 << 8;
-    /// "a", "an"
-    pub const ARTICLE: u32 = 1 << 9;
-    /// Nineties.
-    pub const DECADE: u32 = 1 << 10;
-    /// Few, several.
-    pub const VAGUE: u32 = 1 << 11;
-    /// A time zone.
-    pub const ZONE: u32 = 1 << 12;
-    /// A word before a bare year or month.
-    pub const INTRODUCER: u32 = 1 << 13;
-    /// A verb that tells of time.
-    pub const VERB: u32 = 1 << 14;
-    /// The first word of a phrase that says all by itself.
-    pub const FIXED: u32 = 1 << 15;
-    /// The first word of a holiday.
-    pub const HOLIDAY: u32 = 1 << 16;
-    /// Another word the grammar starts at: "every", "noon", "fiscal".
-    pub const OWN: u32 = 1 << 17;
-    /// A word that can go on with a date after a number: "am", "to", "of".
-    pub const AFTER_NUMBER: u32 = 1 << 18;
-    /// An event that is set beforehand: "election", "hearing".
-    pub const EVENT: u32 = 1 << 19;
-    /// What a date can start with.
-    pub const START: u32 = ((1 << 12) - 1) | FIXED | HOLIDAY | OWN;
-}
-
-/// What a phrase says that needs no further word.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fixed {
-    /// So many days from the day of publication.
-    Days(i8),
-    /// Now, some time ago, some time to come.
-    Reference(Reference),
-    /// The same, after "the" alone.
-    AfterThe(Reference),
-    /// A frequency, by its place in [`Calendar::set`].
-    Set(u16),
-}
-
-/// The words of dates.
-#[derive(Debug)]
-pub struct Calendar {
-    known: Starters,
-    words: FxHashMap<WordKey, Word>,
-    fixed: PhraseTable<Fixed>,
-    sets: Vec<CompactString>,
-}
-
-/// Everything a word can mean.
-#[derive(Debug, Default)]
-struct Word {
-    kinds: u32,
-    senses: Vec<Sense>,
-}
-
-impl Calendar {
-    /// The built-in list, with the words of `numerals` and the first words of `holidays`.
-    ///
-    /// # Errors
-    /// Where it is no TOML, or a word of it is not known.
-    pub fn built_in(numerals: &Numerals, holidays: &Holidays) -> Result<Calendar, Error> {
-        let text = files::text(PATH).ok_or_else(|| lexicon_error("the file is missing".into()))?;
-        let file: File = toml::from_str(text).map_err(|e| lexicon_error(e.to_string()))?;
-        let mut words = Words::default();
-        words.numbers(numerals);
-        holidays.names().heads().for_each(|head| words.mark(head, kinds::HOLIDAY));
-        Ok(file.into_calendar(words))
-    }
-
-    /// What the word of `key` can mean, as bits of [`kinds`].
-    pub fn kinds(&self, key: WordKey) -> u32 {
-        if self.known.may_have(key) { self.words.get(&key).map_or(0, |w| w.kinds) } else { 0 }
-    }
-
-    /// What the word of `key` can mean.
-    pub fn senses(&self, key: WordKey) -> &[Sense] {
-        if self.known.may_have(key) { self.words.get(&key).map_or(&[], |w| w.senses.as_slice()) } else { &[] }
-    }
-
-    /// Phrases that say all by themselves.
-    pub fn fixed(&self) -> &PhraseTable<Fixed> {
-        &self.fixed
-    }
-
-    /// The TIMEX3 value of a frequency.
-    pub fn set(&self, index: u16) -> CompactString {
-        self.sets.get(usize::from(index)).cloned().unwrap_or_default()
-    }
-}
-
-fn lexicon_error(reason: String) -> Error {
-    Error::Lexicon { path: PATH.into(), reason }
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     months: BTreeMap<String, u8>,
     weekdays: BTreeMap<String, u8>,
     seasons: BTreeMap<String, SeasonWord>,
@@ -263,7 +113,7 @@ const AFTER_NUMBER: &[&str] = &[
 ];
 
 impl File {
-    fn into_calendar(self, mut out: Words) -> Calendar {
+    pub(super) fn into_calendar(self, mut out: Words) -> Calendar {
         use kinds::{
             DAY_PART, DECADE, DIRECTION, FIXED, INTRODUCER, MONTH, PART, SEASON, UNIT, VAGUE, VERB, WEEKDAY, ZONE,
         };
@@ -308,12 +158,12 @@ impl File {
 
 /// Words as they are gathered.
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     words: FxHashMap<WordKey, Word>,
 }
 
 impl Words {
-    fn mark(&mut self, key: WordKey, kind: u32) {
+    pub(super) fn mark(&mut self, key: WordKey, kind: u32) {
         self.words.entry(key).or_default().kinds |= kind;
     }
 
@@ -331,7 +181,7 @@ impl Words {
         words.iter().for_each(|(word, value)| self.add(word, kind, sense(value)));
     }
 
-    fn numbers(&mut self, numerals: &Numerals) {
+    pub(super) fn numbers(&mut self, numerals: &Numerals) {
         for (key, word) in numerals.words() {
             match word {
                 NumberWord::Article => self.mark(key, kinds::ARTICLE),
@@ -343,21 +193,5 @@ impl Words {
                 _ => {}
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_keeps_all_its_senses() {
-        let numerals = Numerals::built_in().unwrap();
-        let calendar = Calendar::built_in(&numerals, &Holidays::built_in().unwrap()).unwrap();
-        let second = WordKey::of("Second");
-        assert!(calendar.senses(second).contains(&Sense::Unit(Unit::Second)));
-        assert_eq!(calendar.kinds(second) & (kinds::UNIT | kinds::ORDINAL), kinds::UNIT | kinds::ORDINAL);
-        assert_ne!(calendar.kinds(WordKey::of("Sept")) & kinds::START, 0);
-        assert_eq!(calendar.kinds(WordKey::of("the")) & kinds::START, 0);
     }
 }
