@@ -156,3 +156,30 @@ fn every_record_has_a_schema_that_describes_it() {
         assert_eq!(schema["type"], "object", "{name}");
     }
 }
+
+#[test]
+fn a_file_in_the_working_folder_sets_defaults_and_the_command_line_wins() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |text: &str| std::fs::write(dir.path().join("claimdiff.toml"), text).unwrap();
+    let article = r#"{"id": "a", "outlet": "North Post", "text": "Some 40 people were injured and 3 were killed."}"#;
+    let patterns = |more: &[&str]| {
+        let mut command = claimdiff();
+        command.current_dir(dir.path()).args(["scan", "-", "--input", "jsonl"]).args(more).write_stdin(article);
+        let run = command.output().unwrap();
+        let record: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        let claims = record["claims"].as_array().unwrap().clone();
+        claims.iter().map(|c| c["pattern"].as_str().unwrap().split('@').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    put("only = 'harm.injured'\nquiet = true\n");
+    assert_eq!(patterns(&[]), ["harm.injured"]);
+    assert_eq!(patterns(&["--only", "harm.killed", "--quiet=false"]), ["harm.killed"]);
+    put("olny = 'harm.injured'\n");
+    let mut wrong = claimdiff();
+    wrong
+        .current_dir(dir.path())
+        .args(["scan", "-"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("claimdiff.toml:1:1").and(predicate::str::contains("did you mean `only`?")));
+    claimdiff().current_dir(dir.path()).arg("--help").assert().code(0);
+}

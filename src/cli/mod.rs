@@ -22,14 +22,16 @@ mod scan;
 mod schema;
 mod score;
 mod serve;
+mod settings;
 mod summary;
 mod terminal;
 mod verify;
 mod watch;
 mod why_not;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failure::Ended;
+use settings::Settings;
 use std::process::ExitCode;
 
 /// Finds the claims that recur across news articles and says where outlets differ. It never says who is right.
@@ -89,10 +91,27 @@ enum Command {
 /// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
     interrupt::watch();
-    let ended = dispatch(Cli::parse().command);
+    let ended = parsed().and_then(|cli| dispatch(cli.command));
     match ended {
         Ok(code) => code,
         Err(failure) => failure.tell(),
+    }
+}
+
+/// The command line, with the defaults of the working folder. Ends the program where help was asked for or the
+/// command line is wrong.
+fn parsed() -> Result<Cli, failure::Failure> {
+    let command = Cli::command();
+    match Settings::open(&command) {
+        Ok(settings) => {
+            let mut command = settings.apply(command);
+            let matches = command.get_matches_mut();
+            Ok(Cli::from_arg_matches(&matches).unwrap_or_else(|e| e.format(&mut command).exit()))
+        }
+        Err(mistakes) => {
+            command.get_matches();
+            Err(mistakes.into())
+        }
     }
 }
 
@@ -124,7 +143,7 @@ fn dispatch(command: Command) -> Ended {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::CommandFactory;
 
     #[test]
     fn the_command_line_contradicts_itself_nowhere() {

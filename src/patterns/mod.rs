@@ -27,4 +27,5 @@ pub use first::{First, bit};
 pub use kinds::Kinds;
 pub use pattern::{Counterexample, Example, Pattern, Slot, SlotKind, Status};
 pub use program::{Anchor, Program, Step};
+pub use reader::nearest;
 pub use set::Set;

@@ -328,7 +328,7 @@ fn article(kind: &str) -> String {
 }
 
 /// "did you mean", or what there is to choose from.
-pub(super) fn nearest(word: &str, known: &[&str]) -> String {
+pub fn nearest(word: &str, known: &[&str]) -> String {
     let near = known.iter().map(|k| (strsim::osa_distance(word, k), *k)).min();
     match near {
         Some((distance, near)) if distance <= 2.max(word.chars().count() / 3) => format!("did you mean `{near}`?"),
