@@ -143,6 +143,14 @@ impl Engine {
         (scans, notes)
     }
 
+    /// Frames that recur in `scans` and that no pattern covers; at least `least` independent origins use each.
+    pub fn discover(&self, scans: Vec<Scan>, stories: StoryMode, least: usize) -> (Corpus, Vec<resolve::Frame>) {
+        let corpus = Corpus::new(scans);
+        let resolved = resolve::resolve(&corpus, stories, &self.patterns, &self.lexicon, &self.names);
+        let frames = resolve::discover(&corpus, &resolved, &self.lexicon, least);
+        (corpus, frames)
+    }
+
     /// Stage two: what many articles say together, and where they differ.
     pub fn compare(&self, scans: Vec<Scan>, stories: StoryMode) -> Outcome {
         let corpus = Corpus::new(scans);

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod demo;
 mod diff;
+mod discover;
 mod dismiss;
 mod explain;
 mod export;
@@ -80,6 +81,8 @@ enum Command {
     Rehydrate(rehydrate::Args),
     /// The outputs of a run in another format
     Export(export::Args),
+    /// Values that recur in your articles and that no pattern covers, and first pattern files for them
+    Discover(discover::Args),
     /// The pattern files: list, test, lint and try them
     Patterns(patterns::Args),
     /// The JSON Schema of a record
@@ -135,6 +138,7 @@ fn dispatch(command: Command) -> Ended {
         Command::Report(args) => verify::report(&args),
         Command::Rehydrate(args) => rehydrate::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Discover(args) => discover::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Demo(args) => demo::run(&args),

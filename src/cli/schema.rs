@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// scan, article, claim, group, finding, name, coverage, copy or manifest
+    /// scan, article, claim, group, finding, name, coverage, copy, manifest; or pattern, for editors of pattern files
     name: String,
 }
 
@@ -20,13 +20,14 @@ fn named(name: &str) -> Option<Schema> {
     match name {
         "scan" | "scans" => Some(schema_for!(ScanRecord)),
         "manifest" => Some(schema_for!(Manifest)),
+        "pattern" => Some(crate::patterns::schema::schema()),
         _ => KINDS.iter().find(|k| k.record == name || k.name == name).map(|k| (k.schema)()),
     }
 }
 
 pub(super) fn run(args: &Args) -> Ended {
     let Some(schema) = named(&args.name) else {
-        let names: Vec<&str> = KINDS.iter().map(|k| k.record).chain(["scan", "manifest"]).collect();
+        let names: Vec<&str> = KINDS.iter().map(|k| k.record).chain(["scan", "manifest", "pattern"]).collect();
         return Err(Error::Usage(format!("no record is called {:?}; there are {}", args.name, names.join(", "))).into());
     };
     to_stdout(|out| {

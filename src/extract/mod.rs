@@ -49,5 +49,5 @@ pub fn matches(
     patterns: &Set,
     lexicon: &Lexicon,
 ) -> Vec<Match> {
-    phrases::find(&article.text, segments, mentions, patterns, lexicon)
+    phrases::find(article, segments, mentions, patterns, lexicon)
 }

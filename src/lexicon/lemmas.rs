@@ -35,6 +35,17 @@ impl Lemmas {
         Ok(Lemmas { irregular: file.irregular })
     }
 
+    /// The base form that an irregular form is of; none for words that a rule makes.
+    pub fn base_of(&self, form: &str) -> Option<&str> {
+        let has = |(base, forms): &(&String, &Vec<String>)| base.as_str() == form || forms.iter().any(|f| f == form);
+        self.irregular.iter().find(has).map(|(base, _)| base.as_str())
+    }
+
+    /// Whether `word` is a form that no rule makes.
+    pub fn is_irregular(&self, word: &str) -> bool {
+        self.base_of(word).is_some_and(|base| base != word)
+    }
+
     /// Every form of `base`, itself first: of a verb and of a noun, since a word may be either.
     pub fn forms(&self, base: &str) -> Vec<String> {
         let base = base.to_lowercase();

@@ -153,6 +153,19 @@ impl Units {
         }
     }
 
+    /// What units measure: `length`, `mass` …; sorted.
+    pub fn dimensions(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = self.units.iter().map(|u| u.dimension.as_str()).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The names of the units that measure `dimension`.
+    pub fn of_dimension<'u>(&'u self, dimension: &'u str) -> impl Iterator<Item = &'u str> {
+        self.units.iter().filter(move |u| u.dimension == dimension).map(|u| u.name.as_str())
+    }
+
     /// The unit of this name.
     pub fn named(&self, name: &str) -> Option<&Unit> {
         self.units.get(*self.by_name.get(name)?)

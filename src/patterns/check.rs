@@ -8,14 +8,15 @@ use super::phrase::{self, Part};
 use super::reader::nearest;
 use super::terms::{kinds_of, regex};
 use crate::lexicon::Lexicon;
+use crate::lexicon::units::Units;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The format that this program reads.
 pub(super) const FORMAT: i64 = 1;
-const STATUSES: [&str; 3] = ["draft", "stable", "retired"];
-const STANCES: [&str; 4] = ["asserted", "denied", "hypothetical", "attributed"];
-const CLASSES: [&str; 15] = [
+pub(super) const STATUSES: [&str; 3] = ["draft", "stable", "retired"];
+pub(super) const STANCES: [&str; 4] = ["asserted", "denied", "hypothetical", "attributed"];
+pub(super) const CLASSES: [&str; 15] = [
     "exact_count",
     "measure",
     "money",
@@ -32,7 +33,7 @@ const CLASSES: [&str; 15] = [
     "quantifier",
     "text",
 ];
-const RELATIONS: [&str; 11] = [
+pub(super) const RELATIONS: [&str; 11] = [
     "conflict",
     "altered",
     "drift",
@@ -45,7 +46,7 @@ const RELATIONS: [&str; 11] = [
     "adjacent",
     "unresolved",
 ];
-const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
+pub(super) const SEVERITIES: [&str; 3] = ["note", "warning", "error"];
 
 /// Every mistake of `file`, and its phrases read.
 pub(super) fn check(file: &PatternFile, lexicon: &Lexicon) -> (Vec<Vec<Part>>, Vec<Problem>) {
@@ -178,6 +179,7 @@ impl Check<'_> {
             ("noun", "count", only(may_be(&[Count]), slot.noun.first().map(|n| n.at.clone()))),
             ("single", "count", only(may_be(&[Count]), slot.single.as_ref().map(|s| s.at.clone()))),
             ("bare", "count", only(may_be(&[Count, Quantity]), slot.bare.as_ref().map(|s| s.at.clone()))),
+            ("dimension", "quantity", only(may_be(&[Quantity]), slot.dimension.as_ref().map(|d| d.at.clone()))),
             ("regex", "text", only(may_be(&[Text]), slot.regex.as_ref().map(|r| r.at.clone()))),
             (
                 "unit",
@@ -191,6 +193,9 @@ impl Check<'_> {
                 let cure = format!("remove it, or make the slot's kind {kinds}");
                 self.problem(Code::Slot, at, message, "does not fit the kind", cure);
             }
+        }
+        if let Some(dimension) = &slot.dimension {
+            self.one_of("dimension", dimension, &Units::shared().dimensions());
         }
         if let Some((written, Err(reason))) = slot.regex.as_ref().map(|r| (r, regex(&r.value))) {
             let message = format!("this regular expression cannot be used: {}", reason.trim());
@@ -214,7 +219,7 @@ impl Check<'_> {
         let mut out = Vec::new();
         let mut used = BTreeSet::new();
         let mut seen: Vec<&str> = Vec::new();
-        for written in &self.file.phrases {
+        for written in self.file.phrases.iter().map(|p| &p.text) {
             if seen.contains(&written.value.as_str()) {
                 let message = "this phrase stands twice in the file".to_owned();
                 self.problem(Code::Phrase, written.at.clone(), message, "again", "remove one of them");

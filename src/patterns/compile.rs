@@ -35,8 +35,13 @@ pub(super) fn compile(source: Source, lexicon: &Lexicon) -> Result<(Pattern, Vec
     let slots: Vec<Slot> = file.slots.iter().filter_map(|s| slot(s, &lists, lexicon)).collect();
     let compiler = Compiler { lexicon, lists: &lists, slots: &slots };
     let mut programs = Vec::with_capacity(phrases.len());
-    for (number, (parts, written)) in phrases.iter().zip(&file.phrases).enumerate() {
-        let program = Program::new(number as u32, parts, &compiler);
+    for (number, (parts, phrase)) in phrases.iter().zip(&file.phrases).enumerate() {
+        let written = &phrase.text;
+        let program = Program {
+            unless: phrase.unless.iter().map(|u| keys(&u.value)).collect(),
+            outlets: phrase.outlets.iter().map(|o| o.value.to_lowercase().into()).collect(),
+            ..Program::new(number as u32, parts, &compiler)
+        };
         if program.steps.len() > LONGEST || program.anchors.is_empty() {
             let (message, cure) = if program.anchors.is_empty() {
                 ("this phrase has nothing that it could be found by", "add a word that it cannot do without")
@@ -65,6 +70,11 @@ fn own_lists(file: &PatternFile, lexicon: &Lexicon) -> OwnLists {
     file.lists.iter().map(|(name, words)| (name.value.clone(), entries(words))).collect()
 }
 
+/// The words of `unless`, as they stand side by side in a text.
+fn keys(words: &str) -> Vec<WordKey> {
+    words.split_whitespace().map(WordKey::of).collect()
+}
+
 fn slot(table: &SlotTable, lists: &OwnLists, lexicon: &Lexicon) -> Option<Slot> {
     let compiler = Compiler { lexicon, lists, slots: &[] };
     let mut nouns: rustc_hash::FxHashSet<WordKey> = Default::default();
@@ -75,6 +85,9 @@ fn slot(table: &SlotTable, lists: &OwnLists, lexicon: &Lexicon) -> Option<Slot> 
                 nouns.extend(lexicon.lemmas.forms(noun.value.trim_start_matches('~')).iter().map(|w| WordKey::of(w)))
             }
         }
+    }
+    if let Some(dimension) = &table.dimension {
+        nouns.extend(lexicon.units.of_dimension(&dimension.value).map(WordKey::of));
     }
     let flag = |f: &Option<At<bool>>, usual: bool| f.as_ref().map_or(usual, |f| f.value);
     Some(Slot {
@@ -115,8 +128,8 @@ fn pattern(file: &PatternFile, slots: Vec<Slot>) -> Option<Pattern> {
         monotone: file.monotone.as_ref().is_some_and(|m| m.value),
         same: file.same.iter().map(|s| CompactString::from(s.value.as_str())).collect(),
         severity: words.severity,
-        phrases: file.phrases.iter().map(|p| p.value.clone()).collect(),
-        unless: file.unless.iter().map(|u| u.value.split_whitespace().map(WordKey::of).collect()).collect(),
+        phrases: file.phrases.iter().map(|p| p.text.value.clone()).collect(),
+        unless: file.unless.iter().map(|u| keys(&u.value)).collect(),
         examples: file.examples.iter().map(example).collect(),
         gaps: file.gaps.iter().map(example).collect(),
         counterexamples: file

@@ -9,7 +9,8 @@ use std::fmt;
 use std::ops::Range;
 
 /// What kind of mistake it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, schemars::JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Code {
     /// The file is no TOML.
     Syntax,
@@ -35,8 +36,6 @@ pub enum Code {
     Regex,
     /// An example that cannot be tested.
     Example,
-    /// A file that cannot be read.
-    Read,
 }
 
 impl Code {
@@ -55,7 +54,6 @@ impl Code {
             Code::Broad => "pattern::broad",
             Code::Regex => "pattern::regex",
             Code::Example => "pattern::example",
-            Code::Read => "pattern::read",
         }
     }
 }
@@ -160,7 +158,7 @@ impl Diagnostic for Shown {
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        (self.problem.code != Code::Read).then_some(&self.source as &dyn miette::SourceCode)
+        Some(&self.source as &dyn miette::SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
@@ -168,6 +166,6 @@ impl Diagnostic for Shown {
         let at = self.problem.at.start.min(end)..self.problem.at.end.min(end);
         let span = SourceSpan::from(at);
         let label = miette::LabeledSpan::new_with_span(Some(self.problem.label.clone()), span);
-        (self.problem.code != Code::Read).then(|| Box::new(std::iter::once(label)) as _)
+        Some(Box::new(std::iter::once(label)) as _)
     }
 }

@@ -3,6 +3,9 @@
 //! `reader` fills these; `check` looks for contradictions; `compile` makes
 //! a [`super::Pattern`] of them.
 
+use super::schema;
+use schemars::JsonSchema;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,90 +30,149 @@ pub struct Source {
 }
 
 /// One file: one kind of claim.
-#[derive(Clone, PartialEq, Eq, Debug)]
+///
+/// What each key means is said here once: the JSON Schema and the reference page are made of these comments.
+#[derive(Clone, PartialEq, Eq, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "A pattern file of claimdiff")]
 pub struct PatternFile {
     /// Where it was read from.
+    #[schemars(skip)]
     pub source: Source,
-    /// `format`: of this file's grammar. This program reads 1.
+    /// The grammar of the file; this program reads 1.
+    #[schemars(required, with = "u32", range(min = 1, max = 1))]
     pub format: Option<At<i64>>,
-    /// `id`: topic and name; equals the path of the file below its folder, with dots. Never used again for something else.
+    /// Topic and name, as the path of the file below its folder has them: `harm.killed` stands in
+    /// `harm/killed.toml`. Never used again for something else.
+    #[schemars(required, with = "String", regex(pattern = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"))]
     pub id: Option<At<String>>,
-    /// `revision`: raised when what it finds changes; stands in every claim.
+    /// Raised when what it finds changes; stands in every claim.
+    #[schemars(required, with = "u32", range(min = 1))]
     pub revision: Option<At<i64>>,
-    /// `status`: draft, stable or retired.
+    /// How far it has come; `stable` where it is left out. A retired pattern finds nothing.
+    #[schemars(default, schema_with = "schema::status")]
     pub status: Option<At<String>>,
-    /// `title`: what it is about, in a few words.
+    /// What it is about, in a few words.
+    #[schemars(required, with = "String")]
     pub title: Option<At<String>>,
-    /// `question`: heads the group of its claims.
+    /// What its claims answer; heads their group in the report and ends in a question mark.
+    #[schemars(required, with = "String", regex(pattern = r"\?$"))]
     pub question: Option<At<String>>,
-    /// `class`: how values are compared.
+    /// How values are compared: 12 is not 13 for `exact_count`; rounding is allowed for in `measure` and `money`.
+    #[schemars(required, schema_with = "schema::class")]
     pub class: Option<At<String>>,
-    /// `monotone`: whether the true value may grow from report to report.
+    /// Whether the true value may grow from report to report: then a later, larger one is an update.
+    #[schemars(default, with = "bool")]
     pub monotone: Option<At<bool>>,
-    /// `same`: what must agree for two claims to be comparable: `story`, `sentence` (like words
-    /// around), or names of slots.
+    /// What must agree before two claims are compared: `story`, `sentence` (like words around), or names of slots.
+    #[schemars(default, schema_with = "schema::words")]
     pub same: Vec<At<String>>,
-    /// `severity`: in place of the usual ones, by relation.
+    /// Severities in place of the usual ones, by relation: `{ conflict = 'warning' }`.
+    #[schemars(default, schema_with = "schema::severity")]
     pub severity: Vec<(At<String>, At<String>)>,
-    /// `unless`: words that, in the same sentence, mean something else is spoken of.
+    /// Words that, in the same sentence, mean something else is spoken of; several words stand side by side.
+    #[schemars(default, schema_with = "schema::words")]
     pub unless: Vec<At<String>>,
-    /// `lists`: word lists of this file alone.
+    /// Word lists of this file alone, used as `@name`; `'~nurse'` is every form of the word.
+    #[schemars(default, with = "BTreeMap<String, Vec<String>>")]
     pub lists: Vec<(At<String>, Vec<At<String>>)>,
-    /// `slots`, in the order of the file.
+    /// The places that values fill, by name. The first that is not optional is compared.
+    #[schemars(required, with = "BTreeMap<String, SlotTable>")]
     pub slots: Vec<SlotTable>,
-    /// `phrase`: ways to say it.
-    pub phrases: Vec<At<String>>,
-    /// `example`: what must be found.
+    /// Ways to say it.
+    #[schemars(rename = "phrase", required)]
+    pub phrases: Vec<PhraseTable>,
+    /// What must be found: the tests of the pattern.
+    #[schemars(default, rename = "example")]
     pub examples: Vec<ExampleTable>,
-    /// `counterexample`: what must not be found, and why.
+    /// What must not be found, and why.
+    #[schemars(default, rename = "counterexample")]
     pub counterexamples: Vec<NoteTable>,
-    /// `gap`: what ought to be found and is not yet.
+    /// What ought to be found and is not yet; the test fails on the day it is, so that it becomes an example.
+    #[schemars(default, rename = "gap")]
     pub gaps: Vec<ExampleTable>,
 }
 
+/// `[[phrase]]`
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PhraseTable {
+    /// Words, `~word` (every form), `{slot}`, `@list`, `(a|b)`, `[maybe]`, `..` (up to five words of the clause),
+    /// `..3` (up to three), `...` (up to the next verb).
+    #[schemars(with = "String")]
+    pub text: At<String>,
+    /// Words that, in the same sentence, keep this phrase alone from being found.
+    #[schemars(default, schema_with = "schema::words")]
+    pub unless: Vec<At<String>>,
+    /// The outlets that use these words so; every outlet where it is left out.
+    #[schemars(default, schema_with = "schema::words")]
+    pub outlets: Vec<At<String>>,
+}
+
 /// `[slots.NAME]`
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct SlotTable {
     /// Its name.
+    #[schemars(skip)]
     pub name: At<String>,
-    /// `kind`: what may fill it: one kind or several, the usual one first.
+    /// What may fill it: one kind or several, the usual one first.
+    #[schemars(required, schema_with = "schema::kinds")]
     pub kind: Vec<At<String>>,
-    /// `noun`: what is counted: a word, several, or `@list`. Only for `count`.
+    /// What is counted: a word, several, or `@list`. Only for kind `count`.
+    #[schemars(default, schema_with = "schema::words")]
     pub noun: Vec<At<String>>,
-    /// `unit`: what it is measured in: a word or several. Only for `quantity`, `percent`, `duration`, `age`, `money`.
+    /// What it is measured in: a unit or several. Only for `quantity`, `percent`, `duration`, `age`, `money`.
+    #[schemars(default, schema_with = "schema::words")]
     pub unit: Vec<At<String>>,
-    /// `bare`: whether a number alone may fill it (true unless it says otherwise).
+    /// What it measures, in place of a list of units: `length`, `mass`, `speed` … Only for `quantity`.
+    #[schemars(default, schema_with = "schema::dimensions")]
+    pub dimension: Option<At<String>>,
+    /// Whether a number alone may fill it; true unless it says otherwise.
+    #[schemars(default, with = "bool")]
     pub bare: Option<At<bool>>,
-    /// `single`: whether "a man", "the driver" or a name counts as one. Only for `count`.
+    /// Whether "a man", "the driver" or a name counts as one. Only for kind `count`.
+    #[schemars(default, with = "bool")]
     pub single: Option<At<bool>>,
-    /// `optional`: whether a phrase may do without it.
+    /// Whether a phrase may do without it.
+    #[schemars(default, with = "bool")]
     pub optional: Option<At<bool>>,
-    /// `regex`: what the words must look like. Only for `text`.
+    /// What the words must look like, from the first to the last. Only for kind `text`.
+    #[schemars(default, with = "String")]
     pub regex: Option<At<String>>,
-    /// `min`: the least value that may fill it.
+    /// The least value that may fill it.
+    #[schemars(default, with = "i64")]
     pub min: Option<At<i64>>,
-    /// `max`: the greatest value that may fill it.
+    /// The greatest value that may fill it.
+    #[schemars(default, with = "i64")]
     pub max: Option<At<i64>>,
 }
 
 /// `[[example]]` or `[[gap]]`
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ExampleTable {
-    /// `text`: one or two sentences.
+    /// One or two sentences, in your own words.
+    #[schemars(with = "String")]
     pub text: At<String>,
-    /// `slots`: what must fill which slot, in the notation of [`super::Expected`].
+    /// What must fill which slot: `12 person`, `>50 injury`, `7 week`, `2007-08`, a name, or `*` for whatever it is.
+    #[schemars(default, with = "BTreeMap<String, String>")]
     pub slots: Vec<(At<String>, At<String>)>,
-    /// `stance`: how the text stands behind it; asserted unless it says otherwise.
+    /// How the text stands behind it; `asserted` where it is left out.
+    #[schemars(default, schema_with = "schema::stance")]
     pub stance: Option<At<String>>,
-    /// `why`: for a gap, what is missing.
+    /// For a gap, what is missing.
+    #[schemars(default, with = "String")]
     pub why: Option<At<String>>,
 }
 
 /// `[[counterexample]]`
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct NoteTable {
-    /// `text`: one or two sentences.
+    /// One or two sentences, in your own words.
+    #[schemars(with = "String")]
     pub text: At<String>,
-    /// `why`: what they speak of instead.
+    /// What they speak of instead.
+    #[schemars(with = "String")]
     pub why: At<String>,
 }

@@ -1,10 +1,11 @@
 //! What is not wrong in a pattern, but likely to be regretted.
 
-use super::pattern::{Pattern, Status};
+use super::pattern::{Pattern, Slot, Status};
 use super::program::{Anchor, Step};
 use super::set::Set;
 use crate::lexicon::Lexicon;
 use crate::model::Class;
+use std::collections::BTreeMap;
 
 /// Fewest examples that a stable pattern should have.
 const EXAMPLES: usize = 6;
@@ -16,7 +17,7 @@ const COUNTEREXAMPLES: usize = 4;
 pub struct Remark {
     /// The pattern.
     pub pattern: String,
-    /// One word: `broad`, `unreachable`, `examples`, `counterexamples`, `scope`, `question`.
+    /// One word: `broad`, `unreachable`, `overlapping`, `examples`, `counterexamples`, `scope`.
     pub code: &'static str,
     /// What, and what to do.
     pub message: String,
@@ -48,8 +49,25 @@ pub fn lint(set: &Set, lexicon: &Lexicon) -> Vec<Remark> {
             }
         }
     }
+    overlapping(set, &mut out);
     out.sort();
     out
+}
+
+/// A phrase that two patterns have finds every value twice.
+fn overlapping(set: &Set, out: &mut Vec<Remark>) {
+    let mut first: BTreeMap<&str, &Pattern> = BTreeMap::new();
+    for pattern in set.patterns().iter().filter(|p| p.status != Status::Retired) {
+        for phrase in &pattern.phrases {
+            let earlier = *first.entry(phrase).or_insert(pattern);
+            let same_values = |a: &Slot, b: &Slot| a.kind == b.kind && a.nouns == b.nouns;
+            let are_same = earlier.value_slot().zip(pattern.value_slot()).is_some_and(|(a, b)| same_values(a, b));
+            if earlier.id != pattern.id && are_same {
+                let message = format!("`{phrase}` stands in {} too: keep it where it fits best", earlier.id);
+                out.push(Remark { pattern: pattern.id.to_string(), code: "overlapping", message });
+            }
+        }
+    }
 }
 
 fn enough(pattern: &Pattern, remark: &mut dyn FnMut(&'static str, String)) {

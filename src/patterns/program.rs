@@ -6,6 +6,7 @@ use super::pattern::{Slot, SlotKind};
 use super::phrase::Part;
 use crate::lexicon::{Cues, Lexicon};
 use crate::model::WordKey;
+use compact_str::CompactString;
 use std::collections::BTreeMap;
 
 /// One step of a phrase.
@@ -49,6 +50,10 @@ pub struct Program {
     pub needs: Box<[Kinds]>,
     /// What a match can begin with.
     pub first: First,
+    /// Words, one after another, that in the same sentence keep it from being found.
+    pub unless: Vec<Vec<WordKey>>,
+    /// The outlets (lower case) that it holds for; empty for all.
+    pub outlets: Vec<CompactString>,
     /// What can follow each gap, by the step of the gap.
     pub(super) after_gaps: Box<[(u16, First)]>,
 }
@@ -62,7 +67,8 @@ impl Program {
         let after_gaps = gaps.map(|(at, _)| (at as u16, first(at + 1))).collect();
         let anchors = compiler.anchors(parts).map(|(_, anchors)| anchors).unwrap_or_default();
         let needs = compiler.needs(parts).into_boxed_slice();
-        Program { pattern: 0, phrase, first: first(0), steps, anchors, needs, after_gaps }
+        let (unless, outlets) = (Vec::new(), Vec::new());
+        Program { pattern: 0, phrase, first: first(0), steps, anchors, needs, unless, outlets, after_gaps }
     }
 
     /// What can follow the gap that is step number `at`.

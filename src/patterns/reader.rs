@@ -4,7 +4,7 @@
 //! beside a wrong type, and both have their line and column.
 
 use super::error::{Code, Problem};
-use super::file::{At, ExampleTable, NoteTable, PatternFile, SlotTable, Source};
+use super::file::{At, ExampleTable, NoteTable, PatternFile, PhraseTable, SlotTable, Source};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -30,7 +30,7 @@ const TOP: [&str; 17] = [
     "counterexample",
     "gap",
 ];
-const SLOT: [&str; 9] = ["kind", "noun", "unit", "bare", "single", "optional", "regex", "min", "max"];
+const SLOT: [&str; 10] = ["kind", "noun", "unit", "dimension", "bare", "single", "optional", "regex", "min", "max"];
 const EXAMPLE: [&str; 4] = ["text", "slots", "stance", "why"];
 
 /// The file, as far as it can be read, and what is wrong with it.
@@ -137,26 +137,34 @@ impl Reader<'_> {
                 "severity" => file.severity = self.pairs(key, value),
                 "lists" => file.lists = self.lists(value),
                 "slots" => file.slots = self.slots(value),
-                "phrase" => {
-                    for (table, at) in self.tables(key, value) {
-                        let mut text = None;
-                        for (key, _, value) in self.entries(table, &["text"], "[[phrase]]") {
-                            if key == "text" {
-                                text = self.string(key, value);
-                            }
-                        }
-                        match text {
-                            Some(text) => file.phrases.push(text),
-                            None => self.missing("text", "[[phrase]]", at, "text = '{count} were killed'"),
-                        }
-                    }
-                }
+                "phrase" => file.phrases = self.phrases(key, value),
                 "example" => file.examples = self.examples(key, value),
                 "gap" => file.gaps = self.examples(key, value),
                 "counterexample" => file.counterexamples = self.notes(value),
                 _ => {}
             }
         }
+    }
+
+    fn phrases(&mut self, key: &str, value: &Value<'_>) -> Vec<PhraseTable> {
+        let mut out = Vec::new();
+        for (table, at) in self.tables(key, value) {
+            let mut phrase = PhraseTable::default();
+            for (key, _, value) in self.entries(table, &["text", "unless", "outlets"], "[[phrase]]") {
+                match key {
+                    "text" => phrase.text = self.string(key, value).unwrap_or_default(),
+                    "unless" => phrase.unless = self.strings(key, value),
+                    "outlets" => phrase.outlets = self.strings(key, value),
+                    _ => {}
+                }
+            }
+            if phrase.text.value.is_empty() {
+                self.missing("text", "[[phrase]]", at, "text = '{count} were killed'");
+                continue;
+            }
+            out.push(phrase);
+        }
+        out
     }
 
     fn missing(&mut self, key: &str, place: &str, at: Range<usize>, example: &str) {
@@ -261,6 +269,7 @@ impl Reader<'_> {
                     "kind" => slot.kind = self.strings(key, value),
                     "noun" => slot.noun = self.strings(key, value),
                     "unit" => slot.unit = self.strings(key, value),
+                    "dimension" => slot.dimension = self.string(key, value),
                     "bare" => slot.bare = self.boolean(key, value),
                     "single" => slot.single = self.boolean(key, value),
                     "optional" => slot.optional = self.boolean(key, value),

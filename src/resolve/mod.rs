@@ -2,12 +2,15 @@
 
 mod copies;
 mod credits;
+mod discover;
 mod groups;
 mod links;
 mod origins;
 mod people;
 mod stories;
 mod words;
+
+pub use discover::{Frame, Place, discover};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Resolved, Story};

@@ -5,9 +5,11 @@
 mod bench;
 mod ci;
 mod corpus;
+mod docs;
 mod lexicon;
 mod name_clusters;
 mod outside;
+mod pattern_quality;
 mod random;
 mod sample_findings;
 mod shell;
@@ -27,6 +29,10 @@ enum Task {
     Bench(bench::Args),
     /// Writes a corpus of invented articles
     Corpus(corpus::Args),
+    /// Writes the pages that are made of the program: schema and reference of pattern files, the library
+    Docs,
+    /// How often each pattern finds something in given articles, beside what people said of its hits
+    PatternQuality(pattern_quality::Args),
     /// All tests
     Test,
     /// Makes the tables of words and places under patterns/names from word lists
@@ -44,6 +50,8 @@ fn main() -> Result<()> {
         Task::Ci => ci::run(),
         Task::Bench(args) => bench::run(&args),
         Task::Corpus(args) => corpus::run(&args),
+        Task::Docs => docs::run(),
+        Task::PatternQuality(args) => pattern_quality::run(&args),
         Task::Test => test::run(),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),

@@ -1,7 +1,8 @@
 //! `patterns`: lists, tests and lints pattern files, drafts new ones, and shows what one makes of a sentence.
 
 mod coverage;
-mod new;
+mod fmt;
+pub(super) mod new;
 
 use super::failure::{Ended, FINDINGS};
 use super::terminal::fit;
@@ -48,6 +49,8 @@ enum Action {
     },
     /// Write a first pattern file from sentences with the value in {braces}
     New(new::Args),
+    /// Write pattern files in the usual layout: keys aligned, one blank line between tables, comments kept
+    Fmt(fmt::Args),
     /// What each pattern finds in your articles, and which phrases find nothing
     Coverage(coverage::Args),
     /// Which words, mentions and phrases one sentence has, and how far each phrase came
@@ -68,6 +71,7 @@ pub(super) fn run(args: &Args) -> Ended {
         Action::Lint { ids } => remarks(&Engine::load(&args.patterns, ids, &[])?, &mut out)?,
         Action::New(new) => new::run(&Engine::load(&args.patterns, &[], &[])?, new, &mut out)?,
         Action::Coverage(coverage) => coverage::run(&Engine::load(&args.patterns, &[], &[])?, coverage, &mut out)?,
+        Action::Fmt(fmt) => fmt::run(fmt, &mut out)?,
         Action::Try { id, text } => attempt(&Engine::load(&args.patterns, &[], &[])?, id, text, &mut out)?,
     };
     out.flush()?;

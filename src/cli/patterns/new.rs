@@ -27,9 +27,23 @@ pub(super) struct Args {
 pub(super) fn run(engine: &Engine, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (topic, name) = id_parts(engine, &args.id)?;
     let marked = args.examples.iter().map(|e| Marked::parse(e).map_err(Error::Usage));
-    let marked = marked.collect::<Result<Vec<_>, _>>()?;
+    let text = drafted(engine, &args.id, &marked.collect::<Result<Vec<_>, _>>()?)?;
+    match &args.to {
+        None => write!(out, "{text}")?,
+        Some(folder) => {
+            let path = folder.join(topic).join(format!("{name}.toml"));
+            create(&path, &text)?;
+            writeln!(out, "{}", path.display())?;
+            writeln!(out, "test it: claimdiff patterns test {} --patterns {}", args.id, folder.display())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The text of a first pattern file with the id `id`.
+pub(in crate::cli) fn drafted(engine: &Engine, id: &str, marked: &[Marked]) -> Result<String, Error> {
     let mut read = Vec::new();
-    for sentence in &marked {
+    for sentence in marked {
         let scan = scanned(engine, &sentence.text);
         let mention = at_value(&scan, sentence.value).cloned().ok_or_else(|| {
             let value = sentence.value.slice(&sentence.text);
@@ -43,17 +57,7 @@ pub(super) fn run(engine: &Engine, args: &Args, out: &mut dyn Write) -> Result<E
         .iter()
         .map(|(marked, segments, mention, expected)| Sample { marked, tokens: &segments.tokens, mention, expected })
         .collect();
-    let text = draft(&args.id, &samples, &engine.lexicon);
-    match &args.to {
-        None => write!(out, "{text}")?,
-        Some(folder) => {
-            let path = folder.join(topic).join(format!("{name}.toml"));
-            create(&path, &text)?;
-            writeln!(out, "{}", path.display())?;
-            writeln!(out, "test it: claimdiff patterns test {} --patterns {}", args.id, folder.display())?;
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(draft(id, &samples, &engine.lexicon))
 }
 
 /// The topic and the name of a new id.
@@ -77,7 +81,7 @@ fn at_value(scan: &Scan, value: Span) -> Option<&Mention> {
 }
 
 /// Writes a file that must not be there yet.
-fn create(path: &Path, text: &str) -> Result<(), Error> {
+pub(in crate::cli) fn create(path: &Path, text: &str) -> Result<(), Error> {
     let failed = |e: std::io::Error| {
         let why = if e.kind() == ErrorKind::AlreadyExists { "it is there already".to_owned() } else { e.to_string() };
         Error::Usage(format!("cannot write {}: {why}", path.display()))

@@ -227,6 +227,8 @@ fn sign(scene: &Scene<'_>, start: usize, number: usize, end: usize, floor: usize
         "-" if before == 0 && end >= scene.tokens.len() => (before, true),
         "+" if free && scene.touches(before) => (start, false),
         "-" | "−" if before > floor && scene.is(before - 1, &["minus", "negative"]) => (before - 1, true),
+        // "plus or minus 3 points" is a margin.
+        "minus" if before > floor && scene.is(before - 1, &["or"]) => (start, false),
         word if ["minus", "negative"].iter().any(|w| w.eq_ignore_ascii_case(word)) => (before, true),
         _ => (start, false),
     }

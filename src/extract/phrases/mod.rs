@@ -14,7 +14,7 @@ mod slots;
 pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Match, Mention, Segments, Sentence, Span};
+use crate::model::{Article, Match, Mention, Segments, Sentence, Span, WordKey};
 use crate::patterns::{Kinds, Pattern, Program, Set};
 use compact_str::CompactString;
 use frame::Frame;
@@ -23,13 +23,15 @@ use run::Attempt;
 
 /// Every match, in order of sentences.
 pub(super) fn find(
-    text: &str,
+    article: &Article,
     segments: &Segments,
     mentions: &[Mention],
     patterns: &Set,
     lexicon: &Lexicon,
 ) -> Vec<Match> {
     let mut out = Vec::new();
+    let text = article.text.as_str();
+    let outlet = article.outlet.to_lowercase();
     let (mut called, mut memo) = (Vec::new(), Memo::default());
     for (index, sentence) in segments.sentences.iter().enumerate() {
         if !sentence.zone.has_claims() {
@@ -43,7 +45,8 @@ pub(super) fn find(
         let frame = Frame::of(text, segments, sentence, mentions, &lexicon.classes);
         let programs = called.iter().filter_map(|at| patterns.programs().get(*at as usize));
         let mut search = Search { frame: &frame, sentence: index, memo: &mut memo, pattern: None, excluded: None };
-        for program in programs.filter(|p| frame.may_fit(&p.first)) {
+        let is_of_outlet = |p: &Program| p.outlets.is_empty() || p.outlets.iter().any(|o| *o == outlet);
+        for program in programs.filter(|p| frame.may_fit(&p.first) && is_of_outlet(p)) {
             let Some(pattern) = patterns.patterns().get(program.pattern as usize) else { continue };
             search.program(pattern, program, &mut out);
         }
@@ -70,8 +73,8 @@ fn calls(segments: &Segments, sentence: &Sentence, mentions: &[Mention], pattern
 }
 
 /// Whether the sentence has words that mean something else is spoken of.
-fn excluded(frame: &Frame<'_>, pattern: &Pattern) -> bool {
-    pattern.unless.iter().any(|words| {
+fn excluded(frame: &Frame<'_>, unless: &[Vec<WordKey>]) -> bool {
+    unless.iter().any(|words| {
         !words.is_empty()
             && frame.tokens.windows(words.len()).any(|w| w.iter().map(|t| t.key).eq(words.iter().copied()))
     })
@@ -102,7 +105,10 @@ impl Search<'_> {
                 start += 1;
                 continue;
             };
-            if *self.excluded.get_or_insert_with(|| excluded(self.frame, pattern)) {
+            if excluded(self.frame, &program.unless) {
+                return;
+            }
+            if *self.excluded.get_or_insert_with(|| excluded(self.frame, &pattern.unless)) {
                 return;
             }
             if let Some(span) = span(self.frame, start, end) {
@@ -147,7 +153,9 @@ mod tests {
                 attempt.thorough = true;
                 let mut start = 0;
                 while start < frame.tokens.len() {
-                    let end = attempt.at(start).filter(|_| !excluded(&frame, pattern));
+                    let end = attempt
+                        .at(start)
+                        .filter(|_| !excluded(&frame, &pattern.unless) && !excluded(&frame, &program.unless));
                     out.extend(end.and_then(|end| Some((program.pattern, program.phrase, span(&frame, start, end)?))));
                     start = end.unwrap_or(0).max(start + 1);
                 }
@@ -166,7 +174,7 @@ mod tests {
             let segments = segment::segment(&article, &lexicon);
             let found = extract::mentions(&article, &segments, &lexicon, &names);
             let (mentions, _) = normalise::mentions(&article, &segments, &found, &lexicon, &names);
-            let quick = find(&article.text, &segments, &mentions, &patterns, &lexicon);
+            let quick = find(&article, &segments, &mentions, &patterns, &lexicon);
             let quick: Vec<_> = quick.into_iter().map(|m| (m.pattern, m.phrase, m.span)).collect();
             count += quick.len();
             assert_eq!(

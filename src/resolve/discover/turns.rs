@@ -1,0 +1,89 @@
+//! The words that a sentence turns on around a value: the nearest on either side that carries meaning.
+
+use super::is_common;
+use crate::lexicon::Lexicon;
+use crate::model::{Mention, Scan, WordKey};
+
+/// How many words off it may stand.
+const REACH: usize = 5;
+/// Shortest stem.
+const STEM: usize = 3;
+
+/// A word beside a value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Turn {
+    /// As written, in lower case.
+    pub word: String,
+    /// Without its ending: `kill` of "killed" and "killing".
+    pub stem: String,
+    /// Whether it follows the value.
+    pub is_after: bool,
+    /// Whether "by" stands between it and the value.
+    pub is_by: bool,
+    /// Whether it looks like a verb.
+    pub is_verb: bool,
+}
+
+/// At most one before the mention and one after it, within its clause.
+pub(super) fn turns(scan: &Scan, mention: &Mention, lexicon: &Lexicon) -> Vec<Turn> {
+    let text = scan.article.text.as_str();
+    let Some(sentence) = scan.sentence_at(mention.span.start()) else { return Vec::new() };
+    let whole = mention.hedge.map_or(mention.span, |hedge| mention.span.cover(hedge));
+    let before = text.get(sentence.start()..whole.start()).unwrap_or_default();
+    let after = text.get(whole.end()..sentence.end()).unwrap_or_default();
+    let clause_before = before.rsplit(ends_clause).next().unwrap_or_default();
+    let clause_after = after.split(ends_clause).next().unwrap_or_default();
+    let back = nearest(clause_before.rsplit(is_between), false, lexicon);
+    let on = nearest(clause_after.split(is_between), true, lexicon);
+    back.into_iter().chain(on).collect()
+}
+
+fn ends_clause(letter: char) -> bool {
+    matches!(letter, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '“' | '”' | '—' | '–' | '…')
+}
+
+fn is_between(letter: char) -> bool {
+    !(letter.is_alphanumeric() || matches!(letter, '\'' | '’'))
+}
+
+/// The first of `words` that carries meaning. A name or another number ends the search.
+fn nearest<'t>(words: impl Iterator<Item = &'t str>, is_after: bool, lexicon: &Lexicon) -> Option<Turn> {
+    let mut is_by = false;
+    for word in words.filter(|w| !w.is_empty()).take(REACH) {
+        if word.chars().any(|c| c.is_numeric() || c.is_uppercase()) {
+            return None;
+        }
+        is_by |= word == "by";
+        let says = lexicon.saying.verbs.contains(&WordKey::of(word));
+        if says {
+            return None;
+        }
+        if word.chars().count() > STEM - 1 && word.chars().all(char::is_alphabetic) && !is_common(word, lexicon) {
+            let is_verb = word.ends_with("ed") || lexicon.lemmas.is_irregular(word);
+            return Some(Turn { stem: stem(word, lexicon), word: word.to_owned(), is_after, is_by, is_verb });
+        }
+    }
+    None
+}
+
+/// What the forms of a word share.
+fn stem(word: &str, lexicon: &Lexicon) -> String {
+    if let Some(base) = lexicon.lemmas.base_of(word) {
+        return base.to_owned();
+    }
+    let cut = ["ing", "ied", "ies", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end));
+    cut.filter(|stem| stem.chars().count() >= STEM).unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_share_a_stem() {
+        let lexicon = Lexicon::built_in().unwrap();
+        for (a, b) in [("injured", "injuring"), ("flooded", "floods"), ("broke", "broken"), ("closed", "closing")] {
+            assert_eq!(stem(a, &lexicon), stem(b, &lexicon), "{a} {b}");
+        }
+    }
+}
