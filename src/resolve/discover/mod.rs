@@ -183,12 +183,7 @@ fn name(key: &Key, word: &str) -> String {
     let noun = key.noun.trim_start_matches('@');
     let first = if noun.is_empty() { key.slot } else { noun };
     let parts = if key.is_after { [first, word] } else { [word, first] };
-    let letters = parts
-        .join("_")
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
-        .collect::<String>();
-    letters
+    parts.join("_").chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
 }
 
 /// Whether a word says little by itself.

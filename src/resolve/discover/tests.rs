@@ -19,7 +19,7 @@ fn found(articles: &[(&str, &str, &str)]) -> Vec<Frame> {
             outlet: (*outlet).into(),
             story: Some((*story).to_owned()),
             text: (*text).to_owned(),
-            sha256: format!("{number}").into(),
+            sha256: format!("{number}"),
             ..Article::default()
         };
         let segments = segment::segment(&article, &lexicon);
