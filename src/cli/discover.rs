@@ -23,6 +23,8 @@ const TOPIC: &str = "found";
 /// Places that are shown of a frame, and examples of a draft.
 const SHOWN: usize = 2;
 const EXAMPLES: usize = 3;
+/// Characters that are shown before a value.
+const BEFORE: usize = 40;
 const WIDTH: usize = 100;
 
 #[derive(clap::Args)]
@@ -79,7 +81,9 @@ fn table(shown: &[Frame], all: usize, corpus: &Corpus, out: &mut dyn Write) -> R
         for place in of_different_outlets(frame, corpus).take(SHOWN) {
             let outlet = &corpus.scan(place.article).article.outlet;
             let (before, value, after) = around(place, corpus);
-            writeln!(out, "{:34}{}", "", fit(&format!("{outlet}: {before}⟦{value}⟧{after}"), WIDTH - 34))?;
+            let skipped = before.chars().count().saturating_sub(BEFORE);
+            let before: String = before.chars().skip(skipped).collect();
+            writeln!(out, "{:34}{}", "", fit(&format!("{outlet}: {before}⟦{value}⟧{after}"), WIDTH))?;
         }
     }
     let few = if all == 0 { "; --origins 2 asks for less" } else { "" };

@@ -86,7 +86,7 @@ fn keys(scan: &Scan, mention: &Mention, lexicon: &Lexicon) -> Vec<(Key, String)>
     let is_agent = slot == "agent";
     let key = |turn: Turn| {
         // Who did something stands before the verb, or after "by".
-        let fits = !is_agent || (turn.is_verb && (turn.is_after || turn.is_by));
+        let fits = !is_agent || (turn.is_verb && (turn.is_after && !turn.is_passive || turn.is_by));
         // "fired by the board" and "the board fired" are one frame.
         let is_after = turn.is_after || is_agent;
         fits.then(|| (Key { slot, noun: noun.clone(), stem: turn.stem, is_after }, turn.word))

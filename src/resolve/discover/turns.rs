@@ -8,6 +8,7 @@ use crate::model::{Mention, Scan, WordKey};
 const REACH: usize = 5;
 /// Shortest stem.
 const STEM: usize = 3;
+const PASSIVE: [&str; 7] = ["was", "were", "is", "are", "be", "been", "being"];
 
 /// A word beside a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Turn {
     pub is_by: bool,
     /// Whether it looks like a verb.
     pub is_verb: bool,
+    /// Whether "was" or the like stands between: what is said was done to the value.
+    pub is_passive: bool,
 }
 
 /// At most one before the mention and one after it, within its clause.
@@ -48,19 +51,27 @@ fn is_between(letter: char) -> bool {
 
 /// The first of `words` that carries meaning. A name or another number ends the search.
 fn nearest<'t>(words: impl Iterator<Item = &'t str>, is_after: bool, lexicon: &Lexicon) -> Option<Turn> {
-    let mut is_by = false;
+    let (mut is_by, mut is_passive) = (false, false);
     for word in words.filter(|w| !w.is_empty()).take(REACH) {
         if word.chars().any(|c| c.is_numeric() || c.is_uppercase()) {
             return None;
         }
         is_by |= word == "by";
+        is_passive |= PASSIVE.contains(&word);
         let says = lexicon.saying.verbs.contains(&WordKey::of(word));
         if says {
             return None;
         }
         if word.chars().count() > STEM - 1 && word.chars().all(char::is_alphabetic) && !is_common(word, lexicon) {
-            let is_verb = word.ends_with("ed") || lexicon.lemmas.is_irregular(word);
-            return Some(Turn { stem: stem(word, lexicon), word: word.to_owned(), is_after, is_by, is_verb });
+            let is_verb = word.ends_with("ed") || lexicon.lemmas.is_irregular(word) && !word.ends_with("ing");
+            return Some(Turn {
+                stem: stem(word, lexicon),
+                word: word.to_owned(),
+                is_after,
+                is_by,
+                is_verb,
+                is_passive,
+            });
         }
     }
     None
