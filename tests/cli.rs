@@ -183,3 +183,26 @@ fn a_file_in_the_working_folder_sets_defaults_and_the_command_line_wins() {
         .stderr(predicate::str::contains("claimdiff.toml:1:1").and(predicate::str::contains("did you mean `only`?")));
     claimdiff().current_dir(dir.path()).arg("--help").assert().code(0);
 }
+
+#[test]
+fn frames_without_a_pattern_are_found_and_drafted() {
+    let dir = tempfile::tempdir().unwrap();
+    let texts = [
+        "The gale struck at dawn. Some 40 barns were flattened in the valley.",
+        "Farmers counted their losses: 44 barns flattened, and no insurance for most.",
+        "A quiet village woke to ruin. It is thought that 40 barns were flattened overnight.",
+    ];
+    let lines = texts.iter().enumerate().map(|(n, text)| {
+        serde_json::json!({"id": n.to_string(), "outlet": format!("Post {n}"), "story": "gale", "text": text})
+            .to_string()
+    });
+    std::fs::write(dir.path().join("a.jsonl"), lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let mut discover = claimdiff();
+    discover.current_dir(dir.path()).args(["discover", "a.jsonl", "--draft=mine"]).assert().code(0).stdout(
+        predicate::str::contains("{count} barn … flattened").and(predicate::str::contains("barn_flattened.toml")),
+    );
+    let mut fmt = claimdiff();
+    fmt.current_dir(dir.path()).args(["patterns", "fmt", "mine"]).assert().code(0);
+    let mut test = claimdiff();
+    test.current_dir(dir.path()).args(["patterns", "test", "found", "--patterns", "mine"]).assert().code(0);
+}

@@ -74,7 +74,8 @@ pub fn draft(id: &str, samples: &[Sample<'_>], lexicon: &Lexicon) -> String {
         let _ = writeln!(out, "noun = [{}]\nbare = false", nouns.join(", "));
     }
     let mut phrases: Vec<String> = samples.iter().map(|s| phrase(s, slot, lexicon)).collect();
-    phrases.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    phrases.retain(|phrase| seen.insert(phrase.clone()));
     for phrase in phrases {
         let _ = write!(out, "\n[[phrase]]\ntext = {}\n", quoted(&phrase));
     }

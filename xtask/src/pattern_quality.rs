@@ -128,7 +128,7 @@ fn page(
     let mut out = format!(
         "# How good the patterns are\n\nMade by `cargo xtask pattern-quality` over {articles} news articles of many \
          outlets, which are not kept here. Of each pattern that found anything, up to ten hits were drawn at random \
-         and read in their sentences: right is a claim that says, with its slots, what the sentence says of an event \
+         from these and further articles and read in their sentences: right is a claim that says, with its slots, what the sentence says of an event \
          of that kind. Counts and verdicts only; an older revision in the fourth column was read before the latest \
          change.\n\n| pattern | hits | outlets | read | right | wrong |\n|---|---|---|---|---|---|\n"
     );
