@@ -69,7 +69,9 @@ struct Line {
 
 impl Line {
     fn of(scanned: Scanned) -> Line {
-        let bytes = serde_json::to_vec(&ScanRecord::of(&scanned.scan)).map(|mut line| {
+        // A record is some four times as long as its text.
+        let mut line = Vec::with_capacity(4 * scanned.scan.article.text.len() + 1024);
+        let bytes = serde_json::to_writer(&mut line, &ScanRecord::of(&scanned.scan)).map(|()| {
             line.push(b'\n');
             line
         });

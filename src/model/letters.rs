@@ -3,16 +3,28 @@
 /// The letters and digits of `words`, without case, marks and space: headlines, outlets and titles that are
 /// written a little differently have the same.
 pub fn letters(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters_of(words).collect()
+}
+
+/// Whether [`letters`] of `words` are these; told at the first that differs.
+pub fn has_letters(words: &str, letters: &str) -> bool {
+    letters_of(words).eq(letters.chars())
+}
+
+fn letters_of(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{has_letters, letters};
 
     #[test]
     fn marks_case_and_space_do_not_count() {
         assert_eq!(letters("Bridge shut – again!"), letters("BRIDGE  SHUT: AGAIN"));
         assert_ne!(letters("Bridge 2"), letters("Bridge 3"));
+        let own = letters("Bridge shut – again!");
+        assert!(has_letters("BRIDGE SHUT: AGAIN", &own) && !has_letters("Bridge shut", &own));
+        assert!(!has_letters("Bridge shut again today", &own));
     }
 }

@@ -6,7 +6,8 @@ use super::file::{At, ExampleTable, PatternFile, SlotTable, Source};
 use super::pattern::SlotKind;
 use super::phrase::{self, Part};
 use super::reader::nearest;
-use super::terms::{kinds_of, regex};
+use super::terms::kinds_of;
+use super::wording::Wording;
 use crate::lexicon::Lexicon;
 use crate::lexicon::units::Units;
 use std::collections::BTreeSet;
@@ -197,7 +198,7 @@ impl Check<'_> {
         if let Some(dimension) = &slot.dimension {
             self.one_of("dimension", dimension, &Units::shared().dimensions());
         }
-        if let Some((written, Err(reason))) = slot.regex.as_ref().map(|r| (r, regex(&r.value))) {
+        if let Some((written, Err(reason))) = slot.regex.as_ref().map(|r| (r, Wording::new(&r.value).check())) {
             let message = format!("this regular expression cannot be used: {}", reason.trim());
             let cure = "write it as in ripgrep, for the words of the slot only; keep repeats like {1,9} small";
             self.problem(Code::Regex, written.at.clone(), message, "here", cure);

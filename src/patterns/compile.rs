@@ -8,6 +8,7 @@ use super::pattern::{Counterexample, Example, Pattern, Slot, Status};
 use super::program::{Compiler, OwnLists, Program};
 use super::reader;
 use super::terms::{self, Words, kind_of, kinds_of};
+use super::wording::Wording;
 use crate::lexicon::{Lexicon, written_out};
 use crate::model::WordKey;
 use compact_str::CompactString;
@@ -98,7 +99,7 @@ fn slot(table: &SlotTable, lists: &OwnLists, lexicon: &Lexicon) -> Option<Slot> 
         bare: flag(&table.bare, true),
         single: flag(&table.single, false),
         optional: flag(&table.optional, false),
-        regex: table.regex.as_ref().and_then(|r| terms::regex(&r.value).ok()),
+        wording: table.regex.as_ref().map(|r| Wording::new(&r.value)),
         min: table.min.as_ref().map(|n| n.value),
         max: table.max.as_ref().map(|n| n.value),
     })

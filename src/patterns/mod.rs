@@ -22,6 +22,7 @@ pub mod schema;
 mod set;
 mod terms;
 pub mod trial;
+mod wording;
 
 pub use error::{Code, Problem, Problems};
 pub use expected::Expected;
@@ -31,3 +32,4 @@ pub use pattern::{Counterexample, Example, Pattern, Slot, SlotKind, Status};
 pub use program::{Anchor, Program, Step};
 pub use reader::nearest;
 pub use set::Set;
+pub use wording::Wording;

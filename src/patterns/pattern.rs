@@ -1,9 +1,9 @@
 //! One pattern, compiled: what it asks, what fills its slots, and how its claims are compared.
 
 use super::expected::Expected;
+use super::wording::Wording;
 use crate::model::{Class, FigureKind, NameKind, Relation, Severity, Stance, Value, WordKey};
 use compact_str::CompactString;
-use regex_automata::meta::Regex;
 use rustc_hash::FxHashSet;
 
 /// How far a pattern has come.
@@ -105,7 +105,7 @@ pub struct Slot {
     /// Whether a phrase may do without it.
     pub optional: bool,
     /// Of a text slot: what its words must look like, from the first to the last.
-    pub regex: Option<Regex>,
+    pub wording: Option<Wording>,
     /// The least value that may fill it.
     pub min: Option<i64>,
     /// The greatest value that may fill it.

@@ -1,4 +1,4 @@
-//! Words of a pattern file as values: kinds, classes, severities, stances, regular expressions.
+//! Words of a pattern file as values: kinds, classes, severities, stances.
 
 use super::file::{At, ExampleTable, PatternFile, SlotTable};
 use super::pattern::SlotKind;
@@ -7,23 +7,10 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
-/// The longest a compiled regular expression may be (bytes).
-const REGEX_SIZE: usize = 1 << 20;
-
 /// The value that a word of a pattern file stands for, as records write it.
 pub(super) fn named<T: for<'d> Deserialize<'d>>(word: &str) -> Option<T> {
     let word: StrDeserializer<'_, ValueError> = word.into_deserializer();
     T::deserialize(word).ok()
-}
-
-/// A regular expression of a text slot, tied to both ends.
-pub(super) fn regex(text: &str) -> Result<regex_automata::meta::Regex, String> {
-    use regex_automata::{meta, util::syntax};
-    meta::Regex::builder()
-        .configure(meta::Config::new().nfa_size_limit(Some(REGEX_SIZE)))
-        .syntax(syntax::Config::new().case_insensitive(true))
-        .build(&format!(r"\A(?:{text})\z"))
-        .map_err(|e| e.to_string())
 }
 
 /// The usual kind of a slot, where it is one.

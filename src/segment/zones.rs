@@ -5,7 +5,7 @@
 
 use super::shape;
 use crate::lexicon::boilerplate::{Boilerplate, Cue};
-use crate::model::{Article, Span, ZoneKind, letters};
+use crate::model::{Article, Span, ZoneKind, has_letters, letters};
 
 /// A paragraph with what its looks and words tell.
 struct Line<'t> {
@@ -171,7 +171,7 @@ fn head(article: &Article, lines: &[Line<'_>], body: usize, kinds: &mut [ZoneKin
     }
     let is_open = |at: &usize| kinds.get(*at) == Some(&ZoneKind::Body) && lines.get(*at).is_some_and(|l| !l.ended);
     let headline = match article.title.as_deref().map(letters) {
-        Some(title) => (0..lines.len().min(6)).find(|at| lines.get(*at).is_some_and(|l| letters(l.words) == title)),
+        Some(title) => (0..lines.len().min(6)).find(|at| lines.get(*at).is_some_and(|l| has_letters(l.words, &title))),
         // The longest line that is no sentence, and the first of those.
         None => {
             (0..body.min(15)).filter(is_open).max_by_key(|at| (lines.get(*at).map_or(0, |l| l.count), usize::MAX - at))

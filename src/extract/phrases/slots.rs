@@ -172,14 +172,19 @@ fn words(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
             break;
         }
         let is_break = frame.has(end, WordClass::BREAK);
-        if slot.regex.is_none() && end > at && is_break {
+        if slot.wording.is_none() && end > at && is_break {
             break;
         }
         ends.push(end + 1);
     }
+    if let Some(longest) = ends.last().and_then(|end| span_of(frame, at, *end))
+        && slot.wording.as_ref().is_some_and(|wording| !wording.may_start(longest.slice(frame.text)))
+    {
+        return;
+    }
     for end in ends.into_iter().rev() {
         let Some(span) = span_of(frame, at, end) else { continue };
-        let fits = slot.regex.as_ref().is_none_or(|regex| regex.is_match(span.slice(frame.text)));
+        let fits = slot.wording.as_ref().is_none_or(|wording| wording.fits(span.slice(frame.text)));
         if fits {
             out.push(Filling { fill: SlotFill::Words(span), end });
         }

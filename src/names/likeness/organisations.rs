@@ -8,72 +8,81 @@ use crate::model::WordKey;
 use crate::names::gazetteer::{Flags, Gazetteer};
 use compact_str::CompactString;
 
-/// A name without its legal form and its small words.
-struct Core {
+/// A name without its legal form and its small words, as each comparison needs it.
+#[derive(Clone, Debug)]
+pub(super) struct Core {
     words: Vec<CompactString>,
     legal: Option<String>,
+    /// The words as one.
+    joined: String,
+    /// The stems of the words, sorted.
+    stems: Vec<CompactString>,
+    /// The whole name as one word.
+    whole: String,
 }
 
 /// How the organisations named relate.
 pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables, gazetteer: &Gazetteer) -> Verdict {
-    let joined = |parts: &NameParts| parts.whole.concat();
-    if joined(left) == joined(right) {
+    let (one, other) = (left.core(tables), right.core(tables));
+    if one.whole == other.whole {
         return Verdict::new(NameRelation::Same, 0.99, "equal but for case and marks");
     }
-    let (one, other) = (core(left, tables), core(right, tables));
-    if one.words.concat() == other.words.concat() {
-        return same_core(&one, &other);
+    if one.joined == other.joined {
+        return same_core(one, other);
     }
-    if is_acronym(&one.words, &left.whole, &right.whole, tables)
-        || is_acronym(&other.words, &right.whole, &left.whole, tables)
-    {
+    if is_acronym(&one.words, &right.whole, tables) || is_acronym(&other.words, &left.whole, tables) {
         return Verdict::new(NameRelation::Alias, 0.85, "one is the initials of the other");
     }
-    if let Some(found) = spelt(&one, &other, gazetteer) {
+    if let Some(found) = spelt(one, other, gazetteer) {
         return found;
     }
-    let sorted = |words: &[CompactString]| {
-        let mut stems: Vec<CompactString> = words.iter().map(|w| stem(w)).collect();
-        stems.sort_unstable();
-        stems
-    };
-    let (a, b) = (sorted(&one.words), sorted(&other.words));
-    if a == b {
+    if one.stems == other.stems {
         return Verdict::new(NameRelation::Alias, 0.85, "the same words in another order or number");
     }
-    let (few, many) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-    let extra: Vec<&CompactString> = many.iter().filter(|w| !few.contains(w)).collect();
-    let is_part = few.iter().all(|w| many.contains(w));
-    let is_generic = extra.iter().all(|w| tables.is_organisation_word(WordKey::of(w)) || is_stem_of_kind(w, tables));
-    if is_part
-        && !few.is_empty()
-        && (is_generic || few.len() >= 3 && extra.len() == 1 && starts_alike(&one, &other) && !is_number(&extra))
-    {
+    if is_part(one, other, tables) {
         return Verdict::new(NameRelation::Alias, 0.7, "one name has the words of the other and says what it is");
     }
     Verdict::different("other words")
 }
 
-fn core(parts: &NameParts, tables: &Tables) -> Core {
-    let mut words: Vec<CompactString> = parts.whole.clone();
-    let mut legal = None;
-    for size in (1..=5).rev() {
-        if words.len() <= size || legal.is_some() {
-            continue;
-        }
-        let end = words.len() - size;
-        let tail = words.get(end..).map(|w| w.join(" ")).unwrap_or_default();
-        let head = words.get(..size).map(|w| w.join(" ")).unwrap_or_default();
-        if let Some(form) = tables.legal_form(&tail) {
-            legal = Some(form.to_owned());
-            words.truncate(end);
-        } else if let Some(form) = tables.legal_form(&head) {
-            legal = Some(form.to_owned());
-            words.drain(..size);
-        }
+/// Whether one has the words of the other, and besides only such as say what it is.
+fn is_part(one: &Core, other: &Core, tables: &Tables) -> bool {
+    let (a, b) = (&one.stems, &other.stems);
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if few.is_empty() || !few.iter().all(|w| many.contains(w)) {
+        return false;
     }
-    let kept: Vec<CompactString> = words.iter().filter(|w| !tables.is_filler(WordKey::of(w))).cloned().collect();
-    Core { words: if kept.is_empty() { words } else { kept }, legal }
+    let extra: Vec<&CompactString> = many.iter().filter(|w| !few.contains(w)).collect();
+    let is_generic = extra.iter().all(|w| tables.is_organisation_word(WordKey::of(w)) || is_stem_of_kind(w, tables));
+    is_generic || few.len() >= 3 && extra.len() == 1 && starts_alike(one, other) && !is_number(&extra)
+}
+
+impl Core {
+    /// Of all the words of a name.
+    pub(super) fn of(whole: &[CompactString], tables: &Tables) -> Core {
+        let mut words: Vec<CompactString> = whole.to_vec();
+        let mut legal = None;
+        for size in (1..=5).rev() {
+            if words.len() <= size || legal.is_some() {
+                continue;
+            }
+            let end = words.len() - size;
+            let tail = words.get(end..).map(|w| w.join(" ")).unwrap_or_default();
+            let head = words.get(..size).map(|w| w.join(" ")).unwrap_or_default();
+            if let Some(form) = tables.legal_form(&tail) {
+                legal = Some(form.to_owned());
+                words.truncate(end);
+            } else if let Some(form) = tables.legal_form(&head) {
+                legal = Some(form.to_owned());
+                words.drain(..size);
+            }
+        }
+        let kept: Vec<CompactString> = words.iter().filter(|w| !tables.is_filler(WordKey::of(w))).cloned().collect();
+        let words = if kept.is_empty() { words } else { kept };
+        let mut stems: Vec<CompactString> = words.iter().map(|w| stem(w)).collect();
+        stems.sort_unstable();
+        Core { legal, joined: words.concat(), stems, whole: whole.concat(), words }
+    }
 }
 
 fn same_core(left: &Core, right: &Core) -> Verdict {
@@ -95,7 +104,7 @@ fn same_core(left: &Core, right: &Core) -> Verdict {
 }
 
 /// Whether `short` is one word of the initials of `long`, small words counted or not.
-fn is_acronym(short: &[CompactString], _whole: &[CompactString], long: &[CompactString], tables: &Tables) -> bool {
+fn is_acronym(short: &[CompactString], long: &[CompactString], tables: &Tables) -> bool {
     let [word] = short else { return false };
     if !(2..=8).contains(&word.len()) || long.len() < 2 {
         return false;
@@ -108,7 +117,7 @@ fn is_acronym(short: &[CompactString], _whole: &[CompactString], long: &[Compact
 
 /// The same words but for a slip in one of them.
 fn spelt(left: &Core, right: &Core, gazetteer: &Gazetteer) -> Option<Verdict> {
-    let (a, b) = (left.words.concat(), right.words.concat());
+    let (a, b) = (&left.joined, &right.joined);
     let longest = a.len().max(b.len());
     if left.words.len() == right.words.len() {
         let mut other = left.words.iter().zip(&right.words).filter(|(x, y)| x != y);
@@ -127,7 +136,7 @@ fn spelt(left: &Core, right: &Core, gazetteer: &Gazetteer) -> Option<Verdict> {
         return is_slip
             .then(|| Verdict::new(NameRelation::Variant, 0.85, &format!("{one}/{two}: a slip of a letter or two")));
     }
-    (longest >= 10 && slips(&a, &b, 1) == 1)
+    (longest >= 10 && slips(a, b, 1) == 1)
         .then(|| Verdict::new(NameRelation::Variant, 0.8, "one letter, the words parted otherwise"))
 }
 

@@ -1,18 +1,20 @@
 //! A name taken apart once, so that it can be compared many times.
 
 use super::fold::fold;
+use super::organisations::Core;
 use super::sound::{skeleton, sound};
 use super::tables::{Sex, Tables};
 use crate::model::WordKey;
 use compact_str::CompactString;
+use std::sync::OnceLock;
 
 /// One word of a name, with everything that comparing needs.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Word {
     pub(super) text: CompactString,
     pub(super) key: WordKey,
-    pub(super) sound: CompactString,
-    pub(super) skeleton: CompactString,
+    /// How it sounds, and the consonants of that: most words are told apart before anybody asks.
+    heard: OnceLock<(CompactString, CompactString)>,
     /// Of a common given name: who bears it.
     pub(super) sex: Option<Sex>,
     pub(super) is_particle: bool,
@@ -20,16 +22,26 @@ pub(super) struct Word {
 
 impl Word {
     fn of(text: CompactString, tables: &Tables) -> Word {
-        let sound = sound(&text);
         let key = WordKey::of(&text);
-        Word {
-            skeleton: skeleton(&sound),
-            sex: tables.sex(key),
-            is_particle: tables.is_particle(key),
-            sound,
-            key,
-            text,
-        }
+        Word { sex: tables.sex(key), is_particle: tables.is_particle(key), heard: OnceLock::new(), key, text }
+    }
+
+    fn heard(&self) -> &(CompactString, CompactString) {
+        self.heard.get_or_init(|| {
+            let sound = sound(&self.text);
+            let skeleton = skeleton(&sound);
+            (sound, skeleton)
+        })
+    }
+
+    /// See [`sound`].
+    pub(super) fn sound(&self) -> &str {
+        &self.heard().0
+    }
+
+    /// See [`skeleton`].
+    pub(super) fn skeleton(&self) -> &str {
+        &self.heard().1
     }
 
     /// Whether it is a letter that stands for a name.
@@ -43,7 +55,7 @@ impl Word {
 }
 
 /// A name, taken apart.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct NameParts {
     /// Without titles and generation, in the order given name, family name.
     pub(super) words: Vec<Word>,
@@ -54,6 +66,8 @@ pub struct NameParts {
     /// All words in their order, titles too, letters of an abbreviation as one.
     pub(super) whole: Vec<CompactString>,
     pub(super) looks_like_organisation: bool,
+    /// What is left of an organisation's name, made when it is first compared as one.
+    core: OnceLock<Core>,
 }
 
 impl NameParts {
@@ -132,7 +146,12 @@ impl NameParts {
         let words: Vec<Word> =
             texts.get(start..end).unwrap_or(&[]).iter().map(|w| Word::of(w.clone(), tables)).collect();
         let joined = words.iter().map(|w| w.text.as_str()).collect();
-        NameParts { words, generation, joined, whole, looks_like_organisation }
+        NameParts { words, generation, joined, whole, looks_like_organisation, core: OnceLock::new() }
+    }
+
+    /// The name as that of an organisation or a place.
+    pub(super) fn core(&self, tables: &Tables) -> &Core {
+        self.core.get_or_init(|| Core::of(&self.whole, tables))
     }
 
     /// The last word: the family name, where there is one.

@@ -48,8 +48,8 @@ pub(super) fn echoes(left: &NameParts, right: &NameParts) -> bool {
         && family
         && start
         && !sexes
-        && first.skeleton.len() > 2
-        && first.skeleton == other.skeleton
+        && first.skeleton().len() > 2
+        && first.skeleton() == other.skeleton()
         && left.generation == right.generation
 }
 

@@ -86,7 +86,7 @@ impl Tables {
             out.nicknames.extend(words.flat_map(|nick| [(full, nick), (nick, full)]));
         }
         for (number, line) in lines("spellings.txt")?.enumerate() {
-            for word in line.split(' ') {
+            for word in line.split_ascii_whitespace() {
                 out.clusters.add(WordKey::of(word), number as u32);
             }
         }

@@ -29,8 +29,8 @@ pub(super) fn given(left: &Word, right: &Word, tables: &Tables) -> Tie {
     let distance = slips(&left.text, &right.text, 3);
     let longest = left.text.len().max(right.text.len());
     let is_near = distance <= 1 || (distance <= 2 && longest >= 5) || (distance <= 3 && longest >= 7);
-    let sounds_alike = left.sound == right.sound;
-    let skeleton = left.skeleton == right.skeleton;
+    let sounds_alike = left.sound() == right.sound();
+    let skeleton = left.skeleton() == right.skeleton();
     let listed = tables.is_one_name(left.key, right.key);
     let nickname = tables.is_nickname(left.key, right.key);
     let is_spelling = sounds_alike || (skeleton && distance <= 2);
@@ -122,19 +122,19 @@ pub(super) fn family(left: &Word, right: &Word, tables: &Tables) -> Tie {
         return Tie::Spelling(0.95, "spellings of one name");
     }
     let distance = slips(a, b, 3);
-    let skeleton = left.skeleton == right.skeleton;
+    let skeleton = left.skeleton() == right.skeleton();
     let starts_alike = left.first() == right.first() || is_swapped_start(left, right);
     match distance {
         1 if longest <= 4 => short_slip(left, right),
         1 if has_other_ending(a, b) => Tie::Different("other endings"),
         1 if starts_alike => Tie::Spelling(if skeleton { 0.93 } else { 0.85 }, "one letter"),
-        1 if left.sound.get(1..) == right.sound.get(1..) && are_one_sound(left, right) => {
+        1 if left.sound().get(1..) == right.sound().get(1..) && are_one_sound(left, right) => {
             Tie::Spelling(0.85, "they sound alike")
         }
         2 if longest >= 6 && starts_alike && (skeleton || strsim::jaro_winkler(a, b) > 0.93) => {
             Tie::Spelling(if skeleton { 0.88 } else { 0.75 }, "two letters")
         }
-        _ if left.sound == right.sound && shortest >= 4 => Tie::Spelling(0.88, "they sound alike"),
+        _ if left.sound() == right.sound() && shortest >= 4 => Tie::Spelling(0.88, "they sound alike"),
         2 if shortest >= 5 && skeleton => Tie::Spelling(0.8, "the same consonants"),
         3 if longest >= 6 && skeleton && starts_alike => Tie::Spelling(0.75, "the same consonants"),
         2 | 3 if longest >= 6 && are_kindred(left, right) => Tie::Spelling(0.75, "the same consonants"),
@@ -156,16 +156,19 @@ fn split_last(word: &str) -> Option<(&[u8], u8)> {
 /// The same consonants, the first of them written with another letter of one place in the mouth: `Q` and `G`.
 fn are_kindred(left: &Word, right: &Word) -> bool {
     const KINDRED: [&str; 4] = ["gkj", "bpv", "dt", "sSCj"];
-    let (Some(a), Some(b)) = (left.skeleton.chars().next(), right.skeleton.chars().next()) else { return false };
-    left.skeleton.len() >= 3
-        && left.skeleton.get(1..) == right.skeleton.get(1..)
+    let (Some(a), Some(b)) = (left.skeleton().chars().next(), right.skeleton().chars().next()) else { return false };
+    left.skeleton().len() >= 3
+        && left.skeleton().get(1..) == right.skeleton().get(1..)
         && KINDRED.iter().any(|kin| kin.contains(a) && kin.contains(b))
 }
 
 /// One slip in a word of three or four letters: only a doubled letter, a swap, or another vowel.
 fn short_slip(left: &Word, right: &Word) -> Tie {
     let (a, b) = (left.text.as_bytes(), right.text.as_bytes());
-    if left.first() == right.first() && left.text.len().max(right.text.len()) == 4 && left.skeleton == right.skeleton {
+    if left.first() == right.first()
+        && left.text.len().max(right.text.len()) == 4
+        && left.skeleton() == right.skeleton()
+    {
         return Tie::Spelling(0.8, "one letter");
     }
     let mut pairs = a.iter().zip(b).filter(|(x, y)| x != y);
@@ -177,7 +180,7 @@ fn short_slip(left: &Word, right: &Word) -> Tie {
 }
 
 fn are_one_sound(left: &Word, right: &Word) -> bool {
-    left.sound.get(..1) == right.sound.get(..1)
+    left.sound().get(..1) == right.sound().get(..1)
 }
 
 /// `-ov` and `-ova`, `-sky` and `-skaya`.

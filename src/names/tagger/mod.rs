@@ -15,6 +15,7 @@ pub mod viterbi;
 pub mod weights;
 pub mod words;
 
+use evidence::Form;
 use features::Features;
 use viterbi::Lattice;
 use weights::{Pass, Weights};
@@ -59,13 +60,16 @@ impl Tagger {
         let mut tags = vec![OUTSIDE; words.list.len()];
         let mut second = Vec::new();
         self.first_pass(words, &mut tags, &mut second);
+        let mut heard = Vec::new();
         for _ in 0..2 {
             let before = tags.clone();
             words.vote(&tags);
-            self.second_pass(words, &second, &mut tags);
+            let verdicts: Vec<_> = words.forms.iter().map(Form::verdict).collect();
+            self.second_pass(words, &second, |form| heard.get(form) != verdicts.get(form), &mut tags);
             if tags == before {
                 break;
             }
+            heard = verdicts;
         }
         tags
     }
@@ -100,17 +104,24 @@ impl Tagger {
         }
     }
 
-    fn second_pass(&self, words: &Words, scored: &[[i32; TAGS]], tags: &mut [u8]) {
+    /// Tags the runs in which some form `is_new`: votes on it are not what they were.
+    fn second_pass(&self, words: &Words, scored: &[[i32; TAGS]], is_new: impl Fn(usize) -> bool, tags: &mut [u8]) {
         let (mut found, mut lattice) = (Features::new(), Lattice::default());
         let mut emissions = Vec::new();
-        let mut scored = scored.iter();
+        let mut rest = scored;
         for run in &words.runs {
+            let (scored, after) = rest.split_at_checked(run.len()).unwrap_or((rest, &[]));
+            rest = after;
+            let mut forms = words.list.get(run.clone()).unwrap_or(&[]).iter().map(|w| w.form as usize);
+            if !forms.any(&is_new) {
+                continue;
+            }
             emissions.clear();
-            for at in run.clone() {
+            for (at, scored) in run.clone().zip(scored) {
                 found.clear();
                 features::votes(words, at, run, &mut found);
                 let mut sum = self.weights.sum(found.rows(), Pass::Second);
-                for (total, without) in sum.iter_mut().zip(scored.next().unwrap_or(&[0; TAGS])) {
+                for (total, without) in sum.iter_mut().zip(scored) {
                     *total += without;
                 }
                 emissions.push(sum);

@@ -1,15 +1,18 @@
 //! The names of one kind in an article, by form: what is spelt alike is taken apart once.
 
+use super::known::Known;
 use crate::model::{Segments, Span};
-use crate::names::{NameParts, Names, Sex, fold, title_sex};
+use crate::names::{NameParts, Sex, fold, title_sex};
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// One way of writing a name, and where it stands.
 #[derive(Debug)]
 pub(super) struct Form {
     pub surface: CompactString,
-    pub parts: NameParts,
+    pub parts: Rc<NameParts>,
     /// Numbers of mentions, in order.
     pub mentions: Vec<usize>,
 }
@@ -35,14 +38,14 @@ pub(super) struct Forms {
 
 impl Forms {
     /// The names at `spans`.
-    pub fn of(text: &str, segments: &Segments, spans: &[Span], names: &Names) -> Forms {
+    pub fn of(text: &str, segments: &Segments, spans: &[Span], known: &mut Known<'_>) -> Forms {
         let mut forms: Vec<Form> = Vec::new();
-        let mut by_surface: BTreeMap<CompactString, usize> = BTreeMap::new();
+        let mut by_surface: FxHashMap<CompactString, usize> = FxHashMap::default();
         let mut places = Vec::with_capacity(spans.len());
         for (number, span) in spans.iter().enumerate() {
             let surface = tidy(span.slice(text));
             let form = *by_surface.entry(surface.clone()).or_insert_with(|| {
-                forms.push(Form { parts: names.parts(&surface), surface, mentions: Vec::new() });
+                forms.push(Form { parts: known.parts(&surface), surface, mentions: Vec::new() });
                 forms.len() - 1
             });
             forms[form].mentions.push(number);

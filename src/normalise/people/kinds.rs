@@ -1,20 +1,26 @@
 //! Names whose kind the rest of the article shows to be another: a family name alone, taken for a body.
 
 use super::clues::is_family;
+use super::known::Known;
 use crate::lexicon::Lexicon;
 use crate::model::{NameKind, NameSpan};
 use crate::names::{NameParts, NameRelation, Names, fold};
-use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// Below this a lone word is not taken for another spelling of a person's name.
 const SURE: f64 = 0.7;
 
 /// The names with their kinds set right; lone words only, and only where no full name speaks against it.
-pub(super) fn settled(text: &str, found: &[NameSpan], lexicon: &Lexicon, names: &Names) -> Vec<NameSpan> {
+pub(super) fn settled(
+    text: &str,
+    found: &[NameSpan],
+    lexicon: &Lexicon,
+    names: &Names,
+    known: &mut Known<'_>,
+) -> Vec<NameSpan> {
     let mut people: BTreeMap<String, usize> = BTreeMap::new();
     let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
-    let mut known = Known { names, parts: FxHashMap::default() };
     for name in found {
         let surface = name.span.slice(text);
         match name.kind {
@@ -25,8 +31,9 @@ pub(super) fn settled(text: &str, found: &[NameSpan], lexicon: &Lexicon, names: 
             _ => *bodies.entry(fold(surface).into()).or_default() += 1,
         }
     }
-    let families: Vec<(&str, NameParts)> =
-        people.iter().filter(|(_, uses)| **uses > 1).map(|(f, _)| (f.as_str(), names.parts(f))).collect();
+    let families: LazyCell<Vec<(&str, NameParts)>, _> = LazyCell::new(|| {
+        people.iter().filter(|(_, uses)| **uses > 1).map(|(f, _)| (f.as_str(), names.parts(f))).collect()
+    });
     let mut is_person = |name: &NameSpan| {
         if name.kind == NameKind::Person {
             return false;
@@ -44,22 +51,10 @@ pub(super) fn settled(text: &str, found: &[NameSpan], lexicon: &Lexicon, names: 
         if let Some(uses) = people.get(parts.key()) {
             return *uses > rare;
         }
-        rare == 1 && parts.key().len() >= 5 && !is_family(text, name.span, parts) && is_slip(parts, &families, names)
+        rare == 1 && parts.key().len() >= 5 && !is_family(text, name.span, &parts) && is_slip(&parts, &families, names)
     };
     let mut kind = |name: &NameSpan| if is_person(name) { NameKind::Person } else { name.kind };
     found.iter().map(|name| NameSpan { span: name.span, kind: kind(name) }).collect()
-}
-
-/// Names of the article, each taken apart once.
-struct Known<'t> {
-    names: &'t Names,
-    parts: FxHashMap<&'t str, NameParts>,
-}
-
-impl<'t> Known<'t> {
-    fn parts(&mut self, surface: &'t str) -> &NameParts {
-        self.parts.entry(surface).or_insert_with(|| self.names.parts(surface))
-    }
 }
 
 /// Whether the word is a spelling of a family name that the article uses more than once.

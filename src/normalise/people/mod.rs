@@ -8,6 +8,7 @@ mod clues;
 mod clusters;
 mod forms;
 mod kinds;
+mod known;
 mod persons;
 mod pseudonyms;
 mod short_forms;
@@ -17,6 +18,7 @@ use crate::model::{Found, Name, NameKind, Segments, Span, Value};
 use crate::names::Names;
 use compact_str::CompactString;
 use forms::Forms;
+use known::Known;
 
 /// The value of each name: entity and canonical form.
 pub(super) fn values(
@@ -27,11 +29,12 @@ pub(super) fn values(
     names: &Names,
 ) -> Vec<(Span, Value)> {
     let mut out: Vec<(Span, NameKind, usize, CompactString)> = Vec::with_capacity(found.names.len());
-    let settled = kinds::settled(text, &found.names, lexicon, names);
+    let mut known = Known::new(names);
+    let settled = kinds::settled(text, &found.names, lexicon, names, &mut known);
     let mut before = 0;
     for kind in [NameKind::Person, NameKind::Organisation, NameKind::Place] {
         let spans: Vec<Span> = settled.iter().filter(|n| n.kind == kind).map(|n| n.span).collect();
-        let forms = Forms::of(text, segments, &spans, names);
+        let forms = Forms::of(text, segments, &spans, &mut known);
         let bearers = match kind {
             NameKind::Person => persons::bearers(text, &forms, lexicon, names),
             _ => bodies::bearers(text, &forms, kind, lexicon, names),
