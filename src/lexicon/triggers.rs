@@ -17,6 +17,8 @@ pub enum Trigger {
     Article,
     /// "dozens", "several".
     Vague,
+    /// "all", "another": a figure only before a unit of time.
+    Whole,
     /// "aged", "age"
     AgeCue,
     /// "teenager"
@@ -73,6 +75,7 @@ impl Triggers {
         let mut own = |word: &str, trigger| out.add(WordKey::of(word), trigger);
         ["aged", "age", "ages"].into_iter().for_each(|w| own(w, Trigger::AgeCue));
         ["teenager", "teenagers", "teen", "teens"].into_iter().for_each(|w| own(w, Trigger::Teenager));
+        ["all", "another", "full", "whole", "entire"].into_iter().for_each(|w| own(w, Trigger::Whole));
         ["minus", "negative"].into_iter().for_each(|w| own(w, Trigger::Minus));
         SPANS.into_iter().for_each(|w| own(w, Trigger::Span));
         TENS.into_iter().for_each(|(w, n)| own(w, Trigger::Decade(n)));

@@ -167,7 +167,7 @@ proptest! {
     }
 }
 
-const PIECES: [&str; 66] = [
+const PIECES: [&str; 76] = [
     "3",
     "31",
     "03",
@@ -234,4 +234,14 @@ const PIECES: [&str; 66] = [
     "Sept.",
     "1/2",
     "this",
+    "now",
+    "tonight",
+    "evening",
+    "lunch time",
+    "at",
+    "coming",
+    "minutes",
+    "+",
+    "(",
+    "Q3",
 ];

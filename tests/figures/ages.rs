@@ -52,6 +52,18 @@ fn ages_are_told_in_many_ways() {
 }
 
 #[test]
+fn one_unit_of_time_is_told_without_a_number() {
+    golden(&[
+        ("It rained all day.", &["duration 1 day [all day]"]),
+        ("He waited another hour.", &["duration 1 hour [another hour]"]),
+        ("The pool shut for a full month.", &["duration 1 month [a full month]"]),
+        ("All days were dry, another week was not.", &[]),
+        ("The full-year profit fell.", &[]),
+        ("Pay rises for every nine weeks served.", &["duration 9 week [nine weeks]"]),
+    ]);
+}
+
+#[test]
 fn how_often_is_a_set_and_no_count() {
     let found = mentions("The ferry sails three times a week.");
     assert!(found.iter().any(|m| m.kind() == MentionKind::Set), "{found:?}");

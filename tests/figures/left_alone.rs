@@ -36,6 +36,7 @@ fn clock_times_scores_and_lists_are_left_alone() {
         ("It opened at 2.15pm and at 11:30.", &[]),
         ("The Rovers won 3–1.", &[]),
         ("They remember 7/7.", &[]),
+        ("The carrier flies 737s and a 787.", &["number 787 - [787]"]),
         ("Once upon a time a fox sang.", &[]),
         ("Nobody came in 2012–13.", &[]),
         ("Dial 555-0199 or +44 20 7946 0000.", &[]),
@@ -44,10 +45,13 @@ fn clock_times_scores_and_lists_are_left_alone() {
 }
 
 #[test]
-fn one_of_many_counts_nothing() {
+fn one_of_many_is_typed_and_takes_in_no_more_than_its_word() {
     golden(&[
-        ("One of the boats sank.", &[]),
-        ("It was one of his best songs.", &[]),
+        ("One of the boats sank.", &["quantity 1 boat [One]"]),
+        ("It was one of his best songs.", &["quantity 1 song [one]"]),
+        ("It is one of the valley's oldest mills.", &["quantity 1 mill [one]"]),
+        ("At least one of the boats sank.", &["number at_least 1 - [one]"]),
+        ("One of them sank.", &[]),
         ("One boat sank.", &["quantity 1 boat [One boat]"]),
     ]);
 }

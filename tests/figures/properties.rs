@@ -18,6 +18,38 @@ proptest! {
     }
 
     #[test]
+    fn a_comparator_behind_its_number_stays_there(a in 2u32..900, b in 2u32..900, hedge in prop::sample::select(vec!["or more", "or so", "or fewer"])) {
+        let plain = figures(&format!("There were {a} boats and {b} vans."));
+        let first = figures(&format!("There were {a} {hedge} boats and {b} vans."));
+        prop_assert_eq!(&first[1..], &plain[1..]);
+        prop_assert_ne!(&first[0], &plain[0]);
+    }
+
+    #[test]
+    fn ages_ordinals_and_rates_are_read_back(n in 18u32..99, scale in 1u32..900) {
+        let age = format!("Ann Marsh, {n}, and a {n}-year-old man sang.");
+        prop_assert_eq!(figures(&age), [format!("age {n} year [{n}]"), format!("age {n} year [{n}-year-old]")]);
+        let rate = format!("Holders get €{n} a share.");
+        prop_assert_eq!(figures(&rate), [format!("money {n} EUR/share [€{n}]")]);
+        let scaled = format!("It cost £{scale}.5m to build.");
+        prop_assert_eq!(figures(&scaled), [format!("money {scale}500000 GBP [£{scale}.5m]")]);
+        let suffix = match (n % 10, n / 10) { (1, t) if t != 1 => "st", (2, t) if t != 1 => "nd", (3, t) if t != 1 => "rd", _ => "th" };
+        let text = format!("It was her {n}{suffix} win.");
+        let ordinals: Vec<_> = mentions(&text).iter().filter_map(|m| m.figure()?.amount.value()).collect();
+        prop_assert_eq!(ordinals, [rust_decimal::Decimal::from(n)]);
+    }
+
+    #[test]
+    fn a_duration_is_written_as_the_standard_says_and_reads_the_same(n in 2u32..90, unit in prop::sample::select(vec![("hours", "PT", "H"), ("days", "P", "D"), ("weeks", "P", "W"), ("months", "P", "M"), ("years", "P", "Y")])) {
+        let (word, head, mark) = unit;
+        let text = format!("The strike lasted {n} {word}.");
+        let found = mentions(&text);
+        let iso = found.iter().find_map(|m| m.figure()?.iso.clone());
+        let want = format!("{head}{n}{mark}");
+        prop_assert_eq!(iso.as_deref(), Some(want.as_str()));
+    }
+
+    #[test]
     fn every_span_covers_exactly_its_words(n in 2u64..100_000, noun in prop::sample::select(vec!["boats", "miles", "euros", "percent", "hours", "red vans"])) {
         prop_assume!(!(1500..2100).contains(&n));
         let words = format!("{n} {noun}");

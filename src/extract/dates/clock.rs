@@ -1,7 +1,7 @@
 //! Times of day: "11.30am", "5 p.m.", "2000 GMT", "half past six", "noon".
 
 use super::cursor::{Cursor, Parsed};
-use crate::model::{Clock, DayPart, TokenKind};
+use crate::model::{Clock, DayPart, TokenKind, WordKey};
 
 /// A time of day.
 pub(super) fn clock(c: &Cursor, at: usize) -> Parsed<Clock> {
@@ -23,23 +23,40 @@ fn named(c: &Cursor, at: usize) -> Parsed<Clock> {
     Some((Clock { minute: Some(0), ..hour(hours) }, at + 1))
 }
 
-/// "half past six", "quarter to ten"
+/// "half past six", "quarter to ten", "15 minutes past five", "at ten to six"
 fn past(c: &Cursor, at: usize) -> Parsed<Clock> {
-    let minutes = if c.is(at, words!["half"]) {
-        30
-    } else if c.is(at, words!["quarter"]) {
-        15
-    } else {
-        return None;
-    };
-    let back = c.is(at + 1, words!["to"]) && minutes == 15;
-    if !back && !c.is(at + 1, words!["past"]) {
+    let (minutes, next) = minutes(c, at)?;
+    let back = c.is(next, words!["to"]) && minutes != 30;
+    if !back && !c.is(next, words!["past"]) {
         return None;
     }
-    let (n, end) = c.number(at + 2).filter(|(n, _)| (1..=12).contains(n))?;
-    let (hours, minutes) = if back { (n as u8 - 1, 60 - minutes) } else { (n as u8, minutes) };
-    let (hours, end) = half_of_day(c, hours, end).unwrap_or((hours, end));
-    Some((Clock { minute: Some(minutes), ..hour(hours) }, end))
+    let (n, end) = c.number(next + 1).filter(|(n, _)| (1..=12).contains(n))?;
+    // twelve comes before one
+    let (face, minutes) = if back { ((n as u8 + 10) % 12 + 1, 60 - minutes) } else { (n as u8, minutes) };
+    if let Some((hours, end)) = half_of_day(c, face, end).or_else(|| in_part(c, face, end)) {
+        return Some((Clock { minute: Some(minutes), ..hour(hours) }, end));
+    }
+    // "it takes 10 minutes to five stations"
+    let counts = c.is_lower(end) && c.unit(end).is_none() && next > at + 1 && !c.is(end, COMES_AFTER);
+    (!counts).then_some((Clock { minute: Some(minutes), ..hour(face) }, end))
+}
+
+/// What may follow a time of day that says no half of it.
+const COMES_AFTER: &[WordKey] =
+    words!["and", "or", "on", "in", "at", "when", "as", "but", "that", "after", "before", "to", "local", "with", "by"];
+
+/// The minutes before "past" or "to": "half", "a quarter", "15 minutes", and "ten" after "at".
+fn minutes(c: &Cursor, at: usize) -> Parsed<u8> {
+    if c.is(at, words!["half"]) {
+        return Some((30, at + 1));
+    }
+    if c.is(at, words!["quarter"]) {
+        return Some((15, at + 1));
+    }
+    let (n, next) = c.number(at).filter(|(n, _)| (1..30).contains(n) && !c.is(at, words!["a", "an"]))?;
+    let worded = c.skip(next, words!["minutes", "minute", "mins"]);
+    let said = c.follows(at, words!["at", "by", "around", "about", "until", "since"]) && n % 5 == 0;
+    (worded > next || said).then_some((n as u8, worded))
 }
 
 /// Digits, then what says that they are a time: "am", "o'clock", a zone, a colon.
@@ -92,7 +109,7 @@ fn in_words(c: &Cursor, at: usize) -> Parsed<Clock> {
 }
 
 /// "5", "11.30", "11:30", "11:30:05", "2000"
-fn digits(c: &Cursor, at: usize) -> Option<(Clock, usize, bool)> {
+pub(super) fn digits(c: &Cursor, at: usize) -> Option<(Clock, usize, bool)> {
     if at > 0 && c.touches(at - 1) && !matches!(c.before(at), "(" | "\"" | "“" | "-" | "–" | "@" | "—") {
         return None;
     }
@@ -119,7 +136,7 @@ fn digits(c: &Cursor, at: usize) -> Option<(Clock, usize, bool)> {
 }
 
 /// "am", "p.m."
-fn half_of_day(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
+pub(super) fn half_of_day(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
     if !(1..=12).contains(&hours) {
         return None;
     }
@@ -146,9 +163,29 @@ fn in_part(c: &Cursor, hours: u8, at: usize) -> Option<(u8, usize)> {
 }
 
 fn zone_at(c: &Cursor, at: usize) -> Parsed<i16> {
-    let open = c.skip(at, words!["("]);
+    let open = if c.word(at) == "(" { at + 1 } else { at };
     let zone = c.zone(open)?;
-    Some((zone, if open > at { c.skip(open + 1, words![")"]) } else { open + 1 }))
+    let (zone, end) = offset(c, zone, open + 1).unwrap_or((zone, open + 1));
+    Some((zone, if open > at && c.word(end) == ")" { end + 1 } else { end }))
+}
+
+/// "GMT +8", "UTC-05:30": the minutes east of Greenwich that are written after its zone.
+fn offset(c: &Cursor, zone: i16, at: usize) -> Parsed<i16> {
+    let sign = match c.word(at) {
+        "+" => 1,
+        "-" | "−" | "–" => -1,
+        _ => return None,
+    };
+    let (n, width) = c.digits(at + 1).filter(|_| zone == 0 && c.touches(at))?;
+    let (hours, minutes, end) = match width {
+        4 => (n / 100, n % 100, at + 2),
+        1 | 2 if c.word(at + 2) == ":" && c.touches(at + 1) && c.touches(at + 2) => (n, c.digits(at + 3)?.0, at + 4),
+        1 | 2 => (n, 0, at + 2),
+        _ => return None,
+    };
+    // "10:00 GMT-12:30 GMT" is a range of times
+    let real = hours <= if sign > 0 { 14 } else { 11 } && matches!(minutes, 0 | 15 | 30 | 45);
+    real.then(|| (sign * (hours * 60 + minutes) as i16, end))
 }
 
 fn zoned(c: &Cursor, clock: Clock, at: usize) -> (Clock, usize) {

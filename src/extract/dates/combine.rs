@@ -1,7 +1,7 @@
 //! The whole of a date: what it starts with, what may follow, and ranges of two.
 
 use super::cursor::{Cursor, Parsed};
-use super::{clock, fields, numeric, offsets, parts, pieces, ranges, relative, sets, years};
+use super::{clock, fields, hours, numeric, offsets, parts, pieces, ranges, relative, sets, years};
 use crate::lexicon::calendar::Fixed;
 use crate::lexicon::calendar::kinds::{
     ARTICLE, CARDINAL, DAY_PART, DECADE, DIRECTION, FIXED, HOLIDAY, MONTH, ORDINAL, OWN, PART, SEASON, UNIT, VAGUE,
@@ -12,9 +12,7 @@ use crate::model::{DateExpr, Fields, Piece, TokenKind, WordKey};
 /// The longest date that starts at `at`.
 pub(super) fn date(c: &Cursor, at: usize) -> Parsed {
     let (first, end) = single(c, at)?;
-    let Some((last, after)) = ranges::end(c, at, &first, end) else { return Some((first, end)) };
-    let (first, last) = ranges::shared(first, last);
-    Some((DateExpr::Range(Box::new(first), Box::new(last)), after))
+    Some(ranges::of(c, at, first, end))
 }
 
 /// One date with all that belongs to it.
@@ -49,6 +47,8 @@ fn core_of_number(c: &Cursor, at: usize) -> Parsed {
     numeric::date(c, at)
         .or_else(|| numeric::short_bare(c, at))
         .or_else(|| clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end)))
+        .or_else(|| hours::opening(c, at))
+        .or_else(|| hours::of_part(c, at, |at| core(c, at)))
         .or_else(|| sets::set(c, at))
         .or_else(|| parts::nth(c, at, inner))
         .or_else(|| years::quarter_of(c, at))
@@ -93,7 +93,8 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
     reading(is(OWN | UNIT) || numbered, &|| {
         clock::clock(c, at).map(|(clock, end)| (DateExpr::Clock(clock, None), end))
     });
-    reading(is(OWN | DAY_PART), &|| tonight(c, at));
+    reading(is(CARDINAL), &|| hours::of_part(c, at, |at| core(c, at)));
+    reading(is(OWN | DAY_PART), &|| tonight(c, at).or_else(|| hours::lunchtime(c, at)));
     reading(is(DAY_PART), &|| in_the_morning(c, at));
     reading(numbered, &|| day_of(c, at));
     reading(is(OWN | DECADE) || numbered, &|| years::bare(c, at));
@@ -191,7 +192,12 @@ fn day_of(c: &Cursor, at: usize) -> Parsed {
     let ordinal = c.is_kind(at, TokenKind::Number) && next > at + 1;
     let said = c.follows(at, words!["the"]) && at > 1 && c.is(at - 2, words!["on", "until", "by", "since"])
         || c.tokens.len() < 4 && c.follows(at, words!["the"]);
-    (ordinal && said && !c.is_lower(next)).then_some((day, next))
+    // "put off from the 20th to the 27th."
+    let ends = c.follows(at, words!["the"])
+        && at > 1
+        && c.is(at - 2, words!["for", "from", "to", "before", "after"])
+        && !c.is_kind(next, TokenKind::Word);
+    (ordinal && (said && !c.is_lower(next) || ends)).then_some((day, next))
 }
 
 /// A date with the container, part of day and clock time that follow it.
@@ -209,6 +215,13 @@ fn attached(c: &Cursor, expr: DateExpr, end: usize) -> (DateExpr, usize) {
                 (DateExpr::Clock(clock, Some(Box::new(day))), after)
             }
             None => (DateExpr::Clock(clock, None), end),
+        };
+    }
+    if let DateExpr::DayPart(part, None) = expr {
+        let on = c.skip(end, words!["on", "of"]);
+        return match core(c, on).filter(|(day, _)| on > end && is_day(day)) {
+            Some((day, after)) => (DateExpr::DayPart(part, Some(Box::new(day))), after),
+            None => (expr, end),
         };
     }
     if !is_day(&expr) {
@@ -231,10 +244,11 @@ fn past_aside(c: &Cursor, at: usize) -> usize {
     }
 }
 
-/// "last year's third quarter", "this week's Friday"
+/// "last year's third quarter", "this week's Friday", "next week on Friday"
 fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
-    if let (DateExpr::Unit(_, crate::model::Unit::Week), Some(_)) = (expr, c.weekday(at)) {
-        let (day, end) = fields::date(c, at)?;
+    let on = c.skip(at, words!["on"]);
+    if let (DateExpr::Unit(_, crate::model::Unit::Week), Some(_)) = (expr, c.weekday(on)) {
+        let (day, end) = fields::date(c, on)?;
         return Some((DateExpr::Within(Box::new(day), Box::new(expr.clone())), end));
     }
     let period = matches!(expr, DateExpr::Unit(..))
@@ -254,7 +268,7 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
 }
 
 /// "Friday night", "the morning of"
-fn with_part(c: &Cursor, day: DateExpr, end: usize) -> (DateExpr, usize) {
+pub(super) fn with_part(c: &Cursor, day: DateExpr, end: usize) -> (DateExpr, usize) {
     let at = c.skip(end, words!["'s"]);
     match c.day_part(at) {
         Some(part) if !c.word(at).ends_with('s') && !matches!(day, DateExpr::DayPart(..)) => {

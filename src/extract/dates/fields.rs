@@ -237,6 +237,10 @@ fn is_month(c: &Cursor, at: usize) -> bool {
         return named && (directed || introduced || c.tokens.len() < 3 || c.is(at, words!["august"]) && at > 0)
             || directed && c.is(at, words!["august"]);
     }
+    // "june next year"
+    if c.direction(at + 1).is_some() && c.is(at + 2, words!["year"]) {
+        return true;
+    }
     let full_name = c.is(at, words!["jan"]) && c.is_capitalised(at + 1) && c.weekday(at + 1).is_none();
     if full_name {
         return false;

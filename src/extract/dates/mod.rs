@@ -12,6 +12,7 @@ mod clock;
 mod combine;
 mod cursor;
 mod fields;
+mod hours;
 mod numeric;
 mod offsets;
 mod parts;

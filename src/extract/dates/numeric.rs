@@ -16,7 +16,13 @@ pub(super) fn may_be_date(c: &Cursor, at: usize) -> bool {
         None => return c.word(at).contains('.'),
     }
     let follows = MONTH | UNIT | WEEKDAY | ZONE | AFTER_NUMBER | VAGUE | DIRECTION | DAY_PART;
-    c.touches(at) || c.may_be(at + 1, follows) || c.is_dash(at + 1) || c.word(at + 1) == "½" || c.tokens.len() <= 3
+    let evening = c.is(at + 1, words!["on"]) && c.follows(at, words!["at"]);
+    c.touches(at)
+        || c.may_be(at + 1, follows)
+        || evening
+        || c.is_dash(at + 1)
+        || c.word(at + 1) == "½"
+        || c.tokens.len() <= 3
 }
 
 /// A date in digits that needs nothing around it.
@@ -60,12 +66,16 @@ fn either(left: u32, right: u32, year: i16) -> Option<DateExpr> {
     }
 }
 
-/// "31.10.1974": one token.
+/// "31.10.1974", "2007.8.3": one token.
 fn dotted(c: &Cursor, at: usize) -> Parsed {
     let word = c.word(at);
     let mut parts = word.split('.');
     let (left, right, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || left.len() > 2 || right.len() > 2 || !matches!(year.len(), 2 | 4) {
+    if parts.next().is_none() && left.len() == 4 && right.len() <= 2 && year.len() <= 2 {
+        let first = left.parse().ok().filter(|y| (1900..2100).contains(y))?;
+        return Some((DateExpr::Fields(ymd(first, right.parse().ok()?, year.parse().ok()?)?), at + 1));
+    }
+    if word.matches('.').count() > 2 || left.len() > 2 || right.len() > 2 || !matches!(year.len(), 2 | 4) {
         return None;
     }
     let (left, right, n) = (left.parse().ok()?, right.parse().ok()?, year.parse::<u32>().ok()?);
@@ -159,9 +169,20 @@ pub(super) fn short(c: &Cursor, at: usize) -> Parsed {
 pub(super) fn short_bare(c: &Cursor, at: usize) -> Parsed {
     let range = c.follows(at, words!["from", "between"]) && c.is(at + 3, words!["to", "and"]) && c.word(at + 5) == "/";
     let range_end = c.follows(at, words!["to", "and"]) && at > 2 && c.before(at - 2) == "/";
-    if range || range_end {
+    if range {
+        return short(c, at);
+    }
+    if is_event(c, at) {
+        return None;
+    }
+    if range_end {
         return short(c, at);
     }
     let said = c.follows(at, words!["on", "since", "until", "dated"]) || c.tokens.len() <= 3;
     short(c, at).filter(|(_, end)| said && c.word(at + 1) == "/" && !c.is_lower(*end) || c.tokens.len() <= 3)
+}
+
+/// "9/11", "7/7": without a year, what happened on that day once.
+fn is_event(c: &Cursor, at: usize) -> bool {
+    matches!((c.word(at), c.word(at + 2)), ("9", "11") | ("7", "7"))
 }

@@ -63,7 +63,9 @@ pub(super) fn offset(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> 
     if c.follows(at, words!["in"]) && c.is(time, words!["time"]) {
         return Some((offset(false, Origin::Published), time + 1));
     }
-    if c.follows(at, words!["in"]) && count != Count::Vague && tense::around(c, at - 1, next) == Tense::Future {
+    let alone = || c.tokens.len() <= 4 && at == 1 && next >= c.tokens.len();
+    let to_come = || alone() || tense::around(c, at - 1, next) == Tense::Future;
+    if c.follows(at, words!["in"]) && count != Count::Vague && to_come() {
         return Some((offset(false, Origin::Published), next));
     }
     None

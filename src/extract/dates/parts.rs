@@ -66,7 +66,7 @@ pub(super) fn initials(c: &Cursor, at: usize) -> Parsed {
         .then(|| (DateExpr::Part(part, Box::new(DateExpr::Unit(Direction::This, unit))), at + 1))
 }
 
-/// "the first Monday of March", "the last week in July 2007", "the second last week of 2018"
+/// "the first Monday of March", "the last week in July 2007", "the second last week of 2018", "the first Sunday after Easter"
 pub(super) fn nth(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Parsed {
     let (n, next) = if c.is(at, words!["last", "final"]) {
         (-1, at + 1)
@@ -91,6 +91,13 @@ pub(super) fn nth(c: &Cursor, at: usize, inner: impl Fn(usize) -> Parsed) -> Par
         ) => Nth::Unit(unit),
         _ => return None,
     };
+    if let (Nth::Weekday(_), 1.., true) = (what, n, c.is(next + 1, words!["after", "before"])) {
+        let (day, end) = inner(c.skip(next + 2, words!["the"]))?;
+        let dated = matches!(&day, DateExpr::Fields(f) if f.day.is_some())
+            || matches!(&day, DateExpr::Holiday(_) | DateExpr::Within(..));
+        let n = if c.is(next + 1, words!["before"]) { -n } else { n };
+        return dated.then(|| (DateExpr::Nth(n, what, Box::new(day)), end));
+    }
     if !c.is(next + 1, words!["of", "in"]) || c.word(next).ends_with('s') && !matches!(what, Nth::Weekday(_)) {
         return None;
     }

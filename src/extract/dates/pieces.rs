@@ -3,10 +3,15 @@
 use super::cursor::{Cursor, Parsed};
 use super::fields::fields;
 use super::years;
-use crate::model::{Piece, Unit};
+use crate::model::{Piece, Unit, Year};
 
-/// "the third quarter of 2007", "Q3 2007", "the 1988 third quarter", "first-half 2009"
+/// "the third quarter of 2007", "Q3 2007", "the 1988 third quarter", "first-half 2009", "2007Q3"
 pub(super) fn quarter(c: &Cursor, at: usize) -> Parsed {
+    if let (Some((year @ 1900..=2100, 4)), true) = (c.digits(at), c.touches(at))
+        && let Some((piece, end)) = piece(c, at + 1).filter(|_| c.word(at + 1).len() == 2)
+    {
+        return Some((fields(|f| (f.year, f.piece) = (Some(Year::of(year as i16)), Some(piece))), end));
+    }
     if let Some((year, next)) = years::year(c, at).filter(|_| c.digits(at).is_some()) {
         let next = c.past_hyphen(next);
         let next = c.skip(next, words!["fiscal"]);

@@ -2,10 +2,35 @@
 
 use super::combine::single;
 use super::cursor::{Cursor, Parsed};
-use crate::model::DateExpr;
+use crate::model::{DateExpr, Reference};
+
+/// The period from `first`, which covers the tokens `start..at`, to the date after it; `first` alone where there is none.
+pub(super) fn of(c: &Cursor, start: usize, first: DateExpr, at: usize) -> (DateExpr, usize) {
+    let now = is_now(c, start, &first, at) && is_opened(c, start);
+    let opened = if now { DateExpr::Days(0) } else { first };
+    match end(c, start, &opened, at) {
+        Some((last, after)) => {
+            let (first, last) = shared(opened, last);
+            (DateExpr::Range(Box::new(first), Box::new(last)), after)
+        }
+        None if now => (DateExpr::Reference(Reference::Present), at),
+        None => (opened, at),
+    }
+}
+
+/// Whether the word is "now", which beside a date is the day of publication: "between now and 15 November".
+fn is_now(c: &Cursor, start: usize, expr: &DateExpr, end: usize) -> bool {
+    matches!(expr, DateExpr::Reference(Reference::Present)) && end == start + 1 && c.is(start, words!["now"])
+}
+
+/// Whether "between" or "from" stands before.
+fn is_opened(c: &Cursor, start: usize) -> bool {
+    let at = if start > 1 && c.follows(start, words!["the"]) { start - 1 } else { start };
+    c.follows(at, words!["between", "from"])
+}
 
 /// The other end of a range: "to 5 May", "– 2003", "and Friday" after "between".
-pub(super) fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
+fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
     let able = |expr: &DateExpr| match expr {
         DateExpr::Reference(_) | DateExpr::Set(_) | DateExpr::Run(..) | DateExpr::Offset(_) | DateExpr::Range(..) => {
             false
@@ -13,21 +38,22 @@ pub(super) fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Pars
         DateExpr::Fields(f) => f.year.is_some() || f.piece.is_some() || f.weekday.is_some(),
         _ => true,
     };
-    let introduced = start > 0
-        && (c.is(start - 1, words!["between", "from"])
-            || c.is(start - 1, words!["the"]) && start > 1 && c.is(start - 2, words!["between", "from"]));
+    let opened = is_opened(c, start);
     let joined = c.is_dash(at) && c.touches(at) == c.touches(at - 1)
         || c.is(at, words!["to", "through", "thru", "until", "till"])
-        || introduced && c.is(at, words!["and"]) && !c.is(start - 1, words!["from"]);
+        || opened && c.is(at, words!["and"]) && !c.is(start - 1, words!["from"]);
     if !joined || !able(first) {
         return None;
     }
+    let next = c.skip(at + 1, words!["the"]);
+    let (last, end) = single(c, next)?;
+    let last = if opened && is_now(c, next, &last, end) { DateExpr::Days(0) } else { last };
+    let timed = matches!(last, DateExpr::Clock(..));
     let plain = matches!(first, DateExpr::Clock(_, None));
-    let (last, end) = single(c, c.skip(at + 1, words!["the"])).filter(|(last, _)| able(last))?;
-    if matches!(last, DateExpr::Clock(_, None)) != plain {
+    if !able(&last) || if plain { !timed } else { matches!(last, DateExpr::Clock(_, None)) } {
         return None;
     }
-    let same_shape = grain(first) == grain(&last) || introduced || c.is_dash(at);
+    let same_shape = grain(first) == grain(&last) || opened || c.is_dash(at);
     same_shape.then_some((last, end))
 }
 
@@ -45,7 +71,7 @@ fn grain(expr: &DateExpr) -> u8 {
 }
 
 /// What one end leaves out and the other says: the year of "3 May to 5 June 2007".
-pub(super) fn shared(first: DateExpr, last: DateExpr) -> (DateExpr, DateExpr) {
+fn shared(first: DateExpr, last: DateExpr) -> (DateExpr, DateExpr) {
     match (first, last) {
         (DateExpr::Fields(mut first), DateExpr::Fields(mut last)) => {
             if first.year.is_none() && first.piece.is_some() && last.year.is_some_and(|y| y.years == 1) {
@@ -59,6 +85,10 @@ pub(super) fn shared(first: DateExpr, last: DateExpr) -> (DateExpr, DateExpr) {
             if first.year.is_none() && first.piece.is_some() =>
         {
             (DateExpr::Within(Box::new(DateExpr::Fields(first)), container.clone()), DateExpr::Within(last, container))
+        }
+        // "from 9am to 11am on Friday"
+        (DateExpr::Clock(first, None), DateExpr::Clock(last, Some(day))) => {
+            (DateExpr::Clock(first, Some(day.clone())), DateExpr::Clock(last, Some(day)))
         }
         pair => pair,
     }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Parsed};
 use super::{fields, pieces, years};
-use crate::model::{Count, DateExpr, DayPart, Direction, Nth, Part, Reference, Unit};
+use crate::model::{Count, DateExpr, DayPart, Direction, Fields, Nth, Part, Reference, Unit};
 
 /// What follows "last", "this", "next", "the following", "that same" …
 pub(super) fn directed(c: &Cursor, at: usize) -> Parsed {
@@ -99,8 +99,9 @@ fn plural(c: &Cursor, direction: Direction, unit: Unit, at: usize) -> Parsed {
     let expr = match direction {
         Direction::Last if unit < Unit::Day => return None,
         Direction::Last | Direction::Preceding => DateExpr::Reference(Reference::Past),
-
-        Direction::Next if c.follows(at, words!["coming", "upcoming"]) => DateExpr::Reference(Reference::Future),
+        Direction::Next if c.follows(at, words!["coming", "upcoming"]) && unit >= Unit::Day => {
+            DateExpr::Run(direction, Count::Vague, unit)
+        }
         _ => return None,
     };
     Some((expr, at + 1))
@@ -130,7 +131,7 @@ fn run(c: &Cursor, direction: Direction, at: usize) -> Parsed {
     (unit != Unit::Second || c.is(next, words!["seconds"])).then_some((DateExpr::Run(direction, count, unit), next + 1))
 }
 
-/// "last May", "next Tuesday", "this Thanksgiving", "the latest third quarter"
+/// "last May", "next Tuesday", "this Thanksgiving", "the latest third quarter"; the coming Friday is the first to come
 fn named(c: &Cursor, direction: Direction, at: usize) -> Parsed {
     let (inner, end) = if let Some((index, end)) = c.phrase(c.holidays.names(), at) {
         (DateExpr::Holiday(index), end)
@@ -151,6 +152,12 @@ fn named(c: &Cursor, direction: Direction, at: usize) -> Parsed {
     } else {
         return None;
     };
+    if c.follows(at, words!["coming", "upcoming"])
+        && let DateExpr::Fields(Fields { weekday: Some(day), piece: None, day: None, .. }) = inner
+    {
+        let days = DateExpr::Run(Direction::Next, Count::Exact(1000), Unit::Day);
+        return Some((DateExpr::Nth(1, Nth::Weekday(day), Box::new(days)), end));
+    }
     Some((DateExpr::Directed(direction, Box::new(inner)), end))
 }
 

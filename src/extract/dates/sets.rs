@@ -9,12 +9,15 @@ pub(super) fn set(c: &Cursor, at: usize) -> Parsed {
     every(c, at).or_else(|| times(c, at)).or_else(|| weekdays(c, at)).map(|(timex, end)| (DateExpr::Set(timex), end))
 }
 
-/// "every day", "each month", "every two weeks", "every Monday"
+/// "every day", "each month", "every two weeks", "every other Monday"
 fn every(c: &Cursor, at: usize) -> Parsed<CompactString> {
     if !c.is(at, words!["every", "each"]) {
         return None;
     }
     let next = c.skip(at + 1, words!["single"]);
+    if c.is(next, words!["other", "second"]) && c.weekday(next + 1).is_some() {
+        return Some((CompactString::const_new("P2W"), next + 2));
+    }
     if let Some(weekday) = c.weekday(next) {
         return Some((format_compact!("XXXX-WXX-{weekday}"), next + 1));
     }
@@ -30,6 +33,10 @@ fn every(c: &Cursor, at: usize) -> Parsed<CompactString> {
         Some((n, after)) => (n, after),
         None => (1, next),
     };
+    // "a pound for every nine weeks" is a rate
+    if n > 1 && !other && c.follows(at, words!["for"]) {
+        return None;
+    }
     let unit = c.unit(unit_at)?;
     let day_part = c.day_part(unit_at).is_some();
     Some((period(n, if day_part { Unit::Day } else { unit })?, unit_at + 1))

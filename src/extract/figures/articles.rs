@@ -6,27 +6,13 @@ use super::shares::half_more;
 use super::term::Term;
 use super::{Outcome, hedge};
 use crate::lexicon::numerals::{Numeral, NumeralKind};
-use crate::model::{FigureParts, Written};
+use crate::model::{FigureParts, UnitPart, Written};
 use rust_decimal::Decimal;
 
 /// "an hour", "a decade", "a dollar", "a mile" where that is an amount.
 pub(super) fn article(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(FigureParts, usize)> {
     let next = at + 1;
-    let mut term = Term {
-        start: at,
-        number_end: next,
-        end: next,
-        written: Written { value: Decimal::ONE, step: None },
-        numeral: Numeral {
-            value: Decimal::ONE,
-            tokens: 1,
-            kind: NumeralKind::Cardinal,
-            scale: Decimal::ONE,
-            step: None,
-            digits: false,
-        },
-        unit: None,
-    };
+    let mut term = one(at);
     let (unit, end) = super::measure::unit_after(scene, next, &term.numeral)?;
     if scene.is_hyphen(next)
         || scene.is(
@@ -92,3 +78,39 @@ fn is_amount(scene: &Scene<'_>, at: usize, floor: usize, term: &Term) -> bool {
             ],
         )
 }
+
+/// One of something, said by the word at `at`.
+fn one(at: usize) -> Term {
+    let value = Decimal::ONE;
+    let kind = NumeralKind::Cardinal;
+    Term {
+        start: at,
+        number_end: at + 1,
+        end: at + 1,
+        written: Written { value, step: None },
+        numeral: Numeral { value, tokens: 1, kind, scale: value, step: None, digits: false },
+        unit: None,
+    }
+}
+
+/// "all day", "for another hour", "for a full week": one unit of time without "a" before it.
+pub(super) fn whole(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(FigureParts, usize)> {
+    let next = scene.past_hyphen(at + 1);
+    let all = scene.is(at, &["all"]);
+    let unit = scene.is(next, if all { &["day", "week", "month", "year"] } else { WHOLE_UNITS });
+    let lasts =
+        scene.follows(at, &["for", "lasted", "lasts", "last", "took", "take", "takes", "spent", "wait", "waited"]);
+    let joined = next > at + 1 && scene.is_word(next + 1);
+    let dated = scene.is(next + 1, &["ago", "later", "earlier", "before", "after", "old"]) || scene.is_hyphen(next + 1);
+    if !unit || dated || !(all || lasts && !joined) {
+        return None;
+    }
+    let (unit, used) = scene.lexicon.units.worded(scene.text, scene.rest(next))?;
+    let term = Term { unit: Some(UnitPart::Measure(unit.name.clone())), end: next + used, ..one(at) };
+    match single(scene, floor, term)? {
+        Outcome::Figure(parts, end) => Some((parts, end)),
+        Outcome::Skip(_) => None,
+    }
+}
+
+const WHOLE_UNITS: &[&str] = &["minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"];

@@ -99,6 +99,16 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
             parts.noun = scene.tokens.get(head).map(|t| t.span);
         }
     }
+    // "one of the houses": typed, with the noun it is of outside its words
+    if parts.unit.is_none()
+        && parts.noun.is_none()
+        && value == Some(Decimal::ONE)
+        && hedge::before(scene, start, floor, false).is_none()
+        && let Some(of) = noun::one_of(scene, start, term.end)
+    {
+        parts.kind = FigureKind::Quantity;
+        parts.noun = scene.tokens.get(of).map(|t| t.span);
+    }
     if parts.unit.is_none() && parts.noun.is_none() && measure::is_magnitude(scene, start) {
         parts.unit = Some(UnitPart::Measure("magnitude".into()));
         parts.kind = FigureKind::Quantity;

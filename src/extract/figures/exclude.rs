@@ -155,9 +155,13 @@ fn slashed(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .then_some(at + 3)
 }
 
-/// "1960s", "the 50s"
+/// "1960s", "the 50s"; "a fleet of 737s", which are no seconds
 fn decade(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let years = scene.is(at + 1, &["s", "'s", "’s"]) && scene.touches(at) && scene.word(at).len() != 1;
+    let model = scene.word(at).len() == 3 && !scene.word(at).contains(['.', ',']) && !scene.word(at).ends_with("00");
+    if years && model {
+        return Some(at + 2);
+    }
     (years && (scene.word(at).len() == 4 || scene.follows(at, &["the", "'", "’", "mid", "-", "early", "late"])))
         .then_some(at + 2)
 }

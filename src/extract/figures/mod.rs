@@ -99,6 +99,7 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
                     .or_else(|| build::number(scene, at, floor))
                     .or_else(|| figure(articles::article(scene, at, floor))),
                 Trigger::Vague => figure(vague::read(scene, at, false)),
+                Trigger::Whole => figure(articles::whole(scene, at, floor)),
                 Trigger::AgeCue => figure(ages::announced(scene, at)),
                 Trigger::Teenager => figure(ages::teenager(scene, at)),
                 Trigger::Decade(tens) => figure(ages::decade_of_life(scene, at, Some(tens))),

@@ -32,6 +32,17 @@ pub(super) fn head(scene: &Scene<'_>, at: usize, value: Option<Decimal>) -> Opti
         .or_else(|| value.filter(|v| *v > Decimal::ZERO && *v < Decimal::ONE).and_then(|_| lone(scene, at, run)))
 }
 
+/// The noun that "one of" picks one from: "one of the oldest mills".
+pub(super) fn one_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    if !scene.is(start, &["one"]) || end != start + 1 || !scene.is(end, &["of"]) {
+        return None;
+    }
+    let next = past_partitive(scene, end).max(end + 1);
+    let next = next + usize::from(scene.is(next, &["my", "your"]));
+    let next = next + usize::from(scene.is(next, &["most", "least"]));
+    plural(scene, next, run(scene, next))
+}
+
 /// Whether another number stands before the noun: "two of the three men".
 pub(super) fn is_past_number(scene: &Scene<'_>, at: usize) -> bool {
     past_partitive(scene, at) > at + 2

@@ -3,7 +3,7 @@
 use super::frame::{Frame, Placed, is_of};
 use super::people::{counted, goes_on, noun_of, title_end};
 use crate::lexicon::WordClass;
-use crate::model::{SlotFill, Span, Value};
+use crate::model::{Amount, SlotFill, Span, Value};
 use crate::patterns::{Slot, SlotKind};
 use rust_decimal::Decimal;
 
@@ -79,6 +79,10 @@ fn fit(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, placed: &Placed<'_>, out:
         return;
     }
     let whole = Filling { fill, end: placed.end };
+    // "one of the victims" counts none of them out
+    if figure.amount == Amount::Exact(Decimal::ONE) && figure.noun.is_some() && frame.has(placed.end, WordClass::OF) {
+        return;
+    }
     if kind != SlotKind::Count {
         let unit = figure.unit.as_ref().map(|u| crate::model::WordKey::of(u));
         if slot.nouns.is_empty() || unit.is_some_and(|u| slot.nouns.contains(&u)) {

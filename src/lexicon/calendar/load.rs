@@ -98,6 +98,7 @@ const OWN: &[&str] = &[
     "bom",
     "boy",
     "soon",
+    "lunch",
     "ad",
     "w",
     "couple",
@@ -109,7 +110,8 @@ const OWN: &[&str] = &[
 /// Words that go on with a date after a number.
 const AFTER_NUMBER: &[&str] = &[
     "am", "a.m.", "a.m", "pm", "p.m.", "p.m", "o'clock", "times", "in", "at", "hours", "hrs", "local", "to", "thru",
-    "through", "until", "till", "and", "or", "of", "day", "full", "more", "whole", "calendar", "trading", "bc", "b.c.",
+    "through", "until", "till", "and", "or", "of", "tonight", "day", "full", "more", "whole", "calendar", "trading",
+    "bc", "b.c.",
 ];
 
 impl File {

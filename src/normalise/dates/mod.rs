@@ -2,6 +2,7 @@
 
 mod calendar;
 mod holidays;
+mod hours;
 mod narrow;
 mod period;
 mod print;
@@ -48,6 +49,14 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         _ => {}
     }
     let mut resolver = Resolver::new(published.reliable(), date.tense, said, lexicon);
+    if let Some((first, last, day)) = hours::between(&date.expr) {
+        let period = match day {
+            Some(day) => resolver.period(day),
+            None => resolver.spoken_day(),
+        };
+        let relative = resolver.is_relative();
+        return Value::When(hours::value(first, last, period, day.is_some(), relative));
+    }
     let (clock, day) = match &date.expr {
         DateExpr::Clock(clock, day) => (Some(print::clock(*clock)), day.as_deref()),
         expr => (None, Some(expr)),

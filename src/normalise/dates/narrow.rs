@@ -67,6 +67,16 @@ pub(super) fn nth(n: i8, what: Nth, whole: Period) -> Option<Period> {
                 whole.part(second, whole.last)
             })
         }
+        // the nth after a day, or before it
+        Nth::Weekday(number) if whole.grain == Grain::Day => {
+            let weekday = weekday(number)?;
+            let (start, weeks) = if n > 0 {
+                (on_or_after(whole.first.tomorrow().ok()?, weekday)?, count)
+            } else {
+                (on_or_before(whole.first.yesterday().ok()?, weekday)?, -count)
+            };
+            shift(start, Unit::Week, weeks).map(Period::day)
+        }
         Nth::Weekday(number) => {
             let weekday = weekday(number)?;
             let start = if n > 0 { on_or_after(whole.first, weekday)? } else { on_or_before(whole.last, weekday)? };

@@ -27,11 +27,11 @@ pub(super) fn unit(r: &mut Resolver, direction: Direction, unit: Unit) -> Option
     }
 }
 
-/// "this weekend" is the coming one, unless it is on or the tense is past.
+/// "this weekend" is the coming one, unless it is on or a verb tells of what was.
 fn this(r: &mut Resolver, unit: Unit) -> Option<Period> {
     let today = r.published()?;
     let now = Period::around(today, unit)?;
-    let over = unit == Unit::Weekend && r.tense != Tense::Future && now.first > today;
+    let over = unit == Unit::Weekend && r.tense == Tense::Past && now.first > today;
     if over { Period::around(shift(today, Unit::Week, -1)?, unit) } else { Some(now) }
 }
 
