@@ -21,6 +21,12 @@ pub struct Tolls {
     pub states: FxHashSet<WordKey>,
     /// `those`, `the`: after "of", those who are counted elsewhere.
     pub whole: FxHashSet<WordKey>,
+    /// `toll`, `total`: "of" after these gives the whole.
+    pub sums: FxHashSet<WordKey>,
+    /// `serious`, `critically`: how badly some of the injured are hurt.
+    pub degrees: FxHashSet<WordKey>,
+    /// Words of being dead, of being hurt and of being held: what befell one more of those who are counted.
+    pub fates: Fates,
     /// `fracture`, `bruise`: a count of these is no count of all injuries.
     pub kinds_of_injury: FxHashSet<WordKey>,
     /// `killed`, `shot`: what a killer does.
@@ -31,6 +37,17 @@ pub struct Tolls {
     pub survives: FxHashSet<WordKey>,
 }
 
+/// Words that tell what befell somebody.
+#[derive(Debug, Default)]
+pub struct Fates {
+    /// `died`, `killed`.
+    pub dead: FxHashSet<WordKey>,
+    /// `hurt`, `wounds`.
+    pub hurt: FxHashSet<WordKey>,
+    /// `arrested`, `custody`.
+    pub held: FxHashSet<WordKey>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -39,6 +56,11 @@ struct File {
     parts: Vec<String>,
     states: Vec<String>,
     whole: Vec<String>,
+    sums: Vec<String>,
+    degrees: Vec<String>,
+    dead: Vec<String>,
+    hurt: Vec<String>,
+    held: Vec<String>,
     kinds_of_injury: Vec<String>,
     kills: Vec<String>,
     #[serde(rename = "self")]
@@ -61,6 +83,9 @@ impl Tolls {
             parts: keys(file.parts),
             states: keys(file.states),
             whole: keys(file.whole),
+            sums: keys(file.sums),
+            degrees: keys(file.degrees),
+            fates: Fates { dead: keys(file.dead), hurt: keys(file.hurt), held: keys(file.held) },
             kinds_of_injury: keys(file.kinds_of_injury),
             kills: keys(file.kills),
             own: phrases(file.own),

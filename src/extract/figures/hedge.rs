@@ -17,6 +17,41 @@ const MEASURES_TIME: &[&str] = &[
     "slightly", "little",
 ];
 
+/// After these, "about" tells what is spoken of.
+const TOLD_ABOUT: &[&str] = &[
+    "story",
+    "stories",
+    "news",
+    "report",
+    "reports",
+    "information",
+    "details",
+    "questions",
+    "concern",
+    "concerns",
+    "call",
+    "calls",
+    "article",
+    "post",
+    "video",
+    "film",
+    "documentary",
+    "book",
+    "song",
+    "talk",
+    "talked",
+    "talking",
+    "tip",
+    "tips",
+    "complaint",
+    "complaints",
+    "rumour",
+    "rumours",
+    "worried",
+    "something",
+    "nothing",
+];
+
 /// The hedge that ends right before token `start`; nothing before `floor` is taken in.
 pub(super) fn before(scene: &Scene<'_>, start: usize, floor: usize, lasts: bool) -> Option<Hedge> {
     let mut end = start;
@@ -33,6 +68,10 @@ pub(super) fn before(scene: &Scene<'_>, start: usize, floor: usize, lasts: bool)
         if says == Comparator::Exact {
             end = first;
             continue;
+        }
+        // "a story about two brothers": what it is about, no word of comparison
+        if used == 1 && scene.is(first, &["about"]) && scene.follows(first, TOLD_ABOUT) {
+            return None;
         }
         if lasts && used == 1 && scene.is(first, &["over"]) && !may_exceed(scene, first) {
             return None;

@@ -7,6 +7,12 @@ const BETWEEN: &[&str] = &[
     "who", "is", "was", "aged", "age", "a", "an", "the", "now", "then", "just", "turned", "only", "has", "turns", "at",
 ];
 
+/// Words between an age and a person that make the person another one: "a 5-year-old had found Marsh".
+const APART: &[&str] = &[
+    "and", "of", "had", "have", "were", "will", "with", "in", "at", "from", "by", "to", "on", "near", "for", "after",
+    "before", "when", "while", "as", "said", "told", "shot", "killed", "found", "saw", "met", "called", "named",
+];
+
 /// Ties each age to the person it is of.
 pub(crate) fn link(text: &str, segments: &Segments, mentions: &mut [Mention]) {
     let people: Vec<(MentionId, Span)> = mentions
@@ -34,15 +40,22 @@ fn after(text: &str, segments: &Segments, age: Span, people: &[(MentionId, Span)
     let (id, person) = *people.iter().find(|(_, p)| age.is_before(*p))?;
     let gap = gap(text, segments, age, person)?;
     let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '\'');
-    (gap.split_whitespace().count() <= 4
-        && gap.split_whitespace().all(|w| plain(&w) && !BETWEEN.contains(&w) && w != "and" && w != "of"))
-    .then_some(id)
+    let rest = text.get(person.end()..).unwrap_or_default();
+    let is_owner = rest.starts_with("'s") || rest.starts_with('’') || rest.starts_with('\'');
+    let words = || gap.split_whitespace();
+    let tied = words().count() <= 4 && words().all(|w| plain(&w) && !BETWEEN.contains(&w) && !APART.contains(&w));
+    (tied && !(is_owner && words().count() > 1)).then_some(id)
 }
 
 /// The person right before an age, with nothing but a comma, a bracket or "who is" between.
 fn before(text: &str, segments: &Segments, age: Span, people: &[(MentionId, Span)]) -> Option<MentionId> {
     let (id, person) = *people.iter().rfind(|(_, p)| p.is_before(age))?;
     let gap = gap(text, segments, person, age)?;
+    let led_by = text.get(..person.start()).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+    // "When Marsh was 19": an age of long ago
+    if gap.contains("was") && ["when", "since", "while"].iter().any(|w| led_by.eq_ignore_ascii_case(w)) {
+        return None;
+    }
     let words = gap.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let marks = gap.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let close = words.clone().count() <= 3 && words.clone().all(|w| BETWEEN.contains(&w));

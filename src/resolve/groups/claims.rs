@@ -3,16 +3,17 @@
 use super::Scene;
 use super::gather::{Gather, Question};
 use super::likened::{self, Open};
+use super::parts::{is_implied, is_of_another, is_part};
 use crate::model::{
-    ArticleIx, Claim, Class, Comparator, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan,
-    Value, WordKey,
+    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Value,
+    WordKey,
 };
 use crate::patterns::{Pattern, Status};
 use compact_str::CompactString;
 use std::collections::BTreeMap;
 
 /// A claim that lacks what should tell its subject answers the same question less surely.
-const NO_SUBJECT: f64 = 0.7;
+const NO_SUBJECT: f64 = 0.65;
 /// Whose age it is must be told: every story has many ages.
 const AGE_OF_NOBODY: f64 = 0.6;
 /// A claim whose subject is known.
@@ -29,7 +30,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 continue;
             }
             let Some((mention, datum)) = value(scene, article, scan, claim, pattern) else { continue };
-            if is_part(scan, mention, &datum) {
+            if is_part(scene, scan, mention, &datum) || is_of_another(scene, article, scan, claim, &datum) {
                 continue;
             }
             let key = keys.get(pattern.id.as_str()).copied().unwrap_or(pattern.id.as_str());
@@ -134,45 +135,6 @@ fn counted_part(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
     let is_kind = scene.lexicon.tolls.kinds_of_injury.contains(&WordKey::of(head));
     (is_kind || scene.lexicon.people_nouns.is_part(noun)).then(|| noun.to_string())
-}
-
-/// "Three more", "two others", "12 of the": a share of a count, not the count.
-fn is_part(scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
-    if !matches!(datum, Datum::Figure(figure) if matches!(figure.kind, FigureKind::Quantity | FigureKind::Number)) {
-        return false;
-    }
-    let is_more = |word: &str| {
-        matches!(
-            word.trim_matches(|c: char| !c.is_alphanumeric()),
-            "other" | "others" | "more" | "another" | "additional" | "further"
-        )
-    };
-    let words = scan.words(mention.span).to_lowercase();
-    let text = scan.article.text.as_str();
-    let before = text.get(..mention.hedge.map_or(mention.span.start(), |h| h.start().min(mention.span.start())));
-    let after = text.get(mention.span.end()..).unwrap_or_default();
-    let last = before.and_then(|b| b.split_whitespace().next_back()).unwrap_or_default().to_lowercase();
-    words.split_whitespace().any(is_more)
-        || matches!(last.as_str(), "another" | "other" | "the other" | "additional" | "of")
-        || after.split_whitespace().next().is_some_and(|w| is_more(&w.to_lowercase()))
-        || words.contains(" of the ")
-        || [" of the dead", " of the victims", " of the injured", " of those", " of them"]
-            .iter()
-            .any(|p| after.starts_with(p))
-}
-
-/// Whether a count is read off a name or a noun: no digit and no number word stands in it.
-fn is_implied(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
-    let Datum::Figure(figure) = datum else { return false };
-    let words = scan.words(mention.span);
-    let is_number = |w: &str| {
-        let articles = ["a", "an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a));
-        !articles && scene.lexicon.numerals.word(WordKey::of(w)).is_some()
-    };
-    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
-        && !words.contains(|c: char| c.is_ascii_digit())
-        && !words.split(|c: char| !c.is_alphanumeric()).any(is_number)
-        && figure.amount.comparator() == Comparator::Exact
 }
 
 fn speaker(scene: &Scene<'_>, article: ArticleIx, claim: &Claim) -> Option<CompactString> {

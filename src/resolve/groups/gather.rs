@@ -1,6 +1,6 @@
 //! Groups as they grow: entries come in any order, groups leave sorted.
 
-use crate::model::{ArticleIx, Class, Datum, Entry, Evidence, Group, Span};
+use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Span};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -118,10 +118,14 @@ fn drop_implied(group: &mut Group, implied: &FxHashSet<(String, Evidence)>) {
     let is_implied = |e: &Entry| implied.contains(&(group.id.clone(), e.place));
     let (unsaid, written): (Vec<&Entry>, Vec<&Entry>) = group.entries.iter().partition(|e| is_implied(e));
     let Some(first) = unsaid.first() else { return };
-    let agreed = |e: &Entry| written.iter().any(|w| w.datum == e.datum || number(w) == number(e));
+    let agreed = |e: &Entry| written.iter().any(|w| is_exact(w) && number(w) == number(e));
     let alike = written.is_empty() && unsaid.iter().all(|e| number(e) == number(first));
     let kept: Vec<Entry> = group.entries.iter().filter(|e| alike || !is_implied(e) || agreed(e)).cloned().collect();
     group.entries = kept;
+}
+
+fn is_exact(entry: &Entry) -> bool {
+    matches!(&entry.datum, Datum::Figure(figure) if figure.amount.comparator() == Comparator::Exact)
 }
 
 fn number(entry: &Entry) -> Option<rust_decimal::Decimal> {

@@ -12,6 +12,7 @@ mod enumerations;
 mod frames;
 mod gather;
 mod likened;
+mod parts;
 mod quantifiers;
 mod quotes;
 mod roles;

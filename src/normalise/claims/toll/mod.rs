@@ -7,6 +7,7 @@
 mod clause;
 mod killer;
 mod part;
+mod row;
 
 use crate::lexicon::{Lexicon, tolls};
 use crate::model::{Match, Mention, Segments, SlotFill, Span, Token};
@@ -16,10 +17,12 @@ use jiff::civil::Date;
 
 /// The pattern of people killed.
 const KILLED: &str = "harm.killed";
+/// The pattern of people arrested.
+const ARRESTED: &str = "court.arrested";
 /// The pattern of people injured.
 const INJURED: &str = "harm.injured";
 /// A day so long before publication (days) is that of another event, where the article tells of a later one.
-const LONG_BEFORE: i64 = 45;
+const LONG_BEFORE: i64 = 14;
 
 /// What tolls are read from.
 #[derive(Debug)]
@@ -49,6 +52,7 @@ impl View<'_> {
         self.drop_earlier(matches);
         self.drop_nobody(matches);
         self.drop_wounds_of_the_dead(matches);
+        self.drop_some_by_degree(matches);
     }
 
     fn pattern(&self, found: &Match) -> Option<&Pattern> {

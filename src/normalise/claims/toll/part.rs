@@ -24,6 +24,8 @@ impl View<'_> {
             || self.is_state_of_some(found, count, tokens)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count)
+            || self.is_one_of_a_row(count, inside)
+            || self.is_gone_on(found, count, tokens, after)
     }
 
     /// "One of those killed", "two of the men".
@@ -41,14 +43,9 @@ impl View<'_> {
     fn follows(&self, tokens: &[Token], first: usize) -> bool {
         let word = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at)).map(|t| t.text(self.text));
         let is = |word: Option<&str>, any: &[&str]| word.is_some_and(|w| any.iter().any(|a| w.eq_ignore_ascii_case(a)));
+        let before_of = first.checked_sub(2).and_then(|at| tokens.get(at)).map(|t| t.key);
         is(word(1), &["including", "other", "both", "of"])
-            && !is(
-                word(2),
-                &[
-                    "lives", "toll", "deaths", "shooting", "killing", "murder", "murders", "killings", "stabbing",
-                    "death", "beating", "slaying",
-                ],
-            )
+            && !before_of.is_some_and(|key| self.lexicon.tolls.sums.contains(&key))
     }
 
     /// "Two others were wounded", where the sentence tells of no other harm: somebody was told of before.
