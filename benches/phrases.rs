@@ -35,7 +35,7 @@ fn main() {
 /// A word that no language has, or nearly.
 fn word(random: &mut Random) -> String {
     const SYLLABLES: [&str; 16] =
-        ["ba", "do", "fe", "gri", "ka", "lo", "mu", "ne", "po", "ra", "se", "tro", "vi", "wu", "za", "shi"];
+        ["ba", "do", "fe", "gri", "ka", "lo", "mu", "ne", "po", "ra", "se", "tra", "vi", "wu", "za", "shi"];
     (0..4).map(|_| SYLLABLES[(random.next() % 16) as usize]).collect()
 }
 
