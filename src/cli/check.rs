@@ -90,7 +90,7 @@ impl Args {
 }
 
 /// Reads and scans every input; says what a person should know of them; counts what could not be read.
-fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec<Scan>, u64), Failure> {
+pub(super) fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec<Scan>, u64), Failure> {
     let bar = progress::articles(quiet);
     let (mut scans, mut unreadable) = (Vec::new(), 0);
     engine.scan_each(read::open(&inputs.inputs, &inputs.options()?)?, |scanned| -> Result<(), Failure> {

@@ -1,17 +1,15 @@
 //! `discover`: values that recur in somebody's articles and that no pattern covers; with `--draft`, first
 //! pattern files for them, with examples from those articles.
 
-use super::check::to_stdout;
+use super::check::{scan, to_stdout};
 use super::failure::{Ended, Failure};
 use super::options::{Engines, Inputs, Stories};
 use super::patterns::new::{create, drafted};
-use super::progress;
 use super::terminal::fit;
 use crate::model::{Corpus, Error};
 use crate::patterns::Set;
 use crate::patterns::draft::Marked;
 use crate::pipeline::Engine;
-use crate::read;
 use crate::resolve::{Frame, Place};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -49,15 +47,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
-    let bar = progress::articles(args.engine.quiet);
-    let (mut scans, mut unreadable) = (Vec::new(), 0);
-    engine.scan_each(read::open(&args.inputs.inputs, &args.inputs.options()?)?, |scanned| -> Result<(), Failure> {
-        bar.inc(1);
-        unreadable += u64::from(scanned.scan.skipped.is_some());
-        scans.push(scanned.scan);
-        Ok(())
-    })?;
-    bar.finish_and_clear();
+    let (scans, unreadable) = scan(&engine, &args.inputs, args.engine.quiet)?;
     let (corpus, frames) = engine.discover(scans, args.stories.into(), args.origins);
     let shown = frames.get(..args.n.min(frames.len())).unwrap_or_default();
     to_stdout(|out| {

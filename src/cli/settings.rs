@@ -4,7 +4,7 @@
 //! needs no line here but its name.
 
 use crate::model::Error;
-use crate::patterns::nearest;
+use crate::patterns::{line_column, nearest};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::Path;
 use toml::Spanned;
@@ -158,13 +158,8 @@ impl Reader<'_> {
     /// Every mistake with its line and column, in their order.
     fn told(mut self) -> Vec<String> {
         self.mistakes.sort();
-        let place = |at: usize| {
-            let before = self.text.get(..at).unwrap_or(self.text);
-            let start = before.rfind('\n').map_or(0, |end| end + 1);
-            (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
-        };
         let line = |(at, said): &(usize, String)| {
-            let (line, column) = place(*at);
+            let (line, column) = line_column(self.text, *at);
             format!("{FILE}:{line}:{column}: {said}")
         };
         self.mistakes.iter().map(line).collect()

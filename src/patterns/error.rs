@@ -78,10 +78,15 @@ pub struct Problem {
 impl Problem {
     /// Line and column of the place, both from 1; columns count characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(..self.at.start).unwrap_or(&self.source.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        line_column(&self.source.text, self.at.start)
     }
+}
+
+/// Line and column of byte `at` of `text`, both from 1; columns count characters.
+pub fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, last.chars().count() + 1)
 }
 
 /// Every mistake of every file, by file and place.

@@ -24,7 +24,7 @@ mod terms;
 pub mod trial;
 mod wording;
 
-pub use error::{Code, Problem, Problems};
+pub use error::{Code, Problem, Problems, line_column};
 pub use expected::Expected;
 pub use first::{First, bit};
 pub use kinds::Kinds;

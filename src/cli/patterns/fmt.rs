@@ -3,6 +3,7 @@
 use crate::cli::failure::{FINDINGS, Failure};
 use crate::model::Error;
 use crate::patterns::format::formatted;
+use crate::report::folder::Folder;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -59,10 +60,12 @@ fn below(path: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// Whole or not at all.
 fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |e: String| Error::Output { path: path.display().to_string(), reason: e };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(e.to_string()))?;
-    file.write_all(text.as_bytes()).map_err(|e| failed(e.to_string()))?;
-    file.persist(path).map_err(|e| failed(e.to_string()))?;
-    Ok(())
+    let written = || {
+        let name =
+            path.file_name().and_then(|n| n.to_str()).ok_or_else(|| std::io::Error::other("its name is no Unicode"))?;
+        let mut folder = Folder::open(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+        folder.write(name, |out| out.write_all(text.as_bytes()))?;
+        folder.finish()
+    };
+    written().map_err(|e: std::io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() })
 }

@@ -28,7 +28,7 @@ pub(super) fn is_part(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: 
     let last = back.next().unwrap_or_default().to_lowercase();
     let is_sum = back.next().is_some_and(|w| scene.lexicon.tolls.sums.contains(&WordKey::of(w)));
     words.split_whitespace().any(is_more)
-        || matches!(last.as_str(), "another" | "other" | "the other" | "additional")
+        || matches!(last.as_str(), "another" | "other" | "additional")
         || last == "of" && !is_sum
         || after.split_whitespace().next().is_some_and(|w| is_more(&w.to_lowercase()))
         || words.contains(" of the ")
@@ -40,26 +40,28 @@ pub(super) fn is_part(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: 
 
 /// "A £500 bond for each count": what comes to each is not the whole.
 fn is_each(scan: &Scan, mention: &Mention) -> bool {
-    let sentence = scan.sentence_at(mention.span.start()).unwrap_or(mention.span);
-    let after = scan.article.text.get(mention.span.end()..sentence.end()).unwrap_or_default();
-    let clause = after.split([',', ';', ':', '.']).next().unwrap_or_default();
+    let clause = rest_of_sentence(scan, mention).split([',', ';', ':', '.']).next().unwrap_or_default();
     clause.split_whitespace().take(4).any(|w| matches!(w, "each" | "apiece"))
 }
 
 /// "One wound in the head and another in the arm".
 fn is_one_and_another(scan: &Scan, mention: &Mention) -> bool {
-    let sentence = scan.sentence_at(mention.span.start()).unwrap_or(mention.span);
-    let after = scan.article.text.get(mention.span.end()..sentence.end()).unwrap_or_default();
-    let mut near = after.split_whitespace().take(8);
+    let mut near = rest_of_sentence(scan, mention).split_whitespace().take(8);
     near.any(|w| w == "and") && near.next().is_some_and(|w| w == "another")
+}
+
+/// What follows a mention in its sentence.
+fn rest_of_sentence<'s>(scan: &'s Scan, mention: &Mention) -> &'s str {
+    let sentence = scan.sentence_at(mention.span.start()).unwrap_or(mention.span);
+    scan.article.text.get(mention.span.end()..sentence.end()).unwrap_or_default()
 }
 
 /// Whether an age is one that stands beside the name of somebody else than the claim is about.
 pub(super) fn is_of_another(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, claim: &Claim, datum: &Datum) -> bool {
     let Datum::Figure(Figure { kind: FigureKind::Age, subject: Some(beside), .. }) = datum else { return false };
-    let people = claim.slots.values().filter_map(|id| scan.mention(*id)).filter(|m| m.name().is_some());
+    let mut people = claim.slots.values().filter_map(|id| scan.mention(*id)).filter(|m| m.name().is_some());
     let whose = scene.bearers.canonical(article, *beside);
-    people.into_iter().any(|m| scene.bearers.canonical(article, m.id) != whose)
+    people.any(|m| scene.bearers.canonical(article, m.id) != whose)
 }
 
 /// Whether a count is read off a name or a noun: no digit and no number word stands in it but in ages.
