@@ -7,6 +7,7 @@ use super::terminal::Color;
 use super::{interrupt, moment, progress, summary};
 use crate::model::{Error, Outcome, Scan};
 use crate::pipeline::Engine;
+use crate::report::folder::Folder;
 use crate::report::review::{Review, Status};
 use crate::report::{Format, RunInfo};
 use crate::{read, report};
@@ -71,11 +72,12 @@ pub(super) enum Redact {
 
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
+    let folder = args.outputs.claim()?;
     let (scans, unreadable) = scan(&engine, &args.inputs, args.engine.quiet)?;
     let outcome = engine.compare(scans, args.outputs.stories.into());
-    let mut told = args.engine.told(&engine, args.outputs.stories);
+    let mut told = args.engine.told(&engine, args.outputs.stories)?;
     args.inputs.told(&mut told);
-    let code = args.outputs.write(&outcome, &told, args.engine.quiet)?;
+    let code = args.outputs.write(&outcome, &told, folder, args.engine.quiet)?;
     if args.inputs.strict && unreadable > 0 {
         return Err(Failure::Unreadable(unreadable));
     }
@@ -105,15 +107,31 @@ pub(super) fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec
 }
 
 impl Outputs {
+    /// Takes the folder for this run, before the work begins.
+    pub(super) fn claim(&self) -> Result<Folder, Failure> {
+        Ok(report::open(&self.output)?)
+    }
+
     /// Writes every output, prints the summary, and says how the run ended.
-    pub(super) fn write(&self, outcome: &Outcome, told: &RunInfo, quiet: bool) -> Result<ExitCode, Failure> {
+    pub(super) fn write(
+        &self,
+        outcome: &Outcome,
+        told: &RunInfo,
+        folder: Folder,
+        quiet: bool,
+    ) -> Result<ExitCode, Failure> {
         let told = &self.told(told)?;
-        interrupt::held_back(|| report::write(outcome, told, &self.output))?;
+        let redactor = report::redactor(outcome, told)?;
+        let summary = summary::lines(outcome, &told.review, &self.output, redactor.as_ref(), self.color.on_stdout());
+        if let Some(protected) = told.protected.as_ref().filter(|_| !quiet) {
+            protected.check_words("the summary", &summary.join("\n"))?;
+        }
+        interrupt::held_back(|| report::write_into(outcome, told, folder))?;
         if let Some(database) = &self.append {
             interrupt::held_back(|| report::append(outcome, told, database, &moment::now()))?;
         }
         if !quiet {
-            summary::print(outcome, &told.review, &self.output, self.color.on_stdout())?;
+            summary::print(&summary)?;
             summary::funnel(&outcome.funnel)?;
         }
         summary::decisions(&told.review.told(&outcome.findings))?;

@@ -19,8 +19,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
+    let folder = args.outputs.claim()?;
     let scans = read::scans(&args.scans)?;
     let outcome = engine.compare(scans, args.outputs.stories.into());
-    let told = args.engine.told(&engine, args.outputs.stories);
-    args.outputs.write(&outcome, &told, args.engine.quiet)
+    let told = args.engine.told(&engine, args.outputs.stories)?;
+    args.outputs.write(&outcome, &told, folder, args.engine.quiet)
 }

@@ -22,11 +22,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
+    let folder = args.outputs.claim()?;
     let place = tempfile::tempdir()?;
     let scans = scan(&engine, place.path())?;
     let outcome = engine.compare(scans, args.outputs.stories.into());
-    let told = args.engine.told(&engine, args.outputs.stories);
-    args.outputs.write(&outcome, &told, args.engine.quiet)
+    let told = args.engine.told(&engine, args.outputs.stories)?;
+    args.outputs.write(&outcome, &told, folder, args.engine.quiet)
 }
 
 /// The scans of the example, with paths as if it had been read from `input/`.

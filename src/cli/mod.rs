@@ -94,6 +94,7 @@ enum Command {
 /// Runs the command line and says how it ended.
 pub fn run() -> ExitCode {
     interrupt::watch();
+    failure::hush();
     let ended = parsed().and_then(|cli| dispatch(cli.command));
     match ended {
         Ok(code) => code,

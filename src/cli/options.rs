@@ -6,9 +6,10 @@ use crate::names::Corrections;
 use crate::pipeline::Engine;
 use crate::read::{InputKind, Limits, ReadOptions};
 use crate::report::RunInfo;
+use crate::report::protected::Protected;
 use crate::resolve::StoryMode;
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to read, and how.
 #[derive(clap::Args)]
@@ -86,6 +87,9 @@ pub(super) struct Engines {
     /// Names set right by hand: names.csv of a run, corrected; forms with one canonical form are one bearer
     #[arg(long, value_name = "FILE")]
     aliases: Option<PathBuf>,
+    /// Names that must never reach an output: the run fails where one would [default: protected.toml]
+    #[arg(long, value_name = "FILE")]
+    protected: Option<PathBuf>,
     /// Say nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
@@ -105,8 +109,13 @@ impl Engines {
         })
     }
 
+    /// The names that no output may hold.
+    pub(super) fn protected(&self) -> Result<Option<Protected>, Failure> {
+        protected(self.protected.as_deref())
+    }
+
     /// What of it changes results, for the manifest.
-    pub(super) fn told(&self, engine: &Engine, stories: Stories) -> RunInfo {
+    pub(super) fn told(&self, engine: &Engine, stories: Stories) -> Result<RunInfo, Failure> {
         let shown = |paths: &[PathBuf]| paths.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join(",");
         let told = [
             ("patterns", shown(&self.patterns)),
@@ -116,8 +125,20 @@ impl Engines {
             ("stories", format!("{stories:?}").to_lowercase()),
         ];
         let kept = told.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), v));
-        RunInfo { options: kept.collect(), patterns_hash: engine.patterns.hash(), ..RunInfo::default() }
+        Ok(RunInfo {
+            options: kept.collect(),
+            patterns_hash: engine.patterns.hash(),
+            protected: self.protected()?,
+            ..RunInfo::default()
+        })
     }
+}
+
+/// The names of `given`, else of `protected.toml` where that file is there.
+pub(super) fn protected(given: Option<&Path>) -> Result<Option<Protected>, Failure> {
+    let usual = Path::new("protected.toml");
+    let path = given.or(Some(usual).filter(|path| path.exists()));
+    Ok(path.map(Protected::open).transpose()?)
 }
 
 /// How stories are found.

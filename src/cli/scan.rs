@@ -83,6 +83,7 @@ impl Line {
 /// Writes a line for each input and says how many could not be used.
 fn lines(args: &Args, out: &mut dyn Write) -> Result<u64, Failure> {
     let engine = args.engine.load()?;
+    let protected = args.engine.protected()?;
     let bar = progress::articles(args.engine.quiet);
     let mut unreadable = 0;
     let write = |line: Line| -> Result<(), Failure> {
@@ -91,7 +92,11 @@ fn lines(args: &Args, out: &mut dyn Write) -> Result<u64, Failure> {
             bar.suspend(|| summary::notes(scanned, args.engine.quiet))?;
         }
         unreadable += u64::from(line.skipped);
-        Ok(out.write_all(&line.bytes?)?)
+        let bytes = line.bytes?;
+        if let Some(protected) = &protected {
+            protected.check_value("scan.jsonl", &serde_json::from_slice(&bytes)?)?;
+        }
+        Ok(out.write_all(&bytes)?)
     };
     engine.scan_into(read::open(&args.inputs.inputs, &args.inputs.options()?)?, Line::of, write)?;
     bar.finish_and_clear();

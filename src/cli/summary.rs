@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::terminal::fit;
 use crate::model::{ArticleIx, Finding, Funnel, Outcome, Severity, Side};
 use crate::pipeline::Scanned;
+use crate::report::privacy::Redactor;
 use crate::report::review::{Review, Status, Told};
 use crate::report::rows::View;
 use std::collections::BTreeSet;
@@ -30,9 +31,9 @@ pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
 }
 
 /// Prints the summary on standard output.
-pub(super) fn print(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Result<(), Failure> {
+pub(super) fn print(lines: &[String]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    for line in lines(outcome, review, folder, color) {
+    for line in lines {
         writeln!(out, "{line}")?;
     }
     Ok(())
@@ -98,7 +99,22 @@ fn why_nothing(funnel: &Funnel) -> Option<&'static str> {
     steps.iter().find(|(left, _)| *left == 0).map(|(_, why)| *why)
 }
 
-fn lines(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Vec<String> {
+/// The lines of the summary; people's names are hidden by `redactor`, where one is given.
+pub(super) fn lines(
+    outcome: &Outcome,
+    review: &Review,
+    folder: &Path,
+    redactor: Option<&Redactor>,
+    color: bool,
+) -> Vec<String> {
+    let lines = shown(outcome, review, folder, color);
+    match redactor {
+        Some(redactor) => lines.iter().map(|line| redactor.words(line)).collect(),
+        None => lines,
+    }
+}
+
+fn shown(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Vec<String> {
     let view = View::of(outcome).reviewed(review);
     let is_open = |f: &&Finding| view.status(&f.id) == Status::Open;
     let mut out = vec![first_line(outcome, &view), String::new()];

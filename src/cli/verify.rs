@@ -118,6 +118,7 @@ fn again(dir: &Path) -> Result<(Outcome, RunInfo), Failure> {
         review: review.map_err(missing)?,
         no_text: option("no-text").is_some(),
         redact: None,
+        protected: super::options::protected(None)?,
     };
     Ok((engine.compare(scans, stories), told))
 }

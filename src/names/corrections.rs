@@ -21,8 +21,18 @@ impl Corrections {
     /// # Errors
     /// [`Error::Lexicon`] where it cannot be read, or lacks a column; it names the file and the line.
     pub fn open(path: &Path) -> Result<Corrections, Error> {
-        let wrong = |reason: String| Error::Lexicon { path: path.display().to_string(), reason };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path).map_err(|e| wrong(e.to_string()))?;
+        let named = path.display().to_string();
+        let unreadable = |e: std::io::Error| Error::Lexicon { path: named.clone(), reason: e.to_string() };
+        Corrections::read(std::fs::File::open(path).map_err(unreadable)?, &named)
+    }
+
+    /// The same, from the bytes of a file called `path`.
+    ///
+    /// # Errors
+    /// As of [`Corrections::open`].
+    pub fn read(bytes: impl std::io::Read, path: &str) -> Result<Corrections, Error> {
+        let wrong = |reason: String| Error::Lexicon { path: path.to_owned(), reason };
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let head = reader.headers().map_err(|e| wrong(e.to_string()))?.clone();
         let column = |name: &str| {
             let at = head.iter().position(|h| h.trim_start_matches('\u{feff}').trim() == name);

@@ -46,11 +46,11 @@ pub use fields::Field;
 pub use limits::Limits;
 pub use preset::Preset;
 pub use record::{Read, Record};
-pub use scans::scans;
+pub use scans::{scans, scans_in};
 pub use shape::{InputKind, Shape};
 
 use crate::lexicon::page_cues::PageCues;
-use crate::model::Error;
+use crate::model::{Error, Skip};
 use clipping::Press;
 use fields::Mapping;
 use metadata::Outlets;
@@ -58,6 +58,7 @@ use paths::Found;
 use sidecar::Sidecars;
 use source::Source;
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -78,6 +79,20 @@ pub struct ReadOptions {
 /// [`Error::Usage`] for a map to a field that does not exist. [`Error::Input`] where not one of the inputs
 /// leads to a file; where some do, the others become skip records, as does what is wrong inside a file.
 pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> {
+    let mut found = paths::find(inputs)?;
+    found.retain(|f| !matches!(f, Found::File { named: false, path } if sidecar::is_sidecar(path)));
+    inputs_of(found, options)
+}
+
+/// The records in `bytes`, read as a file called `name` would be.
+///
+/// # Errors
+/// [`Error::Usage`] for a map to a field that does not exist.
+pub fn open_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Inputs, Error> {
+    inputs_of(vec![Found::Bytes { shown: name.to_owned(), bytes }], options)
+}
+
+fn inputs_of(found: Vec<Found>, options: &ReadOptions) -> Result<Inputs, Error> {
     let mut mapping = Mapping::new(&options.map)?;
     let input = match options.input {
         None => None,
@@ -88,11 +103,10 @@ pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> 
         }
     };
     let mapping = Arc::new(mapping);
-    let mut found = paths::find(inputs)?;
-    found.retain(|f| !matches!(f, Found::File { named: false, path } if sidecar::is_sidecar(path)));
     Ok(Inputs {
         found: found.into(),
         current: None,
+        shown: String::new(),
         context: Context {
             mapping,
             limits: options.limits,
@@ -126,6 +140,8 @@ type Records = Box<dyn Iterator<Item = Record> + Send>;
 pub struct Inputs {
     found: VecDeque<Found>,
     current: Option<Records>,
+    /// The path of the current file, as shown.
+    shown: String,
     context: Context,
     sidecars: Sidecars,
 }
@@ -139,20 +155,34 @@ impl Inputs {
     fn start(&mut self, found: Found) -> Records {
         let (path, shown, named) = match found {
             Found::Nothing { shown, skip } => return Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
+            Found::Bytes { shown, bytes } => {
+                return self.records(Source::of_bytes(bytes, &shown, &self.context.limits), &shown);
+            }
             Found::Stdin => (None, "-".to_owned(), true),
             Found::File { path, named } => (Some(path.clone()), paths::shown(&path), named),
         };
         let beside = path.as_deref().map(|p| self.sidecars.beside(p, &self.context.mapping)).unwrap_or_default();
-        let records = match Source::open(path.as_deref(), &shown, named, &self.context.limits) {
-            Ok(source) => pack::records(source, &self.context),
-            Err(skip) => Box::new(std::iter::once(Record::failed(&shown, 0, skip))),
-        };
+        let records = self.records(Source::open(path.as_deref(), &shown, named, &self.context.limits), &shown);
         let mut notes = beside.notes;
         Box::new(records.map(move |mut record| {
             record.sidecar = record.sidecar.take().or_else(|| beside.row.clone());
             record.notes.splice(0..0, std::mem::take(&mut notes));
             record
         }))
+    }
+
+    /// What stands for a file on whose bytes a reader failed: what came before it was read.
+    fn failed(&mut self) -> Record {
+        self.current = None;
+        let detail = "claimdiff failed on this file and went on with the others; please report it".to_owned();
+        Record::failed(&self.shown, 0, Skip { reason: "internal".to_owned(), detail })
+    }
+
+    fn records(&self, source: Result<Source, Skip>, shown: &str) -> Records {
+        match source {
+            Ok(source) => pack::records(source, &self.context),
+            Err(skip) => Box::new(std::iter::once(Record::failed(shown, 0, skip))),
+        }
     }
 }
 
@@ -168,7 +198,7 @@ fn leaf(source: Source, shape: Shape, context: &Context) -> Records {
         #[cfg(not(feature = "parquet"))]
         Shape::Parquet => {
             let detail = "Parquet is not built into this program; build it with --features parquet".to_owned();
-            let skip = crate::model::Skip { reason: "format".into(), detail };
+            let skip = Skip { reason: "format".into(), detail };
             Box::new(std::iter::once(Record::failed(&source.shown, 0, skip)))
         }
         Shape::Warc => warc::records(source, context),
@@ -208,11 +238,19 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Record> {
         loop {
-            if let Some(record) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(record);
+            if let Some(current) = self.current.as_mut() {
+                match catch_unwind(AssertUnwindSafe(|| current.next())) {
+                    Ok(Some(record)) => return Some(record),
+                    Ok(None) => self.current = None,
+                    Err(_) => return Some(self.failed()),
+                }
             }
             let found = self.found.pop_front()?;
-            self.current = Some(self.start(found));
+            self.shown = found.shown();
+            match catch_unwind(AssertUnwindSafe(|| self.start(found))) {
+                Ok(records) => self.current = Some(records),
+                Err(_) => return Some(self.failed()),
+            }
         }
     }
 }

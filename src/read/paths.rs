@@ -13,8 +13,21 @@ pub(super) enum Found {
     File { path: PathBuf, named: bool },
     /// Standard input.
     Stdin,
+    /// Bytes that are in memory already.
+    Bytes { shown: String, bytes: Vec<u8> },
     /// An input that leads nowhere, among others that do.
     Nothing { shown: String, skip: Skip },
+}
+
+impl Found {
+    /// Its path as shown.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Found::File { path, .. } => shown(path),
+            Found::Stdin => "-".to_owned(),
+            Found::Bytes { shown, .. } | Found::Nothing { shown, .. } => shown.clone(),
+        }
+    }
 }
 
 /// A path as shown to people and written into records: with forward slashes.
@@ -111,10 +124,19 @@ fn folder(root: &Path) -> Result<Vec<Found>, Failure> {
 /// Every file below `root` that `wanted` accepts; hidden ones are left out, and so is what describes the folder.
 fn walk(root: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
     let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
-    let walker = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+    let mut walker = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+    let home = root.canonicalize().ok();
     let mut out = Vec::new();
-    for entry in walker {
+    while let Some(entry) = walker.next() {
         match entry {
+            Ok(entry) if entry.depth() > 0 && entry.path_is_symlink() && leads_out(entry.path(), home.as_deref()) => {
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
+                let detail = "it is a link that leads out of the folder; name it itself if it is to be read".to_owned();
+                let skip = Skip { reason: "outside".to_owned(), detail };
+                out.push(Found::Nothing { shown: shown(entry.path()), skip });
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 let path = entry.into_path();
                 if wanted(&path) && !is_description(&path) {
@@ -136,6 +158,14 @@ fn walk(root: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<Found> {
         }
     }
     out
+}
+
+/// Whether a link leads out of `home`: whoever made the folder must not choose other files to be read.
+fn leads_out(link: &Path, home: Option<&Path>) -> bool {
+    match (link.canonicalize(), home) {
+        (Ok(target), Some(home)) => !target.starts_with(home),
+        _ => false,
+    }
 }
 
 /// Whether a file tells about its folder and is no article.

@@ -65,6 +65,11 @@ impl Record {
         Record { source, line: 0, offset: 0, body: Err(skip), sidecar: None, notes: Vec::new() }
     }
 
+    /// The file and place it stands in.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Roughly how much it holds, in bytes.
     pub fn weight(&self) -> usize {
         self.body.as_ref().map_or(0, |(unread, _)| unread.weight())

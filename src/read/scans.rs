@@ -24,6 +24,16 @@ pub fn scans(files: &[PathBuf]) -> Result<Vec<Scan>, Error> {
     Ok(out)
 }
 
+/// Every scan record in `bytes`, a file called `name`.
+///
+/// # Errors
+/// As of [`scans`].
+pub fn scans_in(bytes: &[u8], name: &str) -> Result<Vec<Scan>, Error> {
+    let mut out = Vec::new();
+    lines(bytes, Path::new(name), &mut out)?;
+    Ok(out)
+}
+
 fn lines(reader: impl BufRead, path: &Path, out: &mut Vec<Scan>) -> Result<(), Error> {
     for (at, line) in reader.lines().enumerate() {
         let line = line.map_err(|e| unreadable(path, &e))?;

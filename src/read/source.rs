@@ -38,11 +38,25 @@ pub(super) struct Source {
 impl Source {
     /// Opens `path`, or standard input where there is none.
     pub fn open(path: Option<&Path>, shown: &str, named: bool, limits: &Limits) -> Result<Source, Skip> {
-        let budget = Arc::new(Budget::new(limits));
         let raw: Box<dyn Read + Send> = match path {
             Some(path) => Box::new(File::open(path).map_err(|e| unreadable(&e))?),
             None => Box::new(io::stdin()),
         };
+        Source::outermost(raw, path, (shown, named), limits)
+    }
+
+    /// Bytes that are in memory already, as a file called `shown` that a person named.
+    pub fn of_bytes(bytes: Vec<u8>, shown: &str, limits: &Limits) -> Result<Source, Skip> {
+        Source::outermost(Box::new(Cursor::new(bytes)), None, (shown, true), limits)
+    }
+
+    fn outermost(
+        raw: Box<dyn Read + Send>,
+        path: Option<&Path>,
+        (shown, named): (&str, bool),
+        limits: &Limits,
+    ) -> Result<Source, Skip> {
+        let budget = Arc::new(Budget::new(limits));
         let counted = Counted { inner: raw, budget: budget.clone() };
         let bytes = Box::new(BufReader::with_capacity(BUFFER, counted));
         let (shown, plain) = (shown.to_owned(), path.map(Path::to_owned));

@@ -1,25 +1,49 @@
-//! A folder of outputs in which a file appears whole or not at all.
+//! A folder of outputs in which a file appears whole or not at all, and into which one run writes at a time.
 
+use std::fs::{File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
+
+/// How the name of a file begins that is not yet whole; SQLite adds more behind [`PART`].
+const BEGUN: &str = ".claimdiff-";
+const PART: &str = ".part";
+/// Up to so many files are each waited for until they are on the disk; with more, the disk is waited for once.
+#[cfg(target_os = "linux")]
+const FEW: usize = 32;
 
 /// Files are written beside their final place and moved there together by [`Folder::finish`].
-/// Dropped before that, it leaves nothing behind.
+/// Dropped before that, it leaves nothing behind; what a run left that was killed goes when the next one opens it.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    waiting: Vec<(NamedTempFile, PathBuf)>,
+    /// Closed already: a report may have more pages than a program may hold files.
+    waiting: Vec<(TempPath, PathBuf)>,
+    /// Held while the folder is open; the system lets go of it however the run ends.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "held, never read"))]
+    claim: File,
 }
 
 impl Folder {
     /// The folder at `path`, made where it does not exist.
     ///
     /// # Errors
-    /// Where it can be neither found nor made.
+    /// Where it can be neither found nor made, or another run writes into it.
     pub fn open(path: &Path) -> io::Result<Folder> {
         std::fs::create_dir_all(path)?;
-        Ok(Folder { path: path.to_owned(), waiting: Vec::new() })
+        let claim = claim(path)?;
+        clear(path)?;
+        Ok(Folder { path: path.to_owned(), waiting: Vec::new(), claim })
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Every file that waits to be moved: its final place, and where it is now.
+    pub fn waiting(&self) -> impl Iterator<Item = (&Path, &Path)> {
+        self.waiting.iter().map(|(file, path)| (path.as_path(), file.as_ref()))
     }
 
     /// Writes a file by `fill`.
@@ -27,10 +51,10 @@ impl Folder {
     /// # Errors
     /// Where it cannot be written.
     pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let file = tempfile::Builder::new().prefix(".claimdiff-").suffix(".part").tempfile_in(&self.path)?;
+        let file = tempfile::Builder::new().prefix(BEGUN).suffix(PART).tempfile_in(&self.path)?;
         let mut out = BufWriter::new(file);
         fill(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
         readable(&file)?;
         self.waiting.push((file, self.path.join(name)));
         Ok(())
@@ -41,8 +65,8 @@ impl Folder {
     /// # Errors
     /// Where it cannot be written.
     pub fn fill(&mut self, name: &str, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-        let file = tempfile::Builder::new().prefix(".claimdiff-").suffix(".part").tempfile_in(&self.path)?;
-        fill(file.path())?;
+        let file = tempfile::Builder::new().prefix(BEGUN).suffix(PART).tempfile_in(&self.path)?.into_temp_path();
+        fill(&file)?;
         readable(&file)?;
         self.waiting.push((file, self.path.join(name)));
         Ok(())
@@ -53,26 +77,86 @@ impl Folder {
     /// # Errors
     /// Where a file cannot be moved; those that were not yet moved are removed.
     pub fn finish(self) -> io::Result<()> {
+        // All of them are safe on the disk before the first one takes the place of an older one.
+        self.sync()?;
         for (file, path) in self.waiting {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
-            file.as_file().sync_data()?;
             file.persist(path).map_err(|e| e.error)?;
         }
-        Ok(())
+        settle(&self.path)
     }
+
+    /// Waits until every file is on the disk.
+    fn sync(&self) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        if self.waiting.len() > FEW {
+            return Ok(rustix::fs::syncfs(&self.claim)?);
+        }
+        let mut files = self.waiting.iter();
+        files.try_for_each(|(file, _)| File::options().write(true).open(file)?.sync_data())
+    }
+}
+
+/// Takes the folder for this run alone.
+fn claim(path: &Path) -> io::Result<File> {
+    let file = handle(path)?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            let cure = "wait for it to end, or name another folder with --output";
+            Err(io::Error::new(io::ErrorKind::ResourceBusy, format!("another run writes into it; {cure}")))
+        }
+        // Some file systems know no locks; a run alone in its folder needs none.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// What is locked: the folder itself, so that nothing is left in it.
+#[cfg(unix)]
+fn handle(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+#[cfg(not(unix))]
+fn handle(path: &Path) -> io::Result<File> {
+    File::options().write(true).create(true).truncate(false).open(path.join(".claimdiff.lock"))
+}
+
+/// Removes what a run left behind that was killed. The folder is ours, so none of it is still being written.
+fn clear(path: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(BEGUN) && name.contains(PART) && entry.file_type()?.is_file() {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Has the names of the files on the disk too.
+#[cfg(unix)]
+fn settle(path: &Path) -> io::Result<()> {
+    // Not every file system can; the files themselves are safe already.
+    let _ = File::open(path)?.sync_all();
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn settle(_path: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// A temporary file is for its owner alone; an output is for whoever may read the folder.
 #[cfg(unix)]
-fn readable(file: &NamedTempFile) -> io::Result<()> {
+fn readable(file: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+    std::fs::set_permissions(file, PermissionsExt::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable(_file: &NamedTempFile) -> io::Result<()> {
+fn readable(_file: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -93,9 +177,25 @@ mod tests {
     fn finished_files_stand_under_their_names() {
         let dir = tempfile::tempdir().unwrap();
         let mut folder = Folder::open(dir.path()).unwrap();
-        folder.write("a.txt", |out| out.write_all(b"a")).unwrap();
+        for at in 0..1500 {
+            folder.write(&format!("{at}.txt"), |out| out.write_all(b"a")).unwrap();
+        }
         folder.finish().unwrap();
-        assert_eq!(std::fs::read(dir.path().join("a.txt")).unwrap(), b"a");
-        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+        assert_eq!(std::fs::read(dir.path().join("1499.txt")).unwrap(), b"a");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1500);
+    }
+
+    #[test]
+    fn one_run_at_a_time_and_nothing_of_a_dead_one_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        for left in [".claimdiff-Ab3.part", ".claimdiff-Ab3.part-journal"] {
+            std::fs::write(dir.path().join(left), "half").unwrap();
+        }
+        std::fs::write(dir.path().join(".claimdiff-notes"), "mine").unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "what is not ours stays");
+        assert!(Folder::open(dir.path()).unwrap_err().to_string().contains("another run"));
+        drop(folder);
+        assert!(Folder::open(dir.path()).is_ok());
     }
 }

@@ -8,6 +8,7 @@ pub mod html;
 pub mod jsonl;
 pub mod manifest;
 pub mod privacy;
+pub mod protected;
 pub mod review;
 pub mod rows;
 pub mod tables;
@@ -95,6 +96,8 @@ pub struct RunInfo {
     pub no_text: bool,
     /// The key of the pseudonyms that stand in place of people's names.
     pub redact: Option<Vec<u8>>,
+    /// Names that no output may hold.
+    pub protected: Option<protected::Protected>,
 }
 
 impl RunInfo {
@@ -108,8 +111,24 @@ impl RunInfo {
 /// # Errors
 /// [`Error::Output`] where the folder or a file in it cannot be written.
 pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Error> {
-    let failed = |e: io::Error| Error::Output { path: folder.display().to_string(), reason: e.to_string() };
-    write_all(outcome, run, folder).map_err(failed)
+    write_into(outcome, run, open(folder)?)
+}
+
+/// The folder at `path`, for this run alone.
+///
+/// # Errors
+/// [`Error::Output`] where it cannot be made, or another run writes into it.
+pub fn open(path: &Path) -> Result<Folder, Error> {
+    Folder::open(path).map_err(|e| Error::Output { path: path.display().to_string(), reason: e.to_string() })
+}
+
+/// The same as [`write`], into a folder that was opened before the run began.
+///
+/// # Errors
+/// As of [`write`].
+pub fn write_into(outcome: &Outcome, run: &RunInfo, folder: Folder) -> Result<(), Error> {
+    let path = folder.path().display().to_string();
+    write_all(outcome, run, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
 }
 
 /// Adds the run to the database at `path`, seen at the time `at`; the same run again changes nothing.
@@ -121,17 +140,17 @@ pub fn append(outcome: &Outcome, run: &RunInfo, path: &Path, at: &str) -> Result
     let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
     let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
     let tables = tables_of(&view, run).map_err(failed)?.0;
+    run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(&tables)).map_err(failed)?;
     sqlite::write(path, &tables, &manifest, Some(at)).map_err(failed)
 }
 
-fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
+fn write_all(outcome: &Outcome, run: &RunInfo, mut folder: Folder) -> io::Result<()> {
     let view = View::of(outcome).reviewed(&run.review);
     let (tables, redactor) = tables_of(&view, run)?;
     let mut manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
     if let Some(redactor) = &redactor {
         manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
     }
-    let mut folder = Folder::open(path)?;
     data(&mut folder, &tables, &manifest, run)?;
     folder.write("manifest.json", |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
@@ -140,7 +159,19 @@ fn write_all(outcome: &Outcome, run: &RunInfo, path: &Path) -> io::Result<()> {
     if run.wants(Format::Html) {
         html::write(&view, run, redactor.as_ref(), &mut folder)?;
     }
+    if let Some(protected) = &run.protected {
+        protected.check(&tables, &folder)?;
+    }
     folder.finish()
+}
+
+/// What hides people's names, where the run wants that.
+///
+/// # Errors
+/// [`Error::Usage`] where the names cannot be compiled.
+pub fn redactor(outcome: &Outcome, run: &RunInfo) -> Result<Option<Redactor>, Error> {
+    let of = |key: &Vec<u8>| Redactor::of(&Tables::of(&View::of(outcome).reviewed(&run.review)), key);
+    run.redact.as_ref().map(of).transpose().map_err(|e| Error::Usage(e.to_string()))
 }
 
 /// The tables, without what is to be hidden, and what hides it elsewhere.

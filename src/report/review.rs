@@ -147,9 +147,17 @@ impl Review {
 pub fn lines<R: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Vec<R>> {
     let named = |e: &dyn std::fmt::Display| io::Error::other(format!("{}: {e}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|e| named(&e))?;
+    records(&text).map_err(|e| named(&e))
+}
+
+/// The records in the lines of `text`.
+///
+/// # Errors
+/// Where a line is no such record; the error tells which.
+pub fn records<R: for<'de> Deserialize<'de>>(text: &str) -> io::Result<Vec<R>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
-        .map(|(at, line)| serde_json::from_str(line).map_err(|e| named(&format_args!("line {}: {e}", at + 1))))
+        .map(|(at, line)| serde_json::from_str(line).map_err(|e| io::Error::other(format!("line {}: {e}", at + 1))))
         .collect()
 }
 

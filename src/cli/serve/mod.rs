@@ -4,17 +4,20 @@
 //! web can reach it by a name of its own; a request from another origin is refused.
 
 mod api;
+mod http;
 mod openapi;
 
 use super::failure::Ended;
 use crate::model::Error;
 use crate::report::tables::Tables;
 use api::Answer;
+use http::{Request, Response};
 use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -34,56 +37,52 @@ pub(super) fn run(args: &Args) -> Ended {
         let cure = "run `claimdiff check` first, or name its folder";
         return Err(Error::Usage(format!("{} holds no run; {cure}", args.dir.display())).into());
     }
-    let server = Server::http(("127.0.0.1", args.port));
-    let server = server.map_err(|e| Error::Usage(format!("cannot listen on 127.0.0.1:{}: {e}", args.port)))?;
-    let port = server.server_addr().to_ip().map_or(args.port, |address| address.port());
+    let failed = |e: std::io::Error| Error::Usage(format!("cannot listen on 127.0.0.1:{}: {e}", args.port));
+    let listener = TcpListener::bind(("127.0.0.1", args.port)).map_err(failed)?;
+    let port = listener.local_addr().map_err(failed)?.port();
     writeln!(std::io::stderr(), "http://127.0.0.1:{port}/ (Ctrl-C ends it)")?;
-    let mut run = Run { dir: args.dir.clone(), seen: None };
-    for request in server.incoming_requests() {
-        let answer = answer(&mut run, &request, port);
-        // A browser that has gone away is no reason to end.
-        let _ = request.respond(response(answer, args.reload));
-    }
+    let run = Run { dir: args.dir.clone(), seen: Mutex::new(None) };
+    let refuse = |status| response(Answer::error(status, "the request cannot be answered"), None);
+    http::listen(&listener, |request| response(answer(&run, request, port), args.reload), refuse)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The run that is served; its tables are read again when it changes.
 struct Run {
     dir: PathBuf,
-    seen: Option<(SystemTime, Tables)>,
+    seen: Mutex<Option<(SystemTime, Arc<Tables>)>>,
 }
 
 impl Run {
-    fn tables(&mut self) -> std::io::Result<&Tables> {
+    fn tables(&self) -> std::io::Result<Arc<Tables>> {
         let now = std::fs::metadata(self.dir.join("manifest.json"))?.modified()?;
-        let tables = match self.seen.take() {
+        // Tables that another thread left half-way are none that were put here.
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let tables = match seen.take() {
             Some((then, tables)) if then == now => tables,
-            _ => Tables::open(&self.dir)?,
+            _ => Arc::new(Tables::open(&self.dir)?),
         };
-        Ok(&self.seen.insert((now, tables)).1)
+        *seen = Some((now, tables.clone()));
+        Ok(tables)
     }
 }
 
-fn answer(run: &mut Run, request: &Request, port: u16) -> Answer {
-    let header = |name: &'static str| {
-        let found = request.headers().iter().find(|h| h.field.equiv(name));
-        found.map(|h| h.value.as_str().to_owned())
-    };
-    if !is_own_host(header("Host").as_deref(), port) {
+fn answer(run: &Run, request: &Request, port: u16) -> Answer {
+    if !is_own_host(request.host.as_deref(), port) {
         return Answer::error(421, "this server answers to 127.0.0.1 and localhost alone");
     }
-    if header("Origin").is_some_and(|origin| !is_own_host(origin.strip_prefix("http://"), port)) {
+    if request.origin.as_deref().is_some_and(|origin| !is_own_host(origin.strip_prefix("http://"), port)) {
         return Answer::error(403, "requests of other origins are refused");
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return Answer::error(405, "this server only reads");
     }
-    let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     match path {
         "/metrics" => file(&run.dir, "metrics.prom", "application/openmetrics-text; version=1.0.0; charset=utf-8"),
         "/openapi.json" => Answer::json(&openapi::description()),
         _ if path.starts_with("/api/") => match run.tables() {
-            Ok(tables) => api::answer(tables, &path[5..], query),
+            Ok(tables) => api::answer(&tables, &path[5..], query),
             Err(e) => Answer::error(503, &e.to_string()),
         },
         _ => page(&run.dir, path),
@@ -118,14 +117,16 @@ fn page(dir: &Path, path: &str) -> Answer {
 }
 
 fn file(dir: &Path, name: &str, kind: &'static str) -> Answer {
-    match std::fs::read(dir.join(name)) {
+    // A link in the folder does not lead out of it either.
+    let within = |path: &Path| dir.canonicalize().is_ok_and(|dir| path.starts_with(dir));
+    let path = dir.join(name).canonicalize().ok().filter(|path| within(path));
+    match path.map_or_else(|| Err(std::io::ErrorKind::NotFound.into()), std::fs::read) {
         Ok(body) => Answer { status: 200, kind, body },
         Err(_) => Answer::error(404, "there is no such file"),
     }
 }
 
-fn response(answer: Answer, reload: Option<u16>) -> Response<std::io::Cursor<Vec<u8>>> {
-    let mut out = Response::from_data(answer.body).with_status_code(answer.status);
+fn response(answer: Answer, reload: Option<u16>) -> Response {
     let is_page = answer.kind.starts_with("text/html");
     let fixed = [
         ("Content-Type", answer.kind.to_owned()),
@@ -136,12 +137,7 @@ fn response(answer: Answer, reload: Option<u16>) -> Response<std::io::Cursor<Vec
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
     ];
     let again = reload.filter(|_| is_page).map(|seconds| ("Refresh", seconds.to_string()));
-    for (name, value) in fixed.into_iter().chain(again) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            out.add_header(header);
-        }
-    }
-    out
+    Response { status: answer.status, fields: fixed.into_iter().chain(again).collect(), body: answer.body }
 }
 
 #[cfg(test)]
