@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use claimdiff::model::{Article, Provenance, Reliability, Stamp};
+use claimdiff::patterns::format;
 use claimdiff::patterns::trial::{self, Trial, Verdict};
 use claimdiff::pipeline::Engine;
 
@@ -53,4 +54,23 @@ fn every_pattern_has_examples_and_counterexamples() {
     for pattern in patterns {
         assert!(pattern.examples.len() >= 6 && pattern.counterexamples.len() >= 4, "{}", pattern.id);
     }
+}
+
+#[test]
+fn built_in_files_are_laid_out_as_fmt_lays_them_out() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns/en");
+    let files = walkdir::WalkDir::new(folder).min_depth(2).sort_by_file_name();
+    let is_pattern = |path: &std::path::Path| {
+        path.extension().is_some_and(|e| e == "toml") && !path.components().any(|c| c.as_os_str() == "lexicon")
+    };
+    let (mut read, mut otherwise) = (0, Vec::new());
+    for entry in files.into_iter().map(Result::unwrap).filter(|e| is_pattern(e.path())) {
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        read += 1;
+        if format::formatted(&text).is_some_and(|formatted| formatted != text) {
+            otherwise.push(entry.path().display().to_string());
+        }
+    }
+    assert!(read >= 120, "{read} files");
+    assert!(otherwise.is_empty(), "run `claimdiff patterns fmt patterns/en`: {otherwise:?}");
 }

@@ -53,6 +53,11 @@ pub(super) fn fit(words: &str, width: usize) -> String {
     out
 }
 
+/// `1 hit`, `2 hits`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -8,6 +8,8 @@ use std::fmt::Write;
 /// Words of the sentence that a phrase takes in before and after its value.
 const BEFORE: usize = 1;
 const AFTER: usize = 2;
+/// Most words after its noun that a question takes in.
+const ASKED: usize = 4;
 
 /// A sentence, and the value that was marked in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,15 +60,16 @@ pub fn draft(id: &str, samples: &[Sample<'_>], lexicon: &Lexicon) -> String {
     let kind = samples.first().map_or(SlotKind::Count, kind_of).name();
     let slot = if kind == "count" { "count" } else { "value" };
     let name = id.rsplit('.').next().unwrap_or(id).replace('_', " ");
+    let asked = samples.iter().find_map(|s| asked(s, lexicon)).unwrap_or_else(|| question(kind, &name));
     let mut out = String::new();
     let _ = write!(
         out,
         "format   = 1\nid       = '{id}'\nrevision = 1\nstatus   = 'draft'\ntitle    = '{title}'\n\
-         question = '{question}'  # heads the group of its claims: make it one that a reader would ask\n\
+         question = {question}  # heads the group of its claims: make it one that a reader would ask\n\
          class    = '{class}'\nsame     = ['story']  # what must agree before two values are compared\n\n\
          [slots.{slot}]\nkind = '{kind}'\n",
         title = capital(&name),
-        question = question(kind, &name),
+        question = quoted(&asked),
         class = class(kind),
     );
     let nouns = nouns(samples);
@@ -87,6 +90,19 @@ pub fn draft(id: &str, samples: &[Sample<'_>], lexicon: &Lexicon) -> String {
         "\n# Sentences that look alike and mean something else:\n# [[counterexample]]\n# text = ''\n# why  = ''\n",
     );
     out
+}
+
+/// The question that a sentence answers which begins with a count: `How many homes lost power?`
+fn asked(sample: &Sample<'_>, lexicon: &Lexicon) -> Option<String> {
+    let Value::Figure(figure) = &sample.mention.value else { return None };
+    let noun = figure.noun.as_deref()?;
+    let nouns = lexicon.lemmas.plural(noun).unwrap_or_else(|| noun.to_owned());
+    let (text, value) = (&sample.marked.text, sample.marked.value.cover(sample.mention.span));
+    let after = sample.tokens.iter().skip_while(|t| t.span.start() < value.end());
+    // A preposition opens what is said beside the question: when, where, of whom.
+    let said = after.take_while(|t| t.kind == TokenKind::Word && !lexicon.cues.common.contains(&t.key));
+    let said: Vec<String> = said.take(ASKED).map(|t| t.text(text).to_lowercase()).collect();
+    (said.len() > 1).then(|| format!("How many {nouns} {}?", said.join(" ")))
 }
 
 /// The words around the value, without what is common at the outer ends: `left {count} without power`.

@@ -72,7 +72,7 @@ fn overlapping(set: &Set, out: &mut Vec<Remark>) {
 
 fn enough(pattern: &Pattern, remark: &mut dyn FnMut(&'static str, String)) {
     let wants = |have: usize, want: usize, what: &str| {
-        (have < want).then(|| format!("{have} {what}, and {want} are wanted: they are its tests"))
+        (have < want).then(|| format!("{have} of {want} {what}: write more, they are its tests"))
     };
     if let Some(message) = wants(pattern.examples.len(), EXAMPLES, "examples") {
         remark("examples", message);

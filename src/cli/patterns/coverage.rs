@@ -4,7 +4,7 @@
 use super::reaches;
 use crate::cli::failure::Failure;
 use crate::cli::options::Inputs;
-use crate::cli::terminal::fit;
+use crate::cli::terminal::{counted, fit};
 use crate::model::{Error, Scan, Span, Value, WordKey};
 use crate::patterns::Pattern;
 use crate::pipeline::{Engine, Scanned};
@@ -94,25 +94,30 @@ impl Table {
             writeln!(out, "{:<28} {hits:>8} {articles:>8} {:>8}", pattern.id, outlets.len())?;
         }
         let silent = patterns.iter().filter(|p| row(p).hits == 0).count();
-        writeln!(out, "{} articles, {} patterns, {silent} of them found nothing", self.articles, patterns.len())
+        writeln!(
+            out,
+            "{}, {}, {silent} of them found nothing",
+            counted(self.articles as usize, "article"),
+            counted(patterns.len(), "pattern")
+        )
     }
 }
 
 /// What one pattern found, and what it may have missed.
 #[derive(Default)]
 struct One {
-    articles: u64,
-    hits: u64,
+    articles: usize,
+    hits: usize,
     phrases: Vec<u64>,
     near: Vec<String>,
-    nears: u64,
+    nears: usize,
 }
 
 impl One {
     fn add(&mut self, engine: &Engine, pattern: &Pattern, scan: &Scan) {
-        self.articles += u64::from(scan.skipped.is_none());
+        self.articles += usize::from(scan.skipped.is_none());
         let own: Vec<Span> = scan.claims.iter().filter(|c| c.pattern_id() == pattern.id).map(|c| c.sentence).collect();
-        self.hits += own.len() as u64;
+        self.hits += own.len();
         if !own.is_empty() {
             self.count_phrases(engine, pattern, scan);
         }
@@ -137,14 +142,15 @@ impl One {
     }
 
     fn write(&self, pattern: &Pattern, out: &mut dyn Write) -> std::io::Result<()> {
-        writeln!(out, "{}: {} hits in {} articles", pattern.id, self.hits, self.articles)?;
+        writeln!(out, "{}: {} in {}", pattern.id, counted(self.hits, "hit"), counted(self.articles, "article"))?;
         for (phrase, count) in pattern.phrases.iter().zip(&self.phrases) {
             writeln!(out, "{count:>8}  {phrase}")?;
         }
         let silent = self.phrases.iter().filter(|c| **c == 0).count();
-        writeln!(out, "{silent} of {} phrases found nothing", self.phrases.len())?;
+        writeln!(out, "{silent} of {} found nothing", counted(self.phrases.len(), "phrase"))?;
         if self.nears > 0 {
-            writeln!(out, "\n{} sentences have such a value and no hit:", self.nears)?;
+            let have = if self.nears == 1 { "has" } else { "have" };
+            writeln!(out, "\n{} {have} such a value and no hit:", counted(self.nears, "sentence"))?;
         }
         for sentence in &self.near {
             writeln!(out, "  {}", fit(sentence, WIDTH))?;
