@@ -91,7 +91,7 @@ pub struct Source {
 }
 
 /// Why an input is not used.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Skip {
     /// One word: `encoding`, `too-large`, `not-text`, `empty`, `syntax`, `language`, `stub` …
     pub reason: String,

@@ -4,6 +4,7 @@
 //! with the size of an input; [`Record::read`] does the costly part and may run on any thread. What is
 //! known of an article is trusted in this order: a field of its row, `sources.csv` beside the file, the path.
 
+mod cells;
 mod clipping;
 mod clippings;
 mod docx;
@@ -42,6 +43,7 @@ mod warc;
 mod wide;
 mod xml;
 
+pub use cells::{Cell, rows};
 pub use fields::Field;
 pub use limits::Limits;
 pub use preset::Preset;
@@ -93,28 +95,11 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<I
 }
 
 fn inputs_of(found: Vec<Found>, options: &ReadOptions) -> Result<Inputs, Error> {
-    let mut mapping = Mapping::new(&options.map)?;
-    let input = match options.input {
-        None => None,
-        Some(InputKind::Shape(shape)) => Some(shape),
-        Some(InputKind::Preset(preset)) => {
-            mapping = mapping.with(preset);
-            None
-        }
-    };
-    let mapping = Arc::new(mapping);
     Ok(Inputs {
         found: found.into(),
         current: None,
         shown: String::new(),
-        context: Context {
-            mapping,
-            limits: options.limits,
-            input,
-            mapped: true,
-            cues: Arc::new(PageCues::built_in()?),
-            outlets: Arc::new(Outlets::built_in()?),
-        },
+        context: Inputs::context(options)?,
         sidecars: Sidecars::default(),
     })
 }
@@ -150,6 +135,33 @@ impl Inputs {
     /// How many files are still to be opened.
     pub fn files_left(&self) -> usize {
         self.found.len()
+    }
+
+    /// The share of worker `part` of `parts`, which each read other files.
+    pub fn share(mut self, part: usize, parts: usize) -> Inputs {
+        let found = self.found.into_iter().skip(part).step_by(parts.max(1));
+        self.found = found.collect();
+        self
+    }
+
+    fn context(options: &ReadOptions) -> Result<Context, Error> {
+        let mut mapping = Mapping::new(&options.map)?;
+        let input = match options.input {
+            None => None,
+            Some(InputKind::Shape(shape)) => Some(shape),
+            Some(InputKind::Preset(preset)) => {
+                mapping = mapping.with(preset);
+                None
+            }
+        };
+        Ok(Context {
+            mapping: Arc::new(mapping),
+            limits: options.limits,
+            input,
+            mapped: true,
+            cues: Arc::new(PageCues::built_in()?),
+            outlets: Arc::new(Outlets::built_in()?),
+        })
     }
 
     fn start(&mut self, found: Found) -> Records {
@@ -204,12 +216,12 @@ fn leaf(source: Source, shape: Shape, context: &Context) -> Records {
         Shape::Warc => warc::records(source, context),
         Shape::Mail => mail::records(source, context),
         Shape::Docx => docx::records(source, context),
-        _ => rows(source, shape, context),
+        _ => of_many(source, shape, context),
     }
 }
 
 /// The records of a file of many, read as UTF-8.
-fn rows(source: Source, shape: Shape, mut context: Context) -> Records {
+fn of_many(source: Source, shape: Shape, mut context: Context) -> Records {
     let shown = source.shown.clone();
     let source = match source.into_utf8() {
         Ok((source, changed)) => {

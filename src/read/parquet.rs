@@ -3,11 +3,12 @@
 //! A cell has no letters of its own in the file (columns are packed), so the way back from a text
 //! leads to the bytes of its cell, counted from its first.
 
-use super::fields::{Field, Fields};
-use super::record::{Place, Unread};
+use super::cells::Cells;
+use super::fields::Field;
+use super::record::Unread;
 use super::source::{Source, damaged};
 use super::{Context, Record, Records, table};
-use crate::model::{Skip, SourceMap};
+use crate::model::Skip;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -96,35 +97,14 @@ fn projection(schema: &Type, wanted: impl Fn(&str) -> Option<Field>) -> Option<T
     Type::group_type_builder(schema.name()).with_fields(fields).build().ok()
 }
 
-/// The cells of one row.
-#[derive(Debug, Default)]
-struct Cells(Vec<(Field, String)>);
-
 fn cells(row: Row, context: &Context) -> Result<Cells, Skip> {
-    let mut out = Cells::default();
+    let mut out = Cells { mapped: true, ..Cells::default() };
     for (name, cell) in row.into_columns() {
         if let (Some(field), Some(words)) = (context.mapping.field(&name), words(cell)) {
-            out.0.push((field, words));
+            out.words.push((field, words));
         }
     }
     Ok(out)
-}
-
-impl Unread for Cells {
-    fn weight(&self) -> usize {
-        self.0.iter().map(|(_, words)| words.len()).sum()
-    }
-
-    fn fields(self: Box<Self>, _: &Place, _: &Context) -> Result<Fields, Skip> {
-        let mut out = Fields::default();
-        for (field, words) in self.0 {
-            if matches!(field, Field::Text | Field::Html) && out.get(Field::Text).is_none() {
-                out.map = SourceMap::identity(words.len(), 0);
-            }
-            out.set(field, words);
-        }
-        Ok(out)
-    }
 }
 
 /// A cell as a person would write it; none for an empty one.

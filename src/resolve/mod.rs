@@ -20,7 +20,8 @@ use crate::patterns::Set;
 /// How stories are found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum StoryMode {
-    /// As the input says; an article without a story is one of its own.
+    /// As the input says; an article without a story is one of its own. Each story is looked at by itself, so
+    /// that it may be compared alone, on any machine, with the same outcome.
     Given,
     /// As the input says, else found.
     #[default]
@@ -33,7 +34,7 @@ pub enum StoryMode {
 pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
     let texts = copies::texts(corpus);
     let credits = credits::credits(corpus, lexicon);
-    let shared = copies::shared(&texts);
+    let shared = copies::shared(&texts, &stories::apart(corpus, mode));
     let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
     let story_of = story_of(corpus, &stories);
     let origins = origins::origins(corpus, &texts, &shared, &credits);

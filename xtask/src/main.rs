@@ -16,6 +16,7 @@ mod shell;
 mod test;
 mod tools;
 mod train_names;
+mod wheel;
 
 use clap::Parser;
 use miette::Result;

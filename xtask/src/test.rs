@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all tests, and whatever they need.
 
-use crate::outside;
 use crate::shell::{cargo, in_ci, root, step};
+use crate::{outside, wheel};
 use miette::{Result, bail};
 
 /// Runs all tests; says what could not be run and why. In CI nothing may be left out.
@@ -13,6 +13,7 @@ pub fn run() -> Result<()> {
     step("examples of every pattern", &mut cargo(&["run", "--quiet", "--", "patterns", "test"]))?;
     let mut left_out = measured()?;
     left_out.extend(outside::run()?);
+    left_out.extend(wheel::run()?);
     for (what, why) in &left_out {
         eprintln!("NOT RUN: {what}: {why}");
     }

@@ -25,34 +25,45 @@ pub struct MentionRecord {
     pub hedge: Option<(u32, u32)>,
     /// Of a figure: the number as written; null for a range or a vague word.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub value: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub low: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub high: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparator: Option<Comparator>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub unit: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub noun: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub per: Option<CompactString>,
     /// The step the number was written to, where its digits do not show it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
     pub granularity: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub iso: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub edtf: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub earliest: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub latest: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub timex: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative: Option<bool>,
@@ -62,6 +73,7 @@ pub struct MentionRecord {
     #[schemars(with = "Option<String>")]
     pub canonical: Option<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<u32>")]
     pub holder: Option<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]

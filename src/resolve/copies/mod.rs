@@ -52,12 +52,22 @@ pub(super) fn texts(corpus: &Corpus) -> Vec<Text> {
     corpus.scans.par_iter().map(cut).collect()
 }
 
-/// Every pair of articles with a common passage, in order.
-pub(super) fn shared(texts: &[Text]) -> Vec<Shared> {
+/// Every pair of articles with a common passage, both of one of these sets, in order.
+pub(super) fn shared(texts: &[Text], sets: &[Vec<ArticleIx>]) -> Vec<Shared> {
     let prints: Vec<Vec<u64>> =
         texts.par_iter().map(|t| shingles::fingerprints(&shingles::shingles(&t.words))).collect();
-    let pairs = shingles::candidates(&prints, FINGERPRINTS);
+    let mut pairs: Vec<(u32, u32)> = sets.par_iter().flat_map_iter(|set| candidates(&prints, set)).collect();
+    pairs.sort_unstable();
     pairs.into_par_iter().filter_map(|(left, right)| pair(texts, ArticleIx(left), ArticleIx(right))).collect()
+}
+
+/// The pairs of a set that are worth a look.
+fn candidates(prints: &[Vec<u64>], set: &[ArticleIx]) -> Vec<(u32, u32)> {
+    let of = |ix: &ArticleIx| prints.get(ix.0 as usize).map_or(&[][..], Vec::as_slice);
+    let own: Vec<&[u64]> = set.iter().map(of).collect();
+    let number = |at: u32| set.get(at as usize).map(|ix| ix.0);
+    let found = shingles::candidates(&own, FINGERPRINTS);
+    found.into_iter().filter_map(|(left, right)| Some((number(left)?, number(right)?))).collect()
 }
 
 fn pair(texts: &[Text], left: ArticleIx, right: ArticleIx) -> Option<Shared> {

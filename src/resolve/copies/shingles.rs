@@ -38,10 +38,10 @@ pub(super) fn fingerprints(shingles: &[u64]) -> Vec<u64> {
 }
 
 /// Pairs of articles that share at least `least` fingerprints, in order.
-pub(super) fn candidates(prints: &[Vec<u64>], least: u32) -> Vec<(u32, u32)> {
-    let mut index: Vec<(u64, u32)> = Vec::with_capacity(prints.iter().map(Vec::len).sum());
+pub(super) fn candidates(prints: &[impl AsRef<[u64]>], least: u32) -> Vec<(u32, u32)> {
+    let mut index: Vec<(u64, u32)> = Vec::with_capacity(prints.iter().map(|own| own.as_ref().len()).sum());
     for (article, own) in prints.iter().enumerate() {
-        index.extend(own.iter().map(|print| (*print, article as u32)));
+        index.extend(own.as_ref().iter().map(|print| (*print, article as u32)));
     }
     index.sort_unstable();
     let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();

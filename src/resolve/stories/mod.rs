@@ -72,6 +72,12 @@ pub(super) fn stories(
     out
 }
 
+/// Sets of articles that have nothing to do with one another, whatever they share.
+pub(super) fn apart(corpus: &Corpus, mode: StoryMode) -> Vec<Vec<ArticleIx>> {
+    let used: Vec<ArticleIx> = corpus.articles().map(|(ix, _)| ix).collect();
+    if mode == StoryMode::Given { given(corpus, &used) } else { vec![used] }
+}
+
 /// Articles by the story the input names; the others each alone.
 fn given(corpus: &Corpus, used: &[ArticleIx]) -> Vec<Vec<ArticleIx>> {
     let mut named: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();

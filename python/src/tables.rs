@@ -1,0 +1,97 @@
+//! Records to Arrow and back.
+
+use crate::errors::of_arrow;
+use crate::schema::arrow_schema;
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_json::ReaderBuilder;
+use arrow_json::reader::Decoder;
+use arrow_json::writer::{LineDelimited, WriterBuilder};
+use arrow_pyarrow::{PyArrowType, Table};
+use arrow_schema::SchemaRef;
+use claimdiff::model::Scan;
+use claimdiff::model::record::ScanRecord;
+use claimdiff::report::tables::{KINDS, Kind};
+use pyo3::prelude::*;
+use std::sync::{Arc, LazyLock};
+
+use crate::errors::RecordError;
+
+/// A table on its way to Python.
+pub type ArrowTable = PyArrowType<Table>;
+
+/// Records in one batch.
+const BATCH: usize = 1024;
+
+static SCANS: LazyLock<SchemaRef> =
+    LazyLock::new(|| Arc::new(arrow_schema(schemars::schema_for!(ScanRecord).as_value())));
+
+/// The schema of a table of scans.
+pub fn scan_schema() -> SchemaRef {
+    SCANS.clone()
+}
+
+/// The schema of an output table.
+pub fn schema_of(kind: &Kind) -> SchemaRef {
+    Arc::new(arrow_schema((kind.schema)().as_value()))
+}
+
+/// The output table called `name`.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|k| k.name == name)
+}
+
+/// Makes a table of records, a batch at a time.
+pub struct Builder {
+    decoder: Decoder,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+impl Builder {
+    /// Of records with this schema.
+    pub fn new(schema: SchemaRef) -> PyResult<Builder> {
+        let decoder = ReaderBuilder::new(schema.clone()).with_batch_size(BATCH).build_decoder().map_err(of_arrow)?;
+        Ok(Builder { decoder, schema, batches: Vec::new() })
+    }
+
+    /// Adds one record.
+    pub fn push(&mut self, record: &impl serde::Serialize) -> PyResult<()> {
+        self.decoder.serialize(std::slice::from_ref(record)).map_err(of_arrow)?;
+        if self.decoder.len() >= BATCH { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> PyResult<()> {
+        self.batches.extend(self.decoder.flush().map_err(of_arrow)?);
+        Ok(())
+    }
+
+    /// The table.
+    pub fn finish(mut self) -> PyResult<ArrowTable> {
+        self.flush()?;
+        Table::try_new(self.batches, self.schema).map(PyArrowType).map_err(of_arrow)
+    }
+}
+
+/// The scans of a table that [`Builder`] made, of Python or of Spark.
+pub fn scans(reader: Box<dyn RecordBatchReader + Send>) -> PyResult<Vec<Scan>> {
+    let (mut out, mut row) = (Vec::new(), 0);
+    for batch in reader {
+        let lines = lines(&batch.map_err(of_arrow)?)?;
+        for line in lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+            let wrong = |reason: String| RecordError::new_err(format!("scans, row {row}: {reason}"));
+            let record: ScanRecord = serde_json::from_slice(line)
+                .map_err(|e| wrong(format!("not a scan record ({e}); give what claimdiff.scan gave")))?;
+            out.push(record.into_scan().map_err(wrong)?);
+            row += 1;
+        }
+    }
+    Ok(out)
+}
+
+/// The rows of a batch as JSON lines.
+fn lines(batch: &RecordBatch) -> PyResult<Vec<u8>> {
+    let mut writer = WriterBuilder::new().build::<_, LineDelimited>(Vec::new());
+    writer.write(batch).map_err(of_arrow)?;
+    writer.finish().map_err(of_arrow)?;
+    Ok(writer.into_inner())
+}

@@ -1,0 +1,75 @@
+//! The Python package: its wheel is built, installed into an environment of its own, tested and type-checked.
+
+use crate::outside::LeftOut;
+use crate::shell::{has, program, root, step};
+use miette::{IntoDiagnostic, Result, bail};
+use std::path::{Path, PathBuf};
+
+/// What its tests need, as `pip` is told.
+const PACKAGES: [&str; 10] = [
+    "maturin>=1.9.4,<2",
+    "pyarrow>=17",
+    "pandas>=2.2,<3",
+    "polars",
+    "tqdm",
+    "pyspark>=4,<5",
+    "nbclient",
+    "ipykernel",
+    "pytest",
+    "mypy",
+];
+const IMPORTS: &str = "import maturin, pyarrow, pandas, polars, tqdm, pyspark, nbclient, ipykernel, pytest, mypy";
+
+/// Builds and tests it.
+///
+/// # Errors
+/// Where the wheel cannot be built, or a test fails.
+pub fn run() -> Result<LeftOut> {
+    let Ok(python) = environment() else {
+        return Ok(vec![("the Python package", "python3 or its packages cannot be installed here")]);
+    };
+    install(&python)?;
+    let package = root().join("python");
+    let mut types = program(&python, &["-m", "mypy"]);
+    step("types of the Python package", types.current_dir(&package))?;
+    let mut left_out = LeftOut::new();
+    let mut tests = program(&python, &["-m", "pytest"]);
+    tests.current_dir(&package).env("CLAIMDIFF", root().join("target/debug/claimdiff")).env("PYSPARK_PYTHON", &python);
+    if !has("java") {
+        left_out.push(("claimdiff on Spark", "there is no java here"));
+        tests.args(["-m", "not jvm"]);
+    }
+    step("tests of the Python package", &mut tests)?;
+    Ok(left_out)
+}
+
+/// A Python with everything that is needed beside the wheel.
+fn environment() -> Result<PathBuf> {
+    let place = root().join("target/tools/wheel");
+    let python = place.join("bin/python");
+    if !has(&python) {
+        step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
+    }
+    let there = program(&python, &["-c", IMPORTS]).output().into_diagnostic()?;
+    if !there.status.success() {
+        step("install Python packages", program(&python, &["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
+    }
+    Ok(python)
+}
+
+/// Builds the wheel, in the profile of the other tests, and installs it.
+fn install(python: &Path) -> Result<()> {
+    let wheels = root().join("target/wheels");
+    if wheels.exists() {
+        std::fs::remove_dir_all(&wheels).into_diagnostic()?;
+    }
+    let mut build = program(python, &["-m", "maturin", "build", "--quiet", "--profile", "dev", "--out"]);
+    build.arg(&wheels).args(["--manifest-path", "python/Cargo.toml"]);
+    step("build the wheel", &mut build)?;
+    let found = std::fs::read_dir(&wheels).into_diagnostic()?.filter_map(Result::ok).map(|e| e.path());
+    let Some(wheel) = found.into_iter().find(|p| p.extension().is_some_and(|e| e == "whl")) else {
+        bail!("maturin built no wheel in {}", wheels.display());
+    };
+    let mut install = program(python, &["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]);
+    step("install the wheel", install.arg(wheel))
+}
