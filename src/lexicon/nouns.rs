@@ -18,6 +18,9 @@ pub struct Nouns {
     designator: FxHashSet<WordKey>,
     street: FxHashSet<WordKey>,
     collective: FxHashSet<WordKey>,
+    helpline: FxHashSet<WordKey>,
+    helpline_noun: FxHashSet<WordKey>,
+    helpline_verb: FxHashSet<WordKey>,
     before_unit: FxHashSet<WordKey>,
 }
 
@@ -30,6 +33,9 @@ struct List {
     designator: String,
     street: String,
     collective: String,
+    helpline: String,
+    helpline_noun: String,
+    helpline_verb: String,
     before_unit: String,
 }
 
@@ -49,6 +55,9 @@ impl Nouns {
             designator: keys(&list.designator),
             street: keys(&list.street),
             collective: keys(&list.collective),
+            helpline: keys(&list.helpline),
+            helpline_noun: keys(&list.helpline_noun),
+            helpline_verb: keys(&list.helpline_verb),
             before_unit: keys(&list.before_unit),
         })
     }
@@ -71,6 +80,13 @@ impl Nouns {
     /// Whether a name that ends in this word, after a number, makes it that of a house.
     pub fn is_street(&self, key: WordKey) -> bool {
         self.street.contains(&key)
+    }
+
+    /// Whether `number`, between the words `before` and `after`, is one that is called for help: "a 911 call".
+    pub fn is_helpline(&self, before: Option<WordKey>, number: WordKey, after: Option<WordKey>) -> bool {
+        self.helpline.contains(&number)
+            && (after.is_some_and(|word| self.helpline_noun.contains(&word))
+                || before.is_some_and(|word| self.helpline_verb.contains(&word)))
     }
 
     /// Whether this word may stand between a number and its unit: "three full days".

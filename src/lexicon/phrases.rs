@@ -20,7 +20,7 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds `phrase`, whose words single spaces part; hyphens inside are left out.
+    /// Adds `phrase`, whose words single spaces part; hyphens inside are left out; in a text they may stand, and so may dots.
     pub fn add(&mut self, phrase: &str, says: T) {
         let keys: Vec<WordKey> = phrase.split([' ', '-']).filter(|w| !w.is_empty()).map(WordKey::of).collect();
         let [first, rest @ ..] = keys.as_slice() else { return };
@@ -48,7 +48,8 @@ impl<T: Copy> Phrases<T> {
         list.iter().find_map(|(rest, says)| {
             let mut at = 1;
             for key in rest {
-                if tokens.get(at).is_some_and(|t| t.key != *key) && is_hyphen(text, tokens, at) {
+                let joint = is_hyphen(text, tokens, at) || is_dot(text, tokens, at);
+                if tokens.get(at).is_some_and(|t| t.key != *key) && joint {
                     at += 1;
                 }
                 if tokens.get(at)?.key != *key {
@@ -77,6 +78,12 @@ impl<T: Copy> Phrases<T> {
             Some((*says, tokens.len() - at))
         })
     }
+}
+
+/// The dot of an abbreviation: "sq. miles".
+fn is_dot(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    before.zip(tokens.get(at)).is_some_and(|(word, dot)| dot.text(text) == "." && word.touches(*dot))
 }
 
 fn is_hyphen(text: &str, tokens: &[Token], at: usize) -> bool {

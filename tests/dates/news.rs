@@ -62,6 +62,64 @@ fn days_in_lists_and_ranges() {
 }
 
 #[test]
+fn days_without_a_month_bound_a_period() {
+    check(&[
+        (
+            "The fair was put off from the 20th to the 27th.",
+            &["20th to the 27th | 2008-10-20/2008-10-27 | 2008-10-20/2008-10-27 | 2008-10-20 2008-10-27"],
+        ),
+        (
+            "It ran from the 12th to the 22nd because of rain.",
+            &["12th to the 22nd | 2008-11-12/2008-11-22 | 2008-11-12/2008-11-22 | 2008-11-12 2008-11-22"],
+        ),
+        (
+            "It runs from the 3rd to the 5th of May 2009.",
+            &["3rd to the 5th of May 2009 | 2009-05-03/2009-05-05 | 2009-05-03/2009-05-05 | 2009-05-03 2009-05-05"],
+        ),
+        (
+            "It will run from the 3rd to the 5th of May.",
+            &["3rd to the 5th of May | 2009-05-03/2009-05-05 | 2009-05-03/2009-05-05 | 2009-05-03 2009-05-05"],
+        ),
+        ("The lift went from the 3rd to the 7th floor.", &[]),
+        (
+            "The road will be shut next week from Tuesday to Thursday.",
+            &[
+                "next week from Tuesday to Thursday | 2008-11-25/2008-11-27 | 2008-11-25/2008-11-27 | 2008-11-25 2008-11-27",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn words_around_a_date_that_make_it_another() {
+    check(&[
+        (
+            "He left on the day before last Tuesday's hearing.",
+            &["day before last Tuesday | 2008-11-17 | 2008-11-17 | 2008-11-17 2008-11-17"],
+        ),
+        ("He left the day before last.", &["day before last | 2008-11-17 | 2008-11-17 | 2008-11-17 2008-11-17"]),
+        (
+            "It is held on the nearest Sunday to 5 November 2008.",
+            &[
+                "Sunday | 2008-11-16 | 2008-11-16 | 2008-11-16 2008-11-16",
+                "5 November 2008 | 2008-11-05 | 2008-11-05 | 2008-11-05 2008-11-05",
+            ],
+        ),
+        ("He lent me a coat.", &[]),
+        ("The boss fled.", &[]),
+        (
+            "Offices shut on Martin Luther King Jr. Day 2008.",
+            &["Martin Luther King Jr. Day 2008 | 2008-01-21 | 2008-01-21 | 2008-01-21 2008-01-21"],
+        ),
+        // a slip: that day was a Friday
+        (
+            "It burnt down on Sunday, 3 October.",
+            &["Sunday, 3 October | 2008-10-03 | 2008-10-03 | 2008-10-03 2008-10-03"],
+        ),
+    ]);
+}
+
+#[test]
 fn years_of_every_kind() {
     check(&[
         ("The temple fell in 44 BC.", &["44 BC | BC0044 | -0043 | -000043-01-01 -000043-12-31"]),

@@ -7,6 +7,7 @@ mod comparators;
 mod left_alone;
 mod numerals;
 mod properties;
+mod rates;
 mod units;
 
 use claimdiff::model::{Amount, Article, Comparator, Mention, MentionKind, decimal};

@@ -45,7 +45,7 @@ fn fractions_suffixes_and_words_are_numbers() {
             "He counted three million two hundred thousand and six bees.",
             &["quantity 3200006 bee [three million two hundred thousand and six bees]"],
         ),
-        ("Three out of four cats slept.", &["quantity 0.75 cat [Three out of four cats]"]),
+        ("Three out of four cats slept.", &["quantity 0.75 cat/cat [Three out of four cats]"]),
         ("They cut a tenth of a mile off.", &["quantity 0.1 mile [a tenth of a mile]"]),
     ]);
 }

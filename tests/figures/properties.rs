@@ -18,6 +18,30 @@ proptest! {
     }
 
     #[test]
+    fn a_comparator_stays_with_its_number_whatever_is_measured(a in 2u32..900, b in 2u32..900, hedge in prop::sample::select(vec!["more than", "nearly", "up to", "at least", "about"]), left in prop::sample::select(MEASURED.to_vec()), right in prop::sample::select(MEASURED.to_vec())) {
+        let (left, right) = (left.replace('N', &a.to_string()), right.replace('N', &b.to_string()));
+        let plain = figures(&format!("It had {left} while the rest had {right} there."));
+        let first = figures(&format!("It had {hedge} {left} while the rest had {right} there."));
+        let second = figures(&format!("It had {left} while the rest had {hedge} {right} there."));
+        prop_assert_eq!(plain.len(), 2, "{:?}", &plain);
+        prop_assert_eq!(&first[1..], &plain[1..]);
+        prop_assert_eq!(&second[..1], &plain[..1]);
+        prop_assert_ne!(&first[0], &plain[0]);
+        prop_assert_ne!(&second[1], &plain[1]);
+    }
+
+    #[test]
+    fn a_share_of_many_is_read_back(a in 1u32..5, more in 1u32..6, noun in prop::sample::select(vec!["homes", "voters", "people"]), joint in prop::sample::select(vec!["in", "out of"])) {
+        let text = format!("Some say {a} {joint} {} {noun} agree.", a + more);
+        let found = mentions(&text);
+        let figure = found.iter().filter_map(|m| m.figure()).next();
+        let value = figure.and_then(|f| f.amount.value());
+        let want = rust_decimal::Decimal::from(a) / rust_decimal::Decimal::from(a + more);
+        prop_assert!(value.is_some_and(|v| (v - want).abs() < rust_decimal::Decimal::new(1, 12)), "{} {:?}", text, value);
+        prop_assert_eq!(figure.and_then(|f| f.per.clone()), figure.and_then(|f| f.noun.clone()));
+    }
+
+    #[test]
     fn a_comparator_behind_its_number_stays_there(a in 2u32..900, b in 2u32..900, hedge in prop::sample::select(vec!["or more", "or so", "or fewer"])) {
         let plain = figures(&format!("There were {a} boats and {b} vans."));
         let first = figures(&format!("There were {a} {hedge} boats and {b} vans."));
@@ -83,6 +107,10 @@ proptest! {
     }
 }
 
+/// Figures of every kind, with N for their number.
+const MEASURED: &[&str] =
+    &["N boats", "N km", "£N", "N euros", "N%", "N percentage points", "N weeks", "N mph", "N kg", "€N a share"];
+
 /// Words of a figure of every kind, and what [`figures`] writes of it.
 fn printed() -> impl Strategy<Value = (String, String)> {
     let comparators = vec![
@@ -103,6 +131,12 @@ fn printed() -> impl Strategy<Value = (String, String)> {
         ("", " euros", "money", "EUR"),
         ("", " weeks", "duration", "week"),
         ("", " mph", "quantity", "mile per hour"),
+        ("", " people a day", "quantity", "person/day"),
+        ("€", " a share", "money", "EUR/share"),
+        ("", " hectares", "quantity", "hectare"),
+        ("", " gigabytes", "quantity", "gigabyte"),
+        ("", " degrees", "quantity", "degree"),
+        ("", " years old", "age", "year"),
     ];
     (3u32..1400, 0u32..100, any::<bool>(), prop::sample::select(comparators), prop::sample::select(kinds)).prop_map(
         |(value, width, ranged, (hedge, says), (before, after, kind, what))| {

@@ -106,7 +106,9 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
 fn holiday(c: &Cursor, at: usize) -> Parsed {
     let (index, end) = c.phrase(c.holidays.names(), at)?;
     let named = c.is_capitalised(end) && c.month(end).is_none() && c.weekday(end).is_none();
-    let written = c.is_capitalised(at) || end > at + 1 || c.tokens.len() < 8;
+    // "he lent", "the boss": words of every day, written small
+    let common = end == at + 1 && c.is(at, words!["lent", "boss"]);
+    let written = c.is_capitalised(at) || end > at + 1 || c.tokens.len() < 8 && !common;
     (written && !(named && c.is(end, words!["agreement", "rising", "island", "test", "carol"])))
         .then_some((DateExpr::Holiday(index), end))
 }
@@ -197,7 +199,12 @@ fn day_of(c: &Cursor, at: usize) -> Parsed {
         && at > 1
         && c.is(at - 2, words!["for", "from", "to", "before", "after"])
         && !c.is_kind(next, TokenKind::Word);
-    (ordinal && (said && !c.is_lower(next) || ends)).then_some((day, next))
+    // "from the 20th to the 27th"
+    let opens = c.follows(at, words!["the"])
+        && at > 1
+        && c.is(at - 2, words!["from", "between"])
+        && ranges::bare_day(c, &day, next).is_some();
+    (ordinal && (said && !c.is_lower(next) || ends || opens)).then_some((day, next))
 }
 
 /// A date with the container, part of day and clock time that follow it.
@@ -251,6 +258,11 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
         let (day, end) = fields::date(c, on)?;
         return Some((DateExpr::Within(Box::new(day), Box::new(expr.clone())), end));
     }
+    if let (DateExpr::Unit(_, crate::model::Unit::Week), true) = (expr, c.is(at, words!["from", "between"]))
+        && let Some(found) = weekdays_of(c, expr, at + 1)
+    {
+        return Some(found);
+    }
     let period = matches!(expr, DateExpr::Unit(..))
         || matches!(expr, DateExpr::Fields(f) if f.year.is_some() && f.piece.is_none());
     if !period || !c.is_kind(at, TokenKind::Possessive) {
@@ -265,6 +277,17 @@ fn possessed(c: &Cursor, expr: &DateExpr, at: usize) -> Parsed {
         .or_else(|| fields::date(c, at + 1))?;
     let open = matches!(&inner, DateExpr::Fields(f) if f.year.is_none());
     open.then(|| (DateExpr::Within(Box::new(inner), Box::new(expr.clone())), end))
+}
+
+/// "(next week from) Tuesday to Thursday"
+fn weekdays_of(c: &Cursor, week: &DateExpr, at: usize) -> Parsed {
+    let joined = c.is(at + 1, words!["to", "and", "through", "until", "till"]) || c.is_dash(at + 1);
+    let (first, last) = (c.weekday(at)?, c.weekday(at + 2).filter(|_| joined)?);
+    let of = |weekday: u8| {
+        let day = fields::fields(|f| f.weekday = Some(weekday));
+        Box::new(DateExpr::Within(Box::new(day), Box::new(week.clone())))
+    };
+    Some((DateExpr::Range(of(first), of(last)), at + 3))
 }
 
 /// "Friday night", "the morning of"

@@ -214,13 +214,16 @@ impl<'a> Cursor<'a> {
         Some((Count::Exact(n), next))
     }
 
-    /// The longest phrase of `table` that stands at `at`; possessives and hyphens are passed over.
+    /// The longest phrase of `table` that stands at `at`; possessives, hyphens and the dots of abbreviations are passed over.
     pub fn phrase<T: Copy>(&self, table: &PhraseTable<T>, at: usize) -> Parsed<T> {
         let head = self.token(at).filter(|t| t.kind == TokenKind::Word)?;
         'phrases: for (rest, value) in table.with_head(head.key) {
             let mut next = at + 1;
             for key in rest {
-                while self.is_kind(next, TokenKind::Possessive) || self.past_hyphen(next) != next {
+                while self.is_kind(next, TokenKind::Possessive)
+                    || self.past_hyphen(next) != next
+                    || self.past_dot(next) != next && self.touches(next - 1)
+                {
                     next += 1;
                 }
                 if self.token(next).is_none_or(|t| t.key != *key) {

@@ -179,7 +179,8 @@ fn day_first(c: &Cursor, at: usize) -> Parsed {
     if let Some((last, after)) = second_day(c, end).filter(|(last, _)| *last > first) {
         let of = c.skip(c.skip(after, words!["of"]), words!["the"]);
         if let Some(month) = c.month(of) {
-            let (year, end) = year_after(c, c.past_dot(of + 1));
+            let (year, dotted) = year_after(c, c.past_dot(of + 1));
+            let end = if year.is_none() { of + 1 } else { dotted };
             let on = |day| {
                 DateExpr::Fields(Fields { year, piece: Some(Piece::Month(month)), day: Some(day), weekday: None })
             };

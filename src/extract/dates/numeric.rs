@@ -121,7 +121,8 @@ fn three(c: &Cursor, at: usize) -> Parsed {
 /// "2014/10", "2/2013", "2012–13", "1998-2003"
 fn two(c: &Cursor, at: usize) -> Parsed {
     let (first, first_width, mark, second, second_width) = joined(c, at)?;
-    if at > 0 && c.touches(at - 1) && !matches!(c.before(at), "(" | "\"" | "“" | "[") {
+    let goes_on = matches!(c.word(at + 3), "/" | "-") && c.touches(at + 2) && c.touches(at + 3);
+    if goes_on || at > 0 && c.touches(at - 1) && !matches!(c.before(at), "(" | "\"" | "“" | "[") {
         return None;
     }
     let year = |n: u32| (1500..=2100).contains(&n).then_some(n as i16);

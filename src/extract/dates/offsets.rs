@@ -89,7 +89,11 @@ fn year_ago(c: &Cursor, expr: DateExpr, end: usize, bare: bool) -> (DateExpr, us
 pub(super) fn but_one(c: &Cursor, at: usize) -> Parsed {
     let back = c.is(at + 1, words!["before"]) && c.is(at + 2, words!["last"]);
     let ahead = c.is(at + 1, words!["after"]) && c.is(at + 2, words!["next"]);
-    let noun = c.is_kind(at + 3, TokenKind::Word) && (c.unit(at + 3).is_some() || c.day_part(at + 3).is_some());
+    let noun = c.is_kind(at + 3, TokenKind::Word)
+        && (c.unit(at + 3).is_some()
+            || c.day_part(at + 3).is_some()
+            || c.weekday(at + 3).is_some()
+            || c.month(at + 3).is_some());
     if !back && !ahead || noun {
         return None;
     }

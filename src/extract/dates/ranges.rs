@@ -2,7 +2,7 @@
 
 use super::combine::single;
 use super::cursor::{Cursor, Parsed};
-use crate::model::{DateExpr, Reference};
+use crate::model::{DateExpr, Fields, Reference, TokenKind};
 
 /// The period from `first`, which covers the tokens `start..at`, to the date after it; `first` alone where there is none.
 pub(super) fn of(c: &Cursor, start: usize, first: DateExpr, at: usize) -> (DateExpr, usize) {
@@ -10,7 +10,11 @@ pub(super) fn of(c: &Cursor, start: usize, first: DateExpr, at: usize) -> (DateE
     let opened = if now { DateExpr::Days(0) } else { first };
     match end(c, start, &opened, at) {
         Some((last, after)) => {
-            let (first, last) = shared(opened, last);
+            let (first, last) = match (bare(&opened), bare(&last)) {
+                // both days of the same month, whichever that is
+                (Some(_), Some(_)) => (opened, last),
+                _ => shared(opened, last),
+            };
             (DateExpr::Range(Box::new(first), Box::new(last)), after)
         }
         None if now => (DateExpr::Reference(Reference::Present), at),
@@ -42,7 +46,11 @@ fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
     let joined = c.is_dash(at) && c.touches(at) == c.touches(at - 1)
         || c.is(at, words!["to", "through", "thru", "until", "till"])
         || opened && c.is(at, words!["and"]) && !c.is(start - 1, words!["from"]);
-    if !joined || !able(first) {
+    let beside = c.is(at, words!["to"]) && c.follows(start, words!["closest", "nearest", "next", "close"]);
+    if opened && let Some(found) = bare_day(c, first, at) {
+        return Some(found);
+    }
+    if !joined || beside || !able(first) {
         return None;
     }
     let next = c.skip(at + 1, words!["the"]);
@@ -55,6 +63,42 @@ fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
     }
     let same_shape = grain(first) == grain(&last) || opened || c.is_dash(at);
     same_shape.then_some((last, end))
+}
+
+/// "(from the 20th) to the 27th": a day without a month after another.
+pub(super) fn bare_day(c: &Cursor, first: &DateExpr, at: usize) -> Parsed {
+    let from = bare(first)?;
+    let joined = c.is_dash(at) || c.is(at, words!["to", "through", "thru", "until", "till", "and"]);
+    let next = c.skip(at + 1, words!["the"]);
+    let (day, end) = c.ordinal(next).filter(|(_, end)| joined && *end > next + 1)?;
+    let last = DateExpr::Fields(Fields { day: Some(day), ..Fields::default() });
+    (day > from && !counts_on(c, end)).then_some((last, end))
+}
+
+/// The day of the month, where nothing else is said.
+fn bare(expr: &DateExpr) -> Option<u8> {
+    let DateExpr::Fields(fields) = expr else { return None };
+    fields.day.filter(|day| *fields == Fields { day: Some(*day), ..Fields::default() })
+}
+
+/// Whether an ordinal that ends at `at` numbers what follows: "from the 3rd to the 7th floor".
+fn counts_on(c: &Cursor, at: usize) -> bool {
+    let goes_on = words![
+        "and",
+        "but",
+        "because",
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "with",
+        "following",
+        "due",
+        "since",
+        "so"
+    ];
+    c.is_kind(at, TokenKind::Word) && !c.is(at, goes_on) || c.is_dash(at) && c.touches(at)
 }
 
 /// A rough measure of how fine an expression is.

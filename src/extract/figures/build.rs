@@ -42,6 +42,8 @@ pub(super) fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option
         first.written = of;
         first.numeral.kind = NumeralKind::Fraction;
         (first.end, first.number_end) = (end, end);
+        let number = NumberParts::One(first.written);
+        return finish(scene, first.start, floor, &first, number).map(|outcome| of_each(scene, outcome));
     }
     if scene.is(first.end, &["below"]) && scene.is(first.end + 1, &["zero"]) {
         below_zero(&mut first);
@@ -57,6 +59,15 @@ pub(super) fn single(scene: &Scene<'_>, floor: usize, mut first: Term) -> Option
     }
     let number = NumberParts::One(first.written);
     finish(scene, start, floor, &first, number)
+}
+
+/// "six in 10 people": a rate, so many for each of them, and no count of people.
+fn of_each(scene: &Scene<'_>, outcome: Outcome) -> Outcome {
+    let Outcome::Figure(mut parts, end) = outcome else { return outcome };
+    if let (Some(noun), None) = (parts.noun, &parts.unit) {
+        parts.per = Some(scene.lexicon.nouns.singular(noun.slice(scene.text)));
+    }
+    Outcome::Figure(parts, end)
 }
 
 /// "20 degrees below zero"
@@ -109,7 +120,7 @@ fn finish(scene: &Scene<'_>, start: usize, floor: usize, term: &Term, number: Nu
         parts.kind = FigureKind::Quantity;
         parts.noun = scene.tokens.get(of).map(|t| t.span);
     }
-    if parts.unit.is_none() && parts.noun.is_none() && measure::is_magnitude(scene, start) {
+    if parts.unit.is_none() && parts.noun.is_none() && measure::is_magnitude(scene, start, term.end) {
         parts.unit = Some(UnitPart::Measure("magnitude".into()));
         parts.kind = FigureKind::Quantity;
     }

@@ -1,6 +1,6 @@
 //! Numbers that are no quantities: clock times, scores, lists, telephone numbers. Those in names: see `labels`.
 
-use super::labels::{address, code, designated, glued_to_a_name, model, named, past_joined};
+use super::labels::{address, code, designated, glued_to_a_name, helpline, model, named, past_joined};
 use super::scene::Scene;
 use crate::lexicon::numerals::{Digits, NumberWord, Suffixes, digits};
 use crate::model::TokenKind;
@@ -20,6 +20,7 @@ pub(super) fn not_a_quantity(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .or_else(|| label(scene, at))
         .or_else(|| slashed(scene, at))
         .or_else(|| decade(scene, at))
+        .or_else(|| helpline(scene, at))
         .or_else(|| designated(scene, at))
         .or_else(|| address(scene, at))
         .or_else(|| named(scene, at))

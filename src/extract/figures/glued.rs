@@ -5,6 +5,11 @@ use super::scene::Scene;
 use crate::lexicon::numerals::{Digits, NumberWord, digits};
 use crate::model::{FigureKind, FigureParts, NumberParts, UnitPart, Written};
 
+/// Whether the word at `at` is a currency with digits.
+pub(super) fn is_money(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at).as_bytes().last().is_some_and(u8::is_ascii_digit) && glued_money(scene, at, at).is_some()
+}
+
 /// A currency and digits in one word: "RM42", "Rs20", "EUR20".
 pub(super) fn glued_money(scene: &Scene<'_>, at: usize, floor: usize) -> Option<(FigureParts, usize)> {
     let word = scene.word(at);

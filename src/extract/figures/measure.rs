@@ -206,8 +206,11 @@ fn in_quotes(scene: &Scene<'_>, at: usize, mark: &str) -> bool {
     before % 2 == 1
 }
 
-/// "magnitude 6.2", "a magnitude of 6.2": the one unit that stands before its number.
-pub(super) fn is_magnitude(scene: &Scene<'_>, start: usize) -> bool {
+/// "magnitude 6.2", "a magnitude of 6.2", "6.2 on the Richter scale": the one unit that stands apart from its number.
+pub(super) fn is_magnitude(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    if scene.is(end, &["on"]) && scene.is(end + 1, &["the"]) && scene.is(end + 2, &["richter"]) {
+        return true;
+    }
     let before = start.saturating_sub(usize::from(scene.follows(start, &["of"])));
     scene.follows(before, &["magnitude"])
 }
@@ -274,7 +277,7 @@ fn compound(scene: &Scene<'_>, name: CompactString, end: usize) -> (UnitPart, us
     }
     let at = scene.past_hyphen(end + 1);
     let units = &scene.lexicon.units;
-    let known = |u: &&Unit| per || u.is_time();
+    let known = |u: &&Unit| per || u.is_time() || u.dimension == "area";
     if let Some((unit, used)) = units.worded(scene.text, scene.rest(at)).filter(|(u, _)| known(u)) {
         if is_time(scene, &name) && article {
             return (part(name), end);

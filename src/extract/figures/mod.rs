@@ -19,6 +19,7 @@ mod rates;
 mod scene;
 mod shared;
 mod shares;
+mod spoken;
 mod sum;
 mod term;
 mod vague;

@@ -1,5 +1,6 @@
 //! The head of what a number counts: "50 separate injuries" counts injuries, "a six-bedroom house" bedrooms.
 
+use super::glued;
 use super::scene::Scene;
 use crate::lexicon::numerals::{NumberWord, NumeralKind, Suffixes};
 use crate::model::TokenKind;
@@ -87,7 +88,7 @@ fn run(scene: &Scene<'_>, start: usize) -> usize {
             && scene.key(at - 1).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
         let quoted = matches!(scene.word(at), "\"" | "“" | "”" | "'" | "‘" | "’") && at == start;
         let possessive = scene.kind(at) == Some(TokenKind::Possessive);
-        let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at)
+        let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at) && !glued::is_money(scene, at)
             // "the 20 most expensive homes"
             || scene.is(at, &["most", "least"]) && at == start && !is_closed(scene, at + 1);
         if !(joined || listed || quoted || possessive || modifier) {

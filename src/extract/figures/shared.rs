@@ -21,6 +21,9 @@ pub(super) fn settle(scene: &Scene<'_>, figures: &mut [FigureParts]) {
         if is_bare(right) && gap == " to" && has_changed(scene, left) {
             lend(left, right);
         }
+        if gap == " (" && right.comparator.is_none() && is_same_measure(scene, left, right) {
+            (right.comparator, right.hedge) = (left.comparator, left.hedge);
+        }
     }
 }
 
@@ -45,6 +48,21 @@ fn is_coordinate(scene: &Scene<'_>, left: &FigureParts, gap: &str, right: &Figur
     let plain = matches!(right.kind, FigureKind::Quantity | FigureKind::Percent | FigureKind::Money);
     let alone = matches!((&left.number, &right.number), (NumberParts::One(_), NumberParts::One(_)));
     joined && measured && plain && alone && right.hedge.is_none() && digits(left) && digits(right)
+}
+
+/// "more than 100 kilometres (60 miles)": one measure in two units, of which both are more.
+fn is_same_measure(scene: &Scene<'_>, left: &FigureParts, right: &FigureParts) -> bool {
+    let closed = scene.text.get(right.span.end()..).is_some_and(|rest| rest.starts_with(')'));
+    let alone = matches!((&left.number, &right.number), (NumberParts::One(_), NumberParts::One(_)));
+    let units = &scene.lexicon.units;
+    let alike = match (&left.unit, &right.unit) {
+        (Some(UnitPart::Measure(a)), Some(UnitPart::Measure(b))) => {
+            a != b && units.named(a).zip(units.named(b)).is_some_and(|(a, b)| a.dimension == b.dimension)
+        }
+        (Some(UnitPart::Money(a, false)), Some(UnitPart::Money(b, false))) => a != b,
+        _ => false,
+    };
+    closed && alone && alike
 }
 
 /// Whether a verb of change stands before `figure`, so that "to 4,577" after it tells where it led.

@@ -84,11 +84,17 @@ fn is_bare_part(scene: &Scene<'_>, term: &Term, limit: i64) -> bool {
 
 /// Cents after a whole amount of money: the hundredths, and the token after them.
 pub(super) fn cents(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
-    let Some(UnitPart::Money(_, false)) = &first.unit else { return None };
+    let Some(UnitPart::Money(whole, false)) = &first.unit else { return None };
+    if first.numeral.scale != Decimal::ONE {
+        return None;
+    }
     let next = first.end + usize::from(scene.is(first.end, &["and"]));
     let term = term::read(scene, next, next).filter(|t| t.start == next && first.is_whole())?;
     let spoken = first.end > first.number_end && is_bare_part(scene, &term, 100);
-    if !spoken && !matches!(&term.unit, Some(UnitPart::Money(_, true))) {
+    // "£5 and 20p", but "£5 and 50 cents" are two amounts
+    let pence = |name: &str| name == "GBP";
+    let fits = matches!(&term.unit, Some(UnitPart::Money(part, true)) if pence(whole) == pence(part) || !pence(whole));
+    if !spoken && !fits {
         return None;
     }
     let hundredths = term.written.value.checked_div(Decimal::ONE_HUNDRED)?;

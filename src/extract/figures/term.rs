@@ -69,6 +69,10 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
             numeral = longer;
             end = number + numeral.tokens;
         }
+        if scene.word(end) == "," {
+            numeral = super::spoken::with_rest(scene, number, numeral);
+            end = number + numeral.tokens;
+        }
         number_end = repeated(scene, end, numeral);
         end = number_end;
         if let Some((found, value)) = millions_code(scene, end, numeral.value) {
@@ -84,6 +88,9 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Term> {
                 numeral.value = numeral.value.checked_mul(scale)?;
                 (numeral.scale, end) = (scale, end + 1);
             }
+        }
+        if let Some(value) = unit.as_ref().and_then(|u| super::spoken::tenths(scene, number, floor, &numeral, u)) {
+            (start, numeral.value) = (number - 1, value);
         }
         if !negative && is_below_zero(scene, start, floor, unit.as_ref()) {
             (start, negative) = (start - 1, true);

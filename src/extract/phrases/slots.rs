@@ -75,7 +75,9 @@ fn fit(frame: &Frame<'_>, slot: &Slot, kind: SlotKind, placed: &Placed<'_>, out:
     let (low, high) = figure.amount.bounds();
     let too_small = bound(slot.min).is_some_and(|min| high.or(low).is_some_and(|v| v < min));
     let too_large = bound(slot.max).is_some_and(|max| low.or(high).is_some_and(|v| v > max));
-    if too_small || too_large {
+    // "six in 10 people": a share counts nobody
+    let is_share = kind == SlotKind::Count && high.or(low).is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE);
+    if too_small || too_large || is_share {
         return;
     }
     let whole = Filling { fill, end: placed.end };

@@ -97,7 +97,8 @@ fn day_of_month(r: &mut Resolver, piece: Piece, day: u8, number: Option<u8>) -> 
         (today.year() - years..=today.year() + years)
             .filter_map(move |y| Date::new(y, month as i8, day as i8).ok().map(Period::day))
     };
-    let found = nearest(days(1).filter(fits), today, r.tense).or_else(|| nearest(days(5).filter(fits), today, r.tense));
+    // a weekday that fits neither this year nor the next to it is a slip; nobody leaves out a year that lies further off
+    let found = nearest(days(1).filter(fits), today, r.tense);
     found.or_else(|| nearest(days(8), today, r.tense))
 }
 

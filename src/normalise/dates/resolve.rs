@@ -232,6 +232,11 @@ impl<'a> Resolver<'a> {
                 end = moved(end, 1)?;
             } else if open(first) {
                 start = moved(start, -1)?;
+            } else if let (DateExpr::Fields(Fields { day: Some(_), .. }), Grain::Day) = (first, start.grain)
+                && matches!(last, DateExpr::Fields(f) if f.day.is_some() && f.piece.is_none() && f.year.is_none())
+            {
+                // "from the 20th to the 27th", told in between: both are days of one month
+                end = Period::day(super::period::shift(end.first, Unit::Month, 1)?);
             } else if let (DateExpr::Fields(f), true) = (first, start.grain == Grain::Day) {
                 start = Period::day(super::period::on_or_before(end.last, super::period::weekday(f.weekday?)?)?);
             }
