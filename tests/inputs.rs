@@ -168,6 +168,24 @@ fn pages_give_the_same_from_files_crawls_and_mails() {
 }
 
 #[test]
+fn no_page_is_newer_than_the_day_it_was_saved() {
+    let (pieces, _) = saved::corpus();
+    let dated = |bytes: &[u8], from: &str, to: &str| String::from_utf8_lossy(bytes).replace(from, to).into_bytes();
+    let fetched = "WARC-Date: 2001-01-01T00:00:00Z\r\nWARC-Type: response";
+    let crawl = dated(&saved::crawl(&pieces), "WARC-Type: response", fetched);
+    let mut cases = vec![case("warc", vec![("c.warc".to_owned(), crawl)])];
+    let old = |page: &[u8]| dated(page, "Date: Sat, 1 Jun 2024", "Date: Mon, 1 Jan 2001");
+    let pages = saved::saved_pages(&pieces).into_iter();
+    cases.push(case("mhtml", pages.map(|(name, page)| (name, old(&page))).collect()));
+    for case in &cases {
+        let scans = scans(case);
+        assert!(scans.iter().all(|s| s.article.published.date.is_none()), "{}", case.name);
+        let refused = scans.iter().flat_map(|s| &s.article.dates).filter_map(|d| d.refused.as_deref());
+        assert!(refused.into_iter().any(|why| why == "after the page was saved"), "{}", case.name);
+    }
+}
+
+#[test]
 fn feeds_and_mails_give_the_same() {
     let (pieces, _) = saved::corpus();
     let page = |name, files| Case { told: false, ..case(name, files) };

@@ -16,7 +16,7 @@ pub(super) struct Args {
     /// The folder of the run
     #[arg(value_name = "DIR")]
     dir: PathBuf,
-    /// The formats: csv, sqlite, sarif, annotations, jsonld, openmetrics
+    /// The formats: csv, parquet, arrow, sqlite, sarif, annotations, jsonld, openmetrics
     #[arg(long, value_name = "FORMAT", required = true, value_delimiter = ',', value_parser = format)]
     format: Vec<Format>,
     /// Where to [default: the folder of the run]
@@ -26,7 +26,7 @@ pub(super) struct Args {
 
 /// A format by its name.
 pub(super) fn format(name: &str) -> Result<Format, String> {
-    let known = || Format::ALL.map(Format::name).join(", ");
+    let known = || Format::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
     Format::named(name).ok_or_else(|| format!("known formats are {}", known()))
 }
 

@@ -27,6 +27,10 @@ pub(super) struct Inputs {
     /// What is too much: article=4MB, line=32MB, expansion=200, unpacked=256MB, entries=1000000, nesting=6
     #[arg(long, value_name = "NAME=VALUE", value_delimiter = ',')]
     limit: Vec<String>,
+    /// Outlets of your own, their domains and sister titles, as in patterns/outlets.toml; believed before the built-in
+    /// ones
+    #[arg(long, value_name = "FILE")]
+    outlets: Option<PathBuf>,
     /// End with 3 where an input could not be read
     #[arg(long)]
     pub strict: bool,
@@ -54,6 +58,7 @@ impl Inputs {
             input: self.input.as_ref().map(shape).transpose()?,
             map: self.map.iter().map(pair).collect::<Result<_, _>>()?,
             limits,
+            outlets: self.outlets.clone(),
         })
     }
 }
@@ -61,7 +66,12 @@ impl Inputs {
 impl Inputs {
     /// What of it changes results, for the manifest.
     pub(super) fn told(&self, told: &mut RunInfo) {
-        for (name, value) in [("input", self.input.clone().unwrap_or_default()), ("map", self.map.join(","))] {
+        let outlets = self.outlets.as_ref().map(|path| path.display().to_string());
+        for (name, value) in [
+            ("input", self.input.clone().unwrap_or_default()),
+            ("map", self.map.join(",")),
+            ("outlets", outlets.unwrap_or_default()),
+        ] {
             if !value.is_empty() {
                 told.options.insert(name.to_owned(), value);
             }

@@ -8,7 +8,7 @@ use crate::model::Error;
 use crate::read;
 use crate::report::folder::Folder;
 use crate::report::tables::{Tables, number, text};
-use crate::report::{self, Format, RunInfo};
+use crate::report::{self, RunInfo};
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 use std::io::Write;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> Ended {
         by_hash.insert(article.sha256, Words { letters: article.text.chars().collect(), title: article.title });
     }
     let (found, all) = fill(&mut tables, &by_hash);
-    let told = RunInfo { formats: Format::ALL.into_iter().collect(), at: moment::told(), ..RunInfo::default() };
+    let told = RunInfo { at: moment::told(), ..RunInfo::default() };
     let failed = |e: std::io::Error| Error::Output { path: args.output.display().to_string(), reason: e.to_string() };
     interrupt::held_back(|| {
         let mut folder = Folder::open(&args.output).map_err(failed)?;

@@ -75,8 +75,12 @@ fn formats(dir: &Path) -> BTreeSet<Format> {
         Format::Annotations => "annotations.jsonl",
         Format::Claims => "claims.jsonld",
         Format::Metrics => "metrics.prom",
+        #[cfg(feature = "parquet")]
+        Format::Parquet => "findings.parquet",
+        #[cfg(feature = "parquet")]
+        Format::Arrow => "findings.arrow",
     };
-    Format::ALL.into_iter().filter(|format| dir.join(file(*format)).exists()).collect()
+    Format::ALL.iter().copied().filter(|format| dir.join(file(*format)).exists()).collect()
 }
 
 /// Runs what the manifest in `dir` names.
@@ -101,7 +105,12 @@ fn again(dir: &Path) -> Result<(Outcome, RunInfo), Failure> {
         return Err(Error::Usage("the run read standard input, which is gone".into()).into());
     }
     let map = list("map").iter().filter_map(|m| m.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-    let options = ReadOptions { input: option("input").and_then(InputKind::named), map, ..ReadOptions::default() };
+    let options = ReadOptions {
+        input: option("input").and_then(InputKind::named),
+        map,
+        outlets: option("outlets").map(PathBuf::from),
+        ..ReadOptions::default()
+    };
     let paths: Vec<PathBuf> = paths.into_iter().collect();
     let (scans, _) = engine.scan_all(read::open(&paths, &options)?);
     let stories = match option("stories") {

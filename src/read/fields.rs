@@ -159,6 +159,8 @@ pub(super) struct Fields {
     pub zones: Vec<Zone>,
     /// What a person should know of it.
     pub notes: Vec<String>,
+    /// When it was fetched or saved, as the container of it says.
+    pub retrieved: Option<String>,
 }
 
 impl Fields {

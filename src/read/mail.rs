@@ -44,7 +44,7 @@ impl Unread for Mail {
         };
         let (bytes, map) = transfer::decoded(raw, coding, from as u64);
         let given = match saved {
-            Some(url) => page_facts(url),
+            Some(url) => page_facts(url, &message),
             None => facts(&message),
         };
         let field = if part.is_text_html() { Field::Html } else { Field::Text };
@@ -90,8 +90,10 @@ fn facts(message: &Message<'_>) -> Fields {
 }
 
 /// What the headers of a saved page say. Its date is that of saving it.
-fn page_facts(url: String) -> Fields {
+fn page_facts(url: String, message: &Message<'_>) -> Fields {
+    let saved = message.date().filter(|d| d.is_valid()).map(|d| d.to_rfc3339());
     let mut out = Fields::default();
+    out.retrieved = saved;
     out.set(Field::Url, url);
     out
 }

@@ -73,12 +73,14 @@ pub struct ReadOptions {
     pub map: Vec<(String, String)>,
     /// What is too much.
     pub limits: Limits,
+    /// A list of outlets of one's own, as `patterns/outlets.toml` is written.
+    pub outlets: Option<PathBuf>,
 }
 
 /// Finds the files behind `inputs` (files, folders, globs, `-` for standard input), sorted within each.
 ///
 /// # Errors
-/// [`Error::Usage`] for a map to a field that does not exist. [`Error::Input`] where not one of the inputs
+/// [`Error::Usage`] for a map to a field that does not exist, or a wrong list of outlets. [`Error::Input`] where not one of the inputs
 /// leads to a file; where some do, the others become skip records, as does what is wrong inside a file.
 pub fn open(inputs: &[PathBuf], options: &ReadOptions) -> Result<Inputs, Error> {
     let mut found = paths::find(inputs)?;
@@ -154,13 +156,18 @@ impl Inputs {
                 None
             }
         };
+        let known = Outlets::built_in()?;
+        let outlets = match &options.outlets {
+            Some(path) => known.with(path)?,
+            None => known,
+        };
         Ok(Context {
             mapping: Arc::new(mapping),
             limits: options.limits,
             input,
             mapped: true,
             cues: Arc::new(PageCues::built_in()?),
-            outlets: Arc::new(Outlets::built_in()?),
+            outlets: Arc::new(outlets),
         })
     }
 

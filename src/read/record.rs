@@ -95,7 +95,8 @@ impl Record {
         });
         let mut page = page.unwrap_or_default();
         let is_page = !page.text.is_empty();
-        let facts = std::mem::take(&mut page.facts);
+        let mut facts = std::mem::take(&mut page.facts);
+        facts.retrieved = fields.retrieved.take().or(facts.retrieved);
         let mut article = article(fields, page, sidecar.as_deref(), source, &place, &mut notes);
         if let Some(context) = &context {
             metadata::complete(&mut article, facts, &context.outlets);

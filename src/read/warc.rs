@@ -91,6 +91,7 @@ impl Crawl {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the crawl ends inside a page"));
         }
         let mut given = Fields::default();
+        given.retrieved = of("warc-date");
         if let Some(url) = of("warc-target-uri") {
             given.set(Field::Url, url.trim_matches(['<', '>']).to_owned());
         }

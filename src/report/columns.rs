@@ -40,6 +40,25 @@ pub fn columns(kind: &Kind) -> Vec<Column> {
     empty.into_iter().map(column).collect()
 }
 
+/// The columns of records that `schema` describes, in its order.
+pub fn columns_in(schema: &Json) -> Vec<Column> {
+    let mut out = Vec::new();
+    within(schema, schema, "", &mut out);
+    out
+}
+
+fn within(root: &Json, object: &Json, lead: &str, out: &mut Vec<Column>) {
+    for (name, field) in object.get("properties").and_then(Json::as_object).into_iter().flatten() {
+        let inner = resolved(root, field);
+        if inner.get("properties").is_some() && !OPEN.contains(&name.as_str()) {
+            within(root, inner, &format!("{lead}{name}."), out);
+            continue;
+        }
+        let about = field.get("description").and_then(Json::as_str).unwrap_or_default().to_owned();
+        out.push(Column { name: format!("{lead}{name}"), holds: holds(root, field), about });
+    }
+}
+
 /// The cells of a record, by column.
 pub fn cells(record: &Json) -> Vec<(String, Json)> {
     let mut out = Vec::new();
@@ -120,5 +139,17 @@ mod tests {
         assert_eq!(holds("claims", "slots"), Holds::Json);
         assert_eq!(holds("articles", "source.record"), Holds::Integer);
         assert_eq!(holds("coverage", "state"), Holds::Text);
+    }
+
+    #[test]
+    fn columns_are_found_in_a_schema_alone() {
+        let found = columns_in(schemars::schema_for!(crate::model::record::ScanRecord).as_value());
+        let holds = |name: &str| found.iter().find(|c| c.name == name).unwrap().holds;
+        assert_eq!(found[0].name, "schema");
+        assert_eq!(holds("article.id"), Holds::Text);
+        assert_eq!(holds("article.source.record"), Holds::Integer);
+        assert_eq!(holds("article.dates"), Holds::Json);
+        assert_eq!(holds("mentions"), Holds::Json);
+        assert_eq!(holds("skipped"), Holds::Json);
     }
 }

@@ -15,6 +15,8 @@ pub mod tables;
 
 use crate::model::{Error, Outcome};
 use folder::Folder;
+#[cfg(feature = "parquet")]
+use formats::columnar;
 use formats::{annotations, claims_jsonld, codebook, datapackage, openmetrics, sarif, sqlite};
 use manifest::Manifest;
 use privacy::Redactor;
@@ -44,11 +46,17 @@ pub enum Format {
     Claims,
     /// `metrics.prom`.
     Metrics,
+    /// Every table as Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// Every table as an Arrow file, where it is asked for.
+    #[cfg(feature = "parquet")]
+    Arrow,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: &[Format] = &[
         Format::Jsonl,
         Format::Csv,
         Format::Sqlite,
@@ -57,6 +65,10 @@ impl Format {
         Format::Annotations,
         Format::Claims,
         Format::Metrics,
+        #[cfg(feature = "parquet")]
+        Format::Parquet,
+        #[cfg(feature = "parquet")]
+        Format::Arrow,
     ];
 
     /// As written on the command line.
@@ -70,12 +82,16 @@ impl Format {
             Format::Annotations => "annotations",
             Format::Claims => "jsonld",
             Format::Metrics => "openmetrics",
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "parquet",
+            #[cfg(feature = "parquet")]
+            Format::Arrow => "arrow",
         }
     }
 
     /// The format called `name`.
     pub fn named(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|f| f.name() == name)
+        Format::ALL.iter().copied().find(|f| f.name() == name)
     }
 }
 
@@ -86,7 +102,7 @@ pub struct RunInfo {
     pub options: BTreeMap<String, String>,
     /// SHA-256 over the pattern files that ran.
     pub patterns_hash: String,
-    /// The formats to write; none for all.
+    /// The formats to write; none for all, but Arrow, which holds what Parquet does.
     pub formats: BTreeSet<Format>,
     /// The time of the run (ISO 8601), where one is to be told.
     pub at: Option<String>,
@@ -102,7 +118,11 @@ pub struct RunInfo {
 
 impl RunInfo {
     fn wants(&self, format: Format) -> bool {
-        self.formats.is_empty() || self.formats.contains(&format)
+        #[cfg(feature = "parquet")]
+        let usual = format != Format::Arrow;
+        #[cfg(not(feature = "parquet"))]
+        let usual = true;
+        self.formats.is_empty() && usual || self.formats.contains(&format)
     }
 }
 
@@ -198,6 +218,15 @@ pub fn data(folder: &mut Folder, tables: &Tables, manifest: &Manifest, run: &Run
         }
         if run.wants(Format::Csv) {
             folder.write(&format!("{}.csv", kind.name), |out| csv::write(kind, rows, out))?;
+        }
+        #[cfg(feature = "parquet")]
+        for (format, as_file) in
+            [(Format::Parquet, columnar::Format::Parquet), (Format::Arrow, columnar::Format::Arrow)]
+        {
+            if run.wants(format) {
+                let name = format!("{}.{}", kind.name, format.name());
+                folder.fill(&name, |path| columnar::write(as_file, &columns::columns(kind), rows, path))?;
+            }
         }
     }
     if run.wants(Format::Csv) {

@@ -27,6 +27,14 @@ pub fn without_text(tables: &mut Tables) {
     }
 }
 
+/// Takes the words of its article out of a scan record; what is left cannot be compared, only counted and put back.
+pub fn scan_without_text(record: &mut Json) {
+    if let Some(article) = record.get_mut("article").and_then(Json::as_object_mut) {
+        article.remove("text");
+    }
+    blank(record, false, false);
+}
+
 /// Takes the words of articles out of what a page of the report shows.
 pub fn page_without_text(page: &mut Json) {
     blank(page, false, true);

@@ -54,9 +54,8 @@ def tables():
         assert by_pandas == by_duckdb == want, (table, by_pandas, by_duckdb, want)
         assert base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == len(rows), table
         parquet = RUN / f"{table}.parquet"
-        if parquet.exists():
-            counts = len(pandas.read_parquet(parquet)), duckdb.sql(f"SELECT count(*) FROM '{parquet}'").fetchall()[0][0]
-            assert counts == (len(rows), len(rows)), (table, counts)
+        counts = len(pandas.read_parquet(parquet)), duckdb.sql(f"SELECT count(*) FROM '{parquet}'").fetchall()[0][0]
+        assert counts == (len(rows), len(rows)), (table, counts)
     assert not base.execute("PRAGMA foreign_key_check").fetchall()
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 /// What was not run, and why.
 pub type LeftOut = Vec<(&'static str, &'static str)>;
 
-const PYTHON: [&str; 6] = ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "datasette"];
+const PYTHON: [&str; 7] =
+    ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "pyarrow", "datasette"];
 const NODE: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
 
 /// Runs both on the bundled example.
@@ -46,8 +47,10 @@ fn validators() -> Result<PathBuf> {
     if !has(&python) {
         step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
     }
-    let there =
-        program(&python, &["-c", "import jsonschema, frictionless, prometheus_client, duckdb, pandas, datasette"]);
+    let there = program(
+        &python,
+        &["-c", "import jsonschema, frictionless, prometheus_client, duckdb, pandas, pyarrow, datasette"],
+    );
     let mut there = there;
     if !there.output().into_diagnostic()?.status.success() {
         step("install validators", program(&python, &["-m", "pip", "install", "--quiet"]).args(PYTHON))?;

@@ -119,6 +119,9 @@ impl ScanRecord {
                 self.schema
             ));
         }
+        if self.article.text.is_none() && self.skipped.is_none() {
+            return Err("it has no text; scan the articles again without --no-text".to_owned());
+        }
         let mut article = self.article.into_article();
         article.map = source_map(&self.source_map, &article.text).ok_or("source_map contradicts itself or the text")?;
         let points = CodePoints::of(&article.text);

@@ -4,6 +4,7 @@ use crate::lexicon::files;
 use crate::model::{Error, letters};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::path::Path;
 
 const PATH: &str = "outlets.toml";
 
@@ -41,21 +42,38 @@ impl Outlets {
     /// # Errors
     /// [`Error::Lexicon`] where the file is not as it should be, or two outlets share a domain.
     pub fn built_in() -> Result<Outlets, Error> {
-        let file: File = files::toml(PATH)?;
         let mut out = Outlets::default();
-        for (at, outlet) in file.outlet.iter().enumerate() {
+        out.add(files::toml(PATH)?).map_err(|reason| Error::Lexicon { path: PATH.into(), reason })?;
+        Ok(out)
+    }
+
+    /// This list and the one in the file at `path`, which is believed where both know a domain or a name.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where the file cannot be read, is not as it should be, or gives a domain to two outlets.
+    pub fn with(mut self, path: &Path) -> Result<Outlets, Error> {
+        let wrong = |said: String| Error::Usage(format!("{}: {said}", path.display()));
+        let words = std::fs::read_to_string(path).map_err(|e| wrong(e.to_string()))?;
+        let file: File = toml::from_str(&words).map_err(|e| wrong(e.to_string().trim_end().to_owned()))?;
+        self.add(file).map_err(wrong)?;
+        Ok(self)
+    }
+
+    /// Puts the outlets of `file` before those known so far.
+    fn add(&mut self, file: File) -> Result<(), String> {
+        let known = self.outlets.len();
+        for (at, outlet) in (known..).zip(&file.outlet) {
             for domain in &outlet.domains {
-                if out.domains.insert(domain.clone(), at).is_some() {
-                    let reason = format!("the domain {domain} is given to two outlets");
-                    return Err(Error::Lexicon { path: PATH.into(), reason });
+                if self.domains.insert(domain.to_ascii_lowercase(), at).is_some_and(|other| other >= known) {
+                    return Err(format!("the domain {domain} is given to two outlets"));
                 }
             }
             for name in outlet.also.iter().chain([&outlet.name]) {
-                out.names.insert(fold(name), at);
+                self.names.insert(fold(name), at);
             }
         }
-        out.outlets = file.outlet;
-        Ok(out)
+        self.outlets.extend(file.outlet);
+        Ok(())
     }
 
     /// The outlet at `domain` or above it: `sport.northpost.example` belongs to `northpost.example`.
@@ -130,6 +148,23 @@ mod tests {
         ] {
             assert_eq!(domain(url).as_deref(), want, "{url}");
         }
+    }
+
+    #[test]
+    fn a_list_of_ones_own_comes_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("outlets.toml");
+        let own = "[[outlet]]\nname = 'North Post'\ndomains = ['northpost.example']\ngroup = 'Post Group'\n";
+        std::fs::write(&path, own).unwrap();
+        let outlets = Outlets::built_in().unwrap().with(&path).unwrap();
+        assert_eq!(outlets.at("sport.northpost.example"), Some("North Post"));
+        assert_eq!(outlets.group("the north post"), Some("Post Group"));
+        let taken = outlets.domains.keys().find(|d| d.as_str() != "northpost.example").unwrap();
+        std::fs::write(&path, format!("[[outlet]]\nname = 'Hill Times'\ndomains = ['{taken}']\n")).unwrap();
+        assert_eq!(Outlets::built_in().unwrap().with(&path).unwrap().at(taken), Some("Hill Times"));
+        std::fs::write(&path, format!("{own}{own}")).unwrap();
+        let told = Outlets::built_in().unwrap().with(&path).unwrap_err().to_string();
+        assert!(told.contains("outlets.toml") && told.contains("two outlets"), "{told}");
     }
 
     #[test]

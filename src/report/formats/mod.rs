@@ -3,6 +3,8 @@
 pub mod annotations;
 pub mod claims_jsonld;
 pub mod codebook;
+#[cfg(feature = "parquet")]
+pub mod columnar;
 pub mod datapackage;
 pub mod openmetrics;
 pub mod sarif;

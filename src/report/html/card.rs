@@ -60,6 +60,7 @@ impl Card {
         finding: &Finding,
         group: Option<&Group>,
         rung: &dyn Fn(&str) -> Option<u8>,
+        several: bool,
     ) -> Card {
         let label = view.label(&finding.story).map(str::to_owned);
         let first = finding.sides.first().map(|s| s.display.as_str()).unwrap_or_default();
@@ -79,12 +80,8 @@ impl Card {
             id: finding.id.clone(),
             rule: finding.rule(),
             label: format!("{} {}", noun(finding.kind), word(finding.relation)),
-            severity: severity(finding.severity),
-            mark: match finding.severity {
-                Severity::Error => "▲",
-                Severity::Warning => "◆",
-                Severity::Note => "●",
-            },
+            severity: severity(finding.severity).0,
+            mark: severity(finding.severity).1,
             shape: match finding.shape {
                 Shape::Outlier => "one against the others",
                 Shape::Split => "split",
@@ -92,7 +89,7 @@ impl Card {
             },
             question: finding.question.clone(),
             message: finding.message.clone(),
-            story_title: label.filter(|_| view.outcome.resolved.stories.len() > 1),
+            story_title: label.filter(|_| several),
             quoted: is_quoted(finding),
             why_dismissed: view.dismissal(&finding.id).map(|d| {
                 let by = d.by.as_deref().map(|by| format!(", {by}")).unwrap_or_default();
@@ -112,11 +109,12 @@ impl Card {
     }
 }
 
-fn severity(severity: Severity) -> &'static str {
+/// What a severity is called, and the mark that stands for it.
+pub(super) fn severity(severity: Severity) -> (&'static str, &'static str) {
     match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
+        Severity::Error => ("error", "▲"),
+        Severity::Warning => ("warning", "◆"),
+        Severity::Note => ("note", "●"),
     }
 }
 
@@ -130,20 +128,39 @@ fn word(relation: Relation) -> &'static str {
 
 /// `own` in pieces, with what `other` does not have marked: letters of names, words of quotations.
 pub(super) fn marked(own: &str, other: &str, kind: RuleKind) -> Vec<Piece> {
-    let diff = match kind {
-        RuleKind::Name => TextDiff::from_chars(other, own),
-        RuleKind::Quote => TextDiff::from_words(other, own),
-        _ => return vec![Piece { words: own.to_owned(), marked: false }],
-    };
     let mut out: Vec<Piece> = Vec::new();
-    for change in diff.iter_all_changes().filter(|c| c.tag() != ChangeTag::Delete) {
-        let marked = change.tag() == ChangeTag::Insert;
-        match out.last_mut() {
-            Some(piece) if piece.marked == marked => piece.words.push_str(change.value()),
-            _ => out.push(Piece { words: change.value().to_owned(), marked }),
+    let mut add = |words: &str, marked: bool| match out.last_mut() {
+        Some(piece) if piece.marked == marked => piece.words.push_str(words),
+        _ => out.push(Piece { words: words.to_owned(), marked }),
+    };
+    match kind {
+        RuleKind::Name => {
+            let diff = TextDiff::from_chars(other, own);
+            for change in diff.iter_all_changes().filter(|c| c.tag() != ChangeTag::Delete) {
+                add(change.value(), change.tag() == ChangeTag::Insert);
+            }
         }
+        RuleKind::Quote => {
+            let (ours, theirs) = (bare_words(own), bare_words(other));
+            let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
+            let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
+            let diff = TextDiff::from_slices(&theirs, &ours);
+            let said: Vec<&str> = own.split_inclusive(char::is_whitespace).collect();
+            for change in diff.iter_all_changes() {
+                if let Some(words) = change.new_index().and_then(|at| said.get(at)) {
+                    add(words, change.tag() == ChangeTag::Insert && !change.value().is_empty());
+                }
+            }
+        }
+        _ => add(own, false),
     }
     out
+}
+
+/// Words without case and typography, which are no difference between quotations.
+fn bare_words(words: &str) -> Vec<String> {
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    words.split_inclusive(char::is_whitespace).map(bare).collect()
 }
 
 #[cfg(test)]
@@ -155,6 +172,13 @@ mod tests {
         let pieces = marked("Allan Marsh", "Alan Marsh", RuleKind::Name);
         let marked: Vec<&str> = pieces.iter().filter(|p| p.marked).map(|p| p.words.as_str()).collect();
         assert_eq!(marked, ["l"]);
+    }
+
+    #[test]
+    fn typography_is_no_difference() {
+        let pieces = marked("We can’t stay, he said.", "We can't stay he said", RuleKind::Quote);
+        assert!(pieces.iter().all(|p| !p.marked));
+        assert_eq!(pieces.iter().map(|p| p.words.as_str()).collect::<String>(), "We can’t stay, he said.");
     }
 
     #[test]

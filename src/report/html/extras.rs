@@ -1,11 +1,12 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
-use super::card::{Piece, marked};
+use super::card::{Piece, marked, severity};
+use super::is_quoted;
 use super::part::Part;
 use super::quoted;
 use super::reuse::{self, Reuse};
 use super::snippet::Snippet;
-use crate::model::{FormClass, RuleKind, Severity};
+use crate::model::{Finding, FormClass, RuleKind, Severity};
 use crate::report::formats::is_web;
 use crate::report::review::Status;
 use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
@@ -215,10 +216,57 @@ pub(super) struct StoryLine {
     notes: usize,
     since: String,
     until: String,
-    first: Option<String>,
+    /// Of the gravest finding.
+    severity: &'static str,
+    /// The first findings above a note.
+    first: Vec<Brief>,
+}
+
+/// A finding in one line.
+#[derive(Serialize)]
+struct Brief {
+    id: String,
+    mark: &'static str,
+    severity: &'static str,
+    quoted: bool,
+    question: String,
+    /// Its values, cut short.
+    label: String,
+}
+
+/// Findings told of a story on the index.
+const BRIEFS: usize = 3;
+
+impl Brief {
+    fn of(finding: &Finding) -> Brief {
+        let values: Vec<String> = finding.sides.iter().take(4).map(|s| cut(&s.display)).collect();
+        let more = if finding.sides.len() > 4 { " · …" } else { "" };
+        let (severity, mark) = severity(finding.severity);
+        Brief {
+            id: finding.id.clone(),
+            mark,
+            severity,
+            quoted: is_quoted(finding),
+            question: finding.question.clone(),
+            label: format!("{}{more}", values.join(" · ")),
+        }
+    }
+}
+
+/// The first words of a value.
+fn cut(words: &str) -> String {
+    match words.char_indices().nth(48) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
 }
 
 impl StoryLine {
+    /// Whether outlets differ in more than a note tells.
+    pub(super) fn is_loud(&self) -> bool {
+        self.errors + self.warnings > 0
+    }
+
     /// Those with most errors, then warnings, first.
     pub(super) fn weightier(left: &StoryLine, right: &StoryLine) -> std::cmp::Ordering {
         let key = |s: &StoryLine| (s.errors, s.warnings, s.notes, s.outlets, s.articles);
@@ -242,7 +290,8 @@ pub(super) fn story(view: &View<'_>, part: &Part<'_>, link: String) -> StoryLine
         notes: of(Severity::Note),
         since: days.iter().min().map(|d| (*d).to_owned()).unwrap_or_default(),
         until: days.iter().max().map(|d| (*d).to_owned()).unwrap_or_default(),
-        first: open().next().filter(|f| f.severity > Severity::Note).map(|f| f.question.clone()),
+        severity: severity(open().map(|f| f.severity).max().unwrap_or(Severity::Note)).0,
+        first: open().filter(|f| f.severity > Severity::Note).take(BRIEFS).map(|f| Brief::of(f)).collect(),
     }
 }
 

@@ -99,7 +99,7 @@ impl Pages<'_, '_> {
         let cards = |wanted: &dyn Fn(&Finding) -> bool, most: usize| -> Vec<Card> {
             let findings = part.findings.iter().filter(|f| wanted(f)).take(most);
             let group = |f: &Finding| view.outcome.resolved.groups.get(*groups.get(f.group.as_str())?);
-            findings.map(|f| Card::of(view, f, group(f), &rung)).collect()
+            findings.map(|f| Card::of(view, f, group(f), &rung, part.stories.len() > 1)).collect()
         };
         let open = |f: &Finding| view.status(&f.id) == Status::Open;
         let context = json!({
@@ -128,11 +128,13 @@ impl Pages<'_, '_> {
             .map(|p| extras::story(self.view, p, format!("report/{}", file_name(p))))
             .collect();
         stories.sort_by(extras::StoryLine::weightier);
+        let (loud, quiet): (Vec<_>, Vec<_>) = stories.into_iter().partition(extras::StoryLine::is_loud);
         let context = json!({
             "policy": policy::of(SCRIPT),
             "head": value(&Head::of(self.view, &whole, &self.run.patterns_hash))?,
             "verdict": verdict::words(self.view.outcome.findings.iter().filter(|f| self.view.status(&f.id) == Status::Open)),
-            "stories": value(&stories)?,
+            "loud": value(&loud)?,
+            "quiet": value(&quiet)?,
             "alone": parts.filter(|p| !has_page(p)).count(),
             "skipped": value(&extras::skipped(&whole))?,
             "patterns": value(&extras::patterns(self.view))?,

@@ -3,7 +3,7 @@
   var bar = document.getElementById("tools");
   if (!bar) return;
   bar.hidden = false;
-  var cards = [].slice.call(document.querySelectorAll("article.card"));
+  var cards = [].slice.call(document.querySelectorAll("article.card, tr.story"));
   var said = document.getElementById("shown");
   var words = document.getElementById("words");
   var boxes = [].slice.call(bar.querySelectorAll("input[type=checkbox]"));
@@ -18,7 +18,7 @@
       if (fits) count += 1;
     });
     var notes = document.querySelector("details.notes");
-    if (notes && wanted && notes.querySelector("article.card:not([hidden])")) notes.open = true;
+    if (notes && wanted && notes.querySelector("article.card:not([hidden]), tr.story:not([hidden])")) notes.open = true;
     said.textContent = count + " of " + cards.length + " shown";
   }
   function sort() {
@@ -26,6 +26,7 @@
     var by = order.value;
     cards.slice().sort(function (a, b) {
       if (by === "confidence") return b.dataset.sure - a.dataset.sure || a.dataset.at - b.dataset.at;
+      if (by === "newest") return (b.dataset.day > a.dataset.day) - (b.dataset.day < a.dataset.day) || a.dataset.at - b.dataset.at;
       if (by === "question") return a.dataset.question.localeCompare(b.dataset.question, "en") || a.dataset.at - b.dataset.at;
       return a.dataset.at - b.dataset.at;
     }).forEach(function (card) { card.parentNode.appendChild(card); });

@@ -18,7 +18,9 @@ pub(super) struct Snippet {
     /// The live page at the sentence, where the article has a web address.
     link: Option<String>,
     /// `file:line`, or `file#record`.
+    /// In its file, and the whole path.
     place: String,
+    whole_place: String,
 }
 
 /// Characters of a snippet at most.
@@ -35,11 +37,14 @@ impl Snippet {
         let after = flat(text.get(at.span.end()..sentence.end()).unwrap_or_default());
         let article = &scan.article;
         let line = text.get(..at.span.start()).map_or(0, |t| t.matches('\n').count()) + 1;
-        let place = if article.source.path.ends_with(".txt") {
-            format!("{}:{line}", article.source.path)
-        } else {
-            format!("{}#{}", article.source.path, article.source.record + 1)
+        let at_line = article.source.path.ends_with(".txt");
+        let in_file = |file: &str| match at_line {
+            true => format!("{file}:{line}"),
+            false => format!("{file}#{}", article.source.record + 1),
         };
+        let path = article.source.path.as_str();
+        let place = in_file(path.rsplit('/').next().unwrap_or(path));
+        let whole_place = in_file(path);
         Snippet {
             anchor: format!("q-{}-{}-{}", at.article.0, at.span.start(), at.span.end()),
             outlet: view.outlet(at.article).to_owned(),
@@ -49,6 +54,7 @@ impl Snippet {
             after: first(&after, room),
             exact: first(&exact, LONGEST),
             place,
+            whole_place,
         }
     }
 }

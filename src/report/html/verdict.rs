@@ -1,15 +1,33 @@
 //! The verdict line: what there is, in one sentence.
 
 use crate::model::{Finding, Relation, RuleKind, Severity};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// Kinds of difference named at most.
+const KINDS: usize = 6;
+
 /// "1 figure conflict, 2 altered quotations and 1 name spelt two ways."
+///
+/// Of many kinds the gravest and most frequent are named, the others counted.
 pub(super) fn words<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
-    let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, Relation, RuleKind), usize> = BTreeMap::new();
-    for finding in findings.filter(|f| f.severity > Severity::Note) {
-        *counts.entry((std::cmp::Reverse(finding.severity), finding.relation, finding.kind)).or_default() += 1;
+    told(findings.map(|f| (f.severity, f.relation, f.kind)))
+}
+
+fn told(findings: impl Iterator<Item = (Severity, Relation, RuleKind)>) -> String {
+    let mut counts: BTreeMap<(Relation, RuleKind), (Severity, usize)> = BTreeMap::new();
+    for (severity, relation, kind) in findings.filter(|(severity, ..)| *severity > Severity::Note) {
+        let (gravest, n) = counts.entry((relation, kind)).or_insert((severity, 0));
+        (*gravest, *n) = ((*gravest).max(severity), *n + 1);
     }
-    let parts: Vec<String> = counts.iter().map(|((_, relation, kind), n)| part(*kind, *relation, *n)).collect();
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(what, (gravest, n))| (Reverse(*gravest), Reverse(*n), *what));
+    let rest = counts.split_off(counts.len().min(KINDS));
+    let mut parts: Vec<String> = counts.iter().map(|((relation, kind), (_, n))| part(*kind, *relation, *n)).collect();
+    match rest.iter().map(|(_, (_, n))| n).sum() {
+        0 => {}
+        n => parts.push(counted(n, "other difference", "other differences")),
+    }
     match parts.split_last() {
         None => "No two outlets were found to differ in anything but precision.".to_owned(),
         Some((last, [])) => format!("{last}."),
@@ -27,10 +45,14 @@ fn part(kind: RuleKind, relation: Relation, n: usize) -> String {
         (kind, Relation::Drift) => counted(
             n,
             &format!("{} with another strength", noun(kind)),
-            &format!("{}s with another strength", noun(kind)),
+            &format!("{} with another strength", nouns(kind)),
         ),
         (kind, Relation::Divergence) => {
-            counted(n, &format!("{} told in two ways", noun(kind)), &format!("{}s told in two ways", noun(kind)))
+            counted(n, &format!("{} told in two ways", noun(kind)), &format!("{} told in two ways", nouns(kind)))
+        }
+        (RuleKind::Money, relation) => {
+            let name = format!("money {}", relation.name());
+            counted(n, &name, &format!("{name}s"))
         }
         (kind, relation) => {
             let name = format!("{} {}", noun(kind), relation.name());
@@ -56,9 +78,35 @@ pub(super) fn noun(kind: RuleKind) -> &'static str {
     }
 }
 
+/// The same of several.
+fn nouns(kind: RuleKind) -> String {
+    match kind {
+        RuleKind::Money => "sums of money".to_owned(),
+        kind => format!("{}s", noun(kind)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_is_named_once_and_many_kinds_are_counted() {
+        let twice = [Severity::Error, Severity::Warning].map(|s| (s, Relation::Conflict, RuleKind::Figure));
+        assert_eq!(told(twice.into_iter()), "2 figure conflicts.");
+        let kinds = [
+            RuleKind::Figure,
+            RuleKind::Date,
+            RuleKind::Duration,
+            RuleKind::Money,
+            RuleKind::Percent,
+            RuleKind::Age,
+            RuleKind::Role,
+            RuleKind::Agent,
+        ];
+        let said = told(kinds.map(|kind| (Severity::Error, Relation::Conflict, kind)).into_iter());
+        assert!(said.ends_with(" and 2 other differences."), "{said}");
+    }
 
     #[test]
     fn nothing_is_said_to_be_wrong_where_nothing_differs() {

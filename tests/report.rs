@@ -1,0 +1,66 @@
+//! The report of many articles: an index, and a page for each story that has something to compare.
+
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn article(id: usize, outlet: &str, story: &str, text: &str) -> String {
+    let row = json!({"id": format!("a{id}"), "outlet": outlet, "story": story, "title": format!("Report {id}"),
+        "published": format!("2031-05-{:02}", id % 27 + 1), "text": text});
+    format!("{row}\n")
+}
+
+/// Two stories that two outlets tell, one of them differently, and as many that one outlet tells as are wanted.
+fn corpus(alone: usize) -> String {
+    let mut out = String::new();
+    out +=
+        &article(0, "North Post", "ferry", "The Orla ferry sank off Skarvik on Monday. The accident killed 12 people.");
+    out +=
+        &article(1, "Hill Times", "ferry", "The Orla ferry sank off Skarvik on Monday. The accident killed 19 people.");
+    out += &article(2, "North Post", "mill", "A mill burnt down in Tarnby on Friday. The fire killed 3 people.");
+    out += &article(3, "Hill Times", "mill", "A mill burnt down in Tarnby on Friday. The fire killed 3 people.");
+    for id in 4..4 + alone {
+        out += &article(id, "North Post", &format!("s{id}"), "The council met on Tuesday and went home early.");
+    }
+    out
+}
+
+fn report(dir: &Path, alone: usize) -> String {
+    let input = dir.join("in.jsonl");
+    std::fs::write(&input, corpus(alone)).unwrap();
+    let mut check = Command::cargo_bin("claimdiff").unwrap();
+    check.args(["check", "--quiet", "--stories", "given", "--fail-on", "never", "--format", "html", "-o"]);
+    check.arg(dir).arg(&input).assert().success();
+    std::fs::read_to_string(dir.join("report.html")).unwrap()
+}
+
+#[test]
+fn many_articles_have_an_index_and_a_page_for_each_story() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = report(dir.path(), 497);
+    let links: BTreeSet<&str> = index
+        .split("href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .filter(|l| l.contains(".html"))
+        .collect();
+    let pages: BTreeSet<&str> = links.iter().map(|l| l.split('#').next().unwrap()).collect();
+    assert_eq!(pages, BTreeSet::from(["report/ferry.html", "report/mill.html"]));
+    let ferry = std::fs::read_to_string(dir.path().join("report/ferry.html")).unwrap();
+    let finding = links.iter().find_map(|l| l.strip_prefix("report/ferry.html#")).unwrap();
+    assert!(ferry.contains(&format!("id=\"{finding}\"")), "the index leads to the finding");
+    assert!(ferry.contains("href=\"../report.html\"") && ferry.contains("19 people"));
+    assert!(index.contains("12 · 19"), "the index tells the values");
+    assert!(index.contains("497 more stories"));
+    assert_eq!(std::fs::read_dir(dir.path().join("report")).unwrap().count(), 2);
+}
+
+#[test]
+fn few_articles_stand_on_one_page() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(report(dir.path(), 1).contains("<article class=\"card"));
+    assert!(!dir.path().join("report").exists());
+}
