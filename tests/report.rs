@@ -9,7 +9,7 @@ use std::path::Path;
 
 fn article(id: usize, outlet: &str, story: &str, text: &str) -> String {
     let row = json!({"id": format!("a{id}"), "outlet": outlet, "story": story, "title": format!("Report {id}"),
-        "published": format!("2031-05-{:02}", id % 27 + 1), "text": text});
+        "published": "2031-05-07", "text": text});
     format!("{row}\n")
 }
 
@@ -34,7 +34,8 @@ fn report(dir: &Path, alone: usize) -> String {
     let mut check = Command::cargo_bin("claimdiff").unwrap();
     check.args(["check", "--quiet", "--stories", "given", "--fail-on", "never", "--format", "html", "-o"]);
     check.arg(dir).arg(&input).assert().success();
-    std::fs::read_to_string(dir.join("report.html")).unwrap()
+    // The template engine escapes slashes too.
+    std::fs::read_to_string(dir.join("report.html")).unwrap().replace("&#x2f;", "/")
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn many_articles_have_an_index_and_a_page_for_each_story() {
         .collect();
     let pages: BTreeSet<&str> = links.iter().map(|l| l.split('#').next().unwrap()).collect();
     assert_eq!(pages, BTreeSet::from(["report/ferry.html", "report/mill.html"]));
-    let ferry = std::fs::read_to_string(dir.path().join("report/ferry.html")).unwrap();
+    let ferry = std::fs::read_to_string(dir.path().join("report/ferry.html")).unwrap().replace("&#x2f;", "/");
     let finding = links.iter().find_map(|l| l.strip_prefix("report/ferry.html#")).unwrap();
     assert!(ferry.contains(&format!("id=\"{finding}\"")), "the index leads to the finding");
     assert!(ferry.contains("href=\"../report.html\"") && ferry.contains("19 people"));
