@@ -61,7 +61,7 @@ impl Writing {
 }
 
 fn format(name: &str) -> PyResult<Format> {
-    let known = || Format::ALL.map(Format::name).join(", ");
+    let known = || Format::ALL.iter().map(|f| f.name()).collect::<Vec<_>>().join(", ");
     Format::named(name).ok_or_else(|| UsageError::new_err(format!("no format {name:?}; there are {}", known())))
 }
 
