@@ -10,6 +10,7 @@ use super::{quotes, shape};
 use crate::model::{
     ArticleIx, Class, Corpus, Datum, Finding, Group, Relation, Resolved, RuleKind, Severity, Side, Step,
 };
+use crate::names::Names;
 use std::collections::BTreeSet;
 
 /// Groups with more values than this hold no one question.
@@ -83,14 +84,16 @@ impl Table {
         self.relations.get(left).and_then(|row| row.get(right)).copied().unwrap_or(Relation::Agree)
     }
 
-    /// The articles that report `one` and nothing that agrees with `other`.
-    fn without(&self, values: &[Value<'_>], one: usize, other: usize) -> BTreeSet<ArticleIx> {
+    /// The articles that report `one` and nothing that agrees with `other`. An article whose values exclude each
+    /// other speaks of two things, and which is meant is open.
+    fn without(&self, class: Class, values: &[Value<'_>], one: usize, other: usize) -> BTreeSet<ArticleIx> {
         let mut out = values[one].articles();
-        for (at, value) in values.iter().enumerate() {
-            if at == other || (at != one && self.at(at, other) == Relation::Agree) {
-                value.articles().iter().for_each(|ix| {
-                    out.remove(ix);
-                });
+        for (at, value) in values.iter().enumerate().filter(|(at, _)| *at != one) {
+            let agrees = at == other || self.at(at, other) == Relation::Agree;
+            let excludes = has_one_value(class) && self.at(at, one) == Relation::Conflict;
+            if agrees || excludes {
+                let articles = value.articles();
+                out.retain(|ix| !articles.contains(ix) || !agrees && two_speakers(&values[one], value, *ix));
             }
         }
         out
@@ -104,7 +107,8 @@ impl Table {
                 if self.at(left, right).severity().is_none() {
                     continue;
                 }
-                let (l, r) = (self.without(values, left, right), self.without(values, right, left));
+                let l = self.without(group.class, values, left, right);
+                let r = self.without(group.class, values, right, left);
                 if !two_outlets(world.corpus, &l, &r) {
                     continue;
                 }
@@ -134,6 +138,12 @@ impl Table {
             })
         })
     }
+}
+
+/// Whether an article that answers the question gives one value: of roles, places and wordings it may give many.
+fn has_one_value(class: Class) -> bool {
+    use Class::{Age, Duration, ExactCount, Measure, Money, Percent};
+    matches!(class, ExactCount | Measure | Money | Percent | Duration | Age)
 }
 
 /// Whether in article `ix` every report of the one is another speaker's than every report of the other.
@@ -208,7 +218,7 @@ fn finding(
         trace.push(Step::new("confidence", format!("total {:.2} < {SURE}: no error", confidence.total)));
         severity = Severity::Warning;
     }
-    if relation == Relation::Altered && is_slight(values, strongest) {
+    if relation == Relation::Altered && is_slight(values, strongest, world.tools.names) {
         trace.push(Step::new("weight", "only little words differ"));
         severity = Severity::Note;
     }
@@ -233,12 +243,12 @@ fn finding(
     })
 }
 
-fn is_slight(values: &[Value<'_>], difference: &Difference) -> bool {
+fn is_slight(values: &[Value<'_>], difference: &Difference, names: &Names) -> bool {
     let words = |at: usize| match values.get(at)?.datum()? {
         Datum::Quote(words) => Some(words.as_str()),
         _ => None,
     };
-    words(difference.left).zip(words(difference.right)).is_some_and(|(l, r)| quotes::is_slight(l, r))
+    words(difference.left).zip(words(difference.right)).is_some_and(|(l, r)| quotes::is_slight(l, r, names))
 }
 
 fn severity(group: &Group, relation: Relation) -> Option<Severity> {

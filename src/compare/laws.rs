@@ -20,6 +20,9 @@ fn any_quote() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 0..16).prop_map(|words| words.join(" "))
 }
 
+static NAMES: std::sync::LazyLock<crate::names::Names> =
+    std::sync::LazyLock::new(|| crate::names::Names::built_in().unwrap());
+
 proptest! {
     #[test]
     fn figures_are_symmetric(l in any_figure(), r in any_figure(), c in any_context()) {
@@ -51,9 +54,9 @@ proptest! {
 
     #[test]
     fn quotations_are_symmetric(l in any_quote(), r in any_quote()) {
-        let (got, back) = (quotes::relate(&l, &r), quotes::relate(&r, &l));
+        let (got, back) = (quotes::relate(&l, &r, &NAMES), quotes::relate(&r, &l, &NAMES));
         prop_assert_eq!((got.relation, got.change), (back.relation, back.change));
-        prop_assert_eq!(quotes::relate(&l, &l).relation, Relation::Agree);
+        prop_assert_eq!(quotes::relate(&l, &l, &NAMES).relation, Relation::Agree);
     }
 
     #[test]

@@ -8,10 +8,11 @@ use super::display::display;
 use super::identity;
 use super::sides::outlets;
 use crate::model::{
-    Amount, ArticleIx, Class, Confidence, Corpus, Datum, Entry, Finding, Group, Relation, Resolved, RuleKind, Severity,
-    Shape, Side, Stance, Step, When, ZoneKind,
+    Amount, ArticleIx, Class, Confidence, Corpus, Datum, Entry, Finding, Group, Mention, Relation, Resolved, RuleKind,
+    Scan, Severity, Shape, Side, Stance, Step, When, ZoneKind,
 };
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,8 @@ const BORN: &str = "harm.born";
 const DIED: &str = "harm.death_date";
 /// Months by which an age in years, or in months, may miss the dates: it is rounded, or told as of another day.
 const LEEWAY: (i64, i64) = (11, 1);
+/// A day so many days from publication is that of the event itself.
+const NEAR: i32 = 7;
 
 /// Every one of them, in the order of groups and articles.
 pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
@@ -57,15 +60,33 @@ fn headline(corpus: &Corpus, resolved: &Resolved, group: &Group, said: &[&Entry]
     let zone = |e: &Entry| corpus.scan(e.place.article).zone_at(e.place.span.start());
     let (above, below): (Vec<&Entry>, Vec<&Entry>) = said.iter().partition(|e| zone(e) == ZoneKind::Headline);
     let (head, body) = (one_number(&above)?, one_number(&below)?);
-    if head == body || below.iter().any(|e| zone(e) != ZoneKind::Body) {
+    let is_of_body = |e: &&Entry| zone(e) == ZoneKind::Body && !is_of_another_time(corpus, e);
+    if head == body || !below.iter().all(is_of_body) || is_told(corpus.scan(below.first()?.place.article), head) {
         return None;
     }
     let trace = vec![Step::new("headline", head.to_string()), Step::new("story", body.to_string())];
     Some(finding(corpus, resolved, group, (&above, None), (&below, None), trace))
 }
 
+/// Whether some figure under the headline gives `number`, whatever it counts.
+fn is_told(scan: &Scan, number: Decimal) -> bool {
+    let gives = |m: &Mention| m.figure().and_then(|f| f.amount.value()).is_some_and(|v| v.normalize() == number);
+    scan.mentions.iter().any(|m| scan.zone_at(m.span.start()) != ZoneKind::Headline && gives(m))
+}
+
+/// "In another stretch, nine were hurt on 9 August": the sentence has a day or an occasion of its own.
+fn is_of_another_time(corpus: &Corpus, entry: &Entry) -> bool {
+    let scan = corpus.scan(entry.place.article);
+    let sentence = scan.sentence_at(entry.place.span.start()).unwrap_or(entry.place.span);
+    let mut words = scan.words(sentence).split(|c: char| !c.is_alphanumeric());
+    let days = scan.mentions.iter().filter(|m| sentence.contains(m.span)).filter_map(|m| m.when()?.latest);
+    let published = scan.article.published.date;
+    words.any(|w| ["another", "other", "earlier", "previous", "separate"].iter().any(|o| w.eq_ignore_ascii_case(o)))
+        || days.into_iter().any(|day| published.is_none_or(|p| (p - day).get_days().abs() > NEAR))
+}
+
 /// The exact number that every entry gives.
-fn one_number(entries: &[&Entry]) -> Option<rust_decimal::Decimal> {
+fn one_number(entries: &[&Entry]) -> Option<Decimal> {
     let number = |e: &&Entry| match &e.datum {
         Datum::Figure(figure) => match figure.amount {
             Amount::Exact(value) => Some(value.normalize()),

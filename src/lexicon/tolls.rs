@@ -21,6 +21,8 @@ pub struct Tolls {
     pub states: FxHashSet<WordKey>,
     /// `those`, `the`: after "of", those who are counted elsewhere.
     pub whole: FxHashSet<WordKey>,
+    /// `before firing`: those killed so far are a part.
+    pub goes_on: Phrases,
     /// `toll`, `total`: "of" after these gives the whole.
     pub sums: FxHashSet<WordKey>,
     /// `serious`, `critically`: how badly some of the injured are hurt.
@@ -56,6 +58,7 @@ struct File {
     parts: Vec<String>,
     states: Vec<String>,
     whole: Vec<String>,
+    goes_on: Vec<String>,
     sums: Vec<String>,
     degrees: Vec<String>,
     dead: Vec<String>,
@@ -83,6 +86,7 @@ impl Tolls {
             parts: keys(file.parts),
             states: keys(file.states),
             whole: keys(file.whole),
+            goes_on: phrases(file.goes_on),
             sums: keys(file.sums),
             degrees: keys(file.degrees),
             fates: Fates { dead: keys(file.dead), hurt: keys(file.hurt), held: keys(file.held) },

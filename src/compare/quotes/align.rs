@@ -76,7 +76,10 @@ pub(super) fn align(left: &[QuoteWord], right: &[QuoteWord]) -> Option<Path> {
             }
         }
     }
-    (best.0 > 0).then(|| Path { ops: trace_back(&table, width, left, right, (best.1, best.2)) })
+    (best.0 > 0).then(|| {
+        let path = Path { ops: trace_back(&table, width, left, right, (best.1, best.2)) };
+        path.without_loose_ends(left, right)
+    })
 }
 
 /// Which of the three scores of a cell the path goes through.
@@ -137,7 +140,52 @@ fn trace_back(table: &[Cell], width: usize, left: &[QuoteWord], right: &[QuoteWo
     ops
 }
 
+/// Whether a sentence begins with the word at `at`.
+fn opens(words: &[QuoteWord], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| words.get(before)).is_none_or(|w| w.ends_sentence)
+}
+
+/// How many steps lead, from one end, over a single little word and a gap on one side to the next shared word;
+/// none where the end is firm. `goes_on` says whether a side has more words beyond the end.
+fn loose_end(
+    ops: impl Iterator<Item = Op> + Clone,
+    goes_on: impl Fn(usize, usize) -> bool,
+    left: &[QuoteWord],
+) -> Option<usize> {
+    let Op::Both(i, j) = ops.clone().next()? else { return None };
+    let gap: Vec<Op> = ops.skip(1).take_while(|op| !matches!(op, Op::Both(..))).collect();
+    let one_sided = gap.iter().all(|op| matches!(op, Op::Left(_))) || gap.iter().all(|op| matches!(op, Op::Right(_)));
+    let is_loose = !gap.is_empty() && one_sided && left.get(i).is_some_and(QuoteWord::is_little) && goes_on(i, j);
+    is_loose.then(|| gap.len() + 1)
+}
+
 impl Path {
+    /// Without a little word at an end that was taken to a like word further off, past words that one side
+    /// lacks: the "the" that a fragment begins with is not the "the" of the clause before.
+    fn without_loose_ends(mut self, left: &[QuoteWord], right: &[QuoteWord]) -> Path {
+        while let Some(loose) = loose_end(self.ops.iter().copied(), |i, j| !opens(left, i) || !opens(right, j), left) {
+            self.ops.drain(..loose);
+        }
+        let closes = |words: &[QuoteWord], at: usize| at + 1 == words.len() || words[at].ends_sentence;
+        let goes_on = |i, j| !closes(left, i) || !closes(right, j);
+        while let Some(loose) = loose_end(self.ops.iter().rev().copied(), goes_on, left) {
+            self.ops.truncate(self.ops.len() - loose);
+        }
+        self
+    }
+
+    /// The longest run of shared words.
+    pub fn longest_run(&self) -> usize {
+        let runs = self.ops.split(|op| !matches!(op, Op::Both(..)));
+        runs.map(<[Op]>::len).max().unwrap_or(0)
+    }
+
+    /// How many shared words carry meaning.
+    pub fn shared_content(&self, left: &[QuoteWord]) -> usize {
+        let carries = |op: &&Op| matches!(op, Op::Both(i, _) if left.get(*i).is_some_and(|w| !w.is_little()));
+        self.ops.iter().filter(carries).count()
+    }
+
     /// How many words are shared.
     pub fn shared(&self) -> usize {
         self.ops.iter().filter(|op| matches!(op, Op::Both(..))).count()

@@ -3,6 +3,7 @@
 use super::align::{Op, Path};
 use super::words::QuoteWord;
 use crate::model::QuoteChange;
+use crate::names::{NameRelation, Names};
 use std::fmt;
 
 /// A stretch where the two sides differ.
@@ -14,122 +15,10 @@ pub(super) struct Block {
     marked: bool,
 }
 
+/// A name has no more words.
+const MOST_IN_NAME: usize = 3;
 /// At the ends of a quotation, more words than this are another selection, not another wording.
 const MOST_AT_END: usize = 3;
-
-/// Words without a weight of their own.
-const LITTLE: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "that",
-    "this",
-    "these",
-    "those",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "for",
-    "from",
-    "with",
-    "by",
-    "as",
-    "and",
-    "or",
-    "but",
-    "so",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "do",
-    "does",
-    "did",
-    "it",
-    "its",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "your",
-    "him",
-    "them",
-    "us",
-    "me",
-    "who",
-    "which",
-    "there",
-    "here",
-    "now",
-    "then",
-    "just",
-    "very",
-    "really",
-    "well",
-    "yes",
-    "also",
-    "too",
-    "obviously",
-    "basically",
-    "like",
-    "am",
-    "up",
-    "out",
-    "into",
-    "than",
-    "will",
-    "would",
-];
-
-const HEDGES: &[&str] = &[
-    "may",
-    "might",
-    "could",
-    "perhaps",
-    "possibly",
-    "probably",
-    "likely",
-    "maybe",
-    "almost",
-    "nearly",
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-    "some",
-    "allegedly",
-    "apparently",
-    "reportedly",
-    "seem",
-    "seems",
-    "seemed",
-    "appear",
-    "appears",
-    "appeared",
-    "majority",
-    "most",
-    "often",
-    "sometimes",
-    "partly",
-    "largely",
-    "mostly",
-];
-
-const NEGATIONS: &[&str] = &["not", "never", "no", "none", "nothing", "nobody", "neither", "nor", "without"];
 
 /// The stretches of `path` where the sides differ, and those at its ends that read as a change.
 pub(super) fn blocks(path: &Path, left: &[QuoteWord], right: &[QuoteWord]) -> Vec<Block> {
@@ -194,8 +83,11 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
     if only_one && all().any(|w| w.ends_sentence) && all().count() >= 4 {
         return Some(QuoteChange::Joined);
     }
-    let has = |words: &[QuoteWord], list: &[&str]| words.iter().any(|w| list.contains(&w.folded.as_str()));
-    if has(&block.left, NEGATIONS) != has(&block.right, NEGATIONS) {
+    if block.is_one_word_written_twice() {
+        return None;
+    }
+    let has = |words: &[QuoteWord], is: fn(&QuoteWord) -> bool| words.iter().any(is);
+    if has(&block.left, QuoteWord::is_negation) != has(&block.right, QuoteWord::is_negation) {
         return Some(QuoteChange::Negation);
     }
     let digits = |words: &[QuoteWord]| -> Vec<String> {
@@ -204,7 +96,7 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
     if digits(&block.left) != digits(&block.right) {
         return Some(QuoteChange::Number);
     }
-    if has(&block.left, HEDGES) != has(&block.right, HEDGES) {
+    if has(&block.left, QuoteWord::is_hedge) != has(&block.right, QuoteWord::is_hedge) {
         return Some(QuoteChange::HedgeLost);
     }
     Some(if only_one { QuoteChange::Trimmed } else { QuoteChange::Substituted })
@@ -236,8 +128,27 @@ impl Block {
 
     /// Whether nothing but little words differs.
     pub fn is_slight(&self) -> bool {
-        let little = |w: &QuoteWord| LITTLE.contains(&w.folded.as_str());
-        weigh(self).is_none() || self.left.iter().chain(&self.right).all(little)
+        weigh(self).is_none() || self.left.iter().chain(&self.right).all(QuoteWord::is_little)
+    }
+
+    /// "worldview" and "world view", "Vossa's" and "Vossa is".
+    fn is_one_word_written_twice(&self) -> bool {
+        let joined = |words: &[QuoteWord]| -> String {
+            words.iter().map(|w| if w.folded == "is" { "s" } else { w.folded.as_str() }).collect()
+        };
+        joined(&self.left) == joined(&self.right)
+    }
+
+    /// Whether only the spelling of a name differs: that is said of the name, once, not of every quotation with it.
+    pub fn is_spelling_of_name(&self, names: &Names) -> bool {
+        let particle = |w: &QuoteWord| matches!(w.folded.as_str(), "al" | "el" | "de" | "van" | "von" | "bin" | "ibn");
+        let named = |words: &[QuoteWord]| -> Option<String> {
+            let bare: Vec<&str> = words.iter().filter(|w| !particle(w)).map(|w| w.folded.as_str()).collect();
+            let is_name = |w: &QuoteWord| particle(w) || w.capital && !w.is_little() && w.folded.len() > 3;
+            (words.len() <= MOST_IN_NAME && !bare.is_empty() && words.iter().all(is_name)).then(|| bare.join(" "))
+        };
+        let (Some(left), Some(right)) = (named(&self.left), named(&self.right)) else { return false };
+        matches!(names.relate(&left, &right).relation, NameRelation::Same | NameRelation::Variant)
     }
 }
 

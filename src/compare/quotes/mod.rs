@@ -5,21 +5,29 @@
 
 mod align;
 mod changes;
+mod little;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use super::verdict::{Trace, Verdict};
 use crate::model::{QuoteChange, Relation};
-use align::align;
+use crate::names::Names;
+use align::{Path, align};
 use changes::{Block, weigh};
 use words::{QuoteWord, words};
 
 /// Fewer shared words than this may be chance.
 const LEAST_SHARED: usize = 4;
+/// As many shared words that carry meaning are no chance; one fewer is none in a run of [`RUN`] words.
+const LEAST_CONTENT: usize = 3;
+/// So many shared words in a row.
+const RUN: usize = 6;
+/// So many shared words in a row make one statement, whatever stands around them.
+const LONG_RUN: usize = 8;
 
 /// What two wordings are to each other.
-pub(super) fn relate(left: &str, right: &str) -> Verdict {
+pub(super) fn relate(left: &str, right: &str, names: &Names) -> Verdict {
     let mut trace = Trace::default();
     let (l, r) = in_order(left, right);
     if l.iter().map(|w| &w.folded).eq(r.iter().map(|w| &w.folded)) {
@@ -31,14 +39,14 @@ pub(super) fn relate(left: &str, right: &str) -> Verdict {
     let shared = path.shared();
     let reach = path.shorter_sentences(&l, &r);
     trace.note("alignment", format!("{shared} words shared of {reach}"));
-    if shared * 5 < reach * 3 || (shared < LEAST_SHARED && shared < reach) {
+    if !is_one_statement(&path, &l, shared, reach) {
         return trace.end("one statement", "too few words shared", Relation::Scope);
     }
     let blocks = changes::blocks(&path, &l, &r);
     let weighed: Vec<(Block, Option<QuoteChange>)> = blocks
         .into_iter()
         .map(|b| {
-            let change = weigh(&b);
+            let change = if b.is_spelling_of_name(names) { None } else { weigh(&b) };
             (b, change)
         })
         .collect();
@@ -46,6 +54,9 @@ pub(super) fn relate(left: &str, right: &str) -> Verdict {
         trace.note(change.map_or("ignored", |_| "changed"), block.to_string());
     }
     match weighed.iter().filter_map(|(_, change)| *change).min_by_key(|c| rank(*c)) {
+        Some(QuoteChange::Negation) if shared * 5 < reach * 4 => {
+            trace.end("one statement", "too few words shared for a denial to be the change", Relation::Scope)
+        }
         None => trace.end("changes", "none that counts", Relation::Agree),
         Some(QuoteChange::Joined) => Verdict {
             change: Some(QuoteChange::Joined),
@@ -57,15 +68,27 @@ pub(super) fn relate(left: &str, right: &str) -> Verdict {
     }
 }
 
+/// Whether what is shared is more than the words that any two statements of one matter share.
+fn is_one_statement(path: &Path, left: &[QuoteWord], shared: usize, reach: usize) -> bool {
+    let run = path.longest_run();
+    if shared == reach && run == shared {
+        return true;
+    }
+    let content = path.shared_content(left);
+    let is_chance = shared < LEAST_SHARED || content + usize::from(run >= RUN) < LEAST_CONTENT;
+    !is_chance && (shared * 4 >= reach * 3 || shared * 5 >= reach * 3 && run >= LONG_RUN)
+}
+
 /// The wording without what never counts.
 pub(super) fn normal(quote: &str) -> String {
     words(quote).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether only little words differ: a slip of transcription rather than of sense.
-pub(super) fn is_slight(left: &str, right: &str) -> bool {
+pub(super) fn is_slight(left: &str, right: &str, names: &Names) -> bool {
     let (l, r) = in_order(left, right);
-    align(&l, &r).is_some_and(|path| changes::blocks(&path, &l, &r).iter().all(Block::is_slight))
+    let slight = |block: &Block| block.is_slight() || block.is_spelling_of_name(names);
+    align(&l, &r).is_some_and(|path| changes::blocks(&path, &l, &r).iter().all(slight))
 }
 
 /// The words of both, in an order that does not depend on sides.

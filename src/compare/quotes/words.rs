@@ -5,8 +5,10 @@
 pub(super) struct QuoteWord {
     /// Lower case, contractions opened, spelling habits levelled.
     pub folded: String,
-    /// Put in by an editor: `[the council]`.
+    /// Put in by an editor: `[the council]`, `(the council)`.
     pub bracketed: bool,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
     /// Whether an ellipsis stands before it.
     pub gap_before: bool,
     /// Whether a sentence ends with it.
@@ -24,13 +26,14 @@ pub(super) fn words(quote: &str) -> Vec<QuoteWord> {
         if piece.contains('…') || piece.contains("..") {
             gap = true;
         }
-        bracketed |= piece.contains('[');
+        bracketed |= piece.contains(['[', '(']);
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let capital = bare.starts_with(char::is_uppercase);
         for folded in open(bare) {
-            out.push(QuoteWord { folded, bracketed, gap_before: gap, ends_sentence: false });
+            out.push(QuoteWord { folded, bracketed, capital, gap_before: gap, ends_sentence: false });
             gap = false;
         }
-        if piece.contains(']') {
+        if piece.contains([']', ')']) {
             bracketed = false;
         }
         let ends = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
@@ -57,6 +60,9 @@ fn open(word: &str) -> Vec<String> {
         return Vec::new();
     }
     let two = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+    if word.contains('.') && word.split('.').all(|letter| letter.chars().count() == 1) {
+        return vec![word.replace('.', "")];
+    }
     match word.as_str() {
         "can't" | "cannot" => return two("can", "not"),
         "won't" => return two("will", "not"),
@@ -86,6 +92,10 @@ fn open(word: &str) -> Vec<String> {
 fn level(word: &str) -> String {
     const NUMERALS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    // "one" is a pronoun too: the digit is written as the word
+    if word == "1" {
+        return "one".to_owned();
+    }
     if let (Some(value), true) = (NUMERALS.iter().position(|n| *n == word), word != "one") {
         return value.to_string();
     }
@@ -130,6 +140,7 @@ mod tests {
             ("We don’t know, we’re waiting.", "we do not know – we are waiting"),
             ("five per cent of the neighbours", "5 percent of the neighbors"),
             ("They’re gonna reorganise it", "they are going to reorganize it"),
+            ("The H.B.O. has 1 keeper", "the HBO has one keeper"),
         ] {
             assert_eq!(folded(left), folded(right));
         }
@@ -137,8 +148,8 @@ mod tests {
 
     #[test]
     fn brackets_and_ellipses_are_kept_apart_from_words() {
-        let read = words("They told [the harbour office] … to wait.");
-        assert_eq!(read.iter().filter(|w| w.bracketed).count(), 3);
+        let read = words("They told [the harbour office] … to wait (there).");
+        assert_eq!(read.iter().filter(|w| w.bracketed).count(), 4);
         assert!(read.iter().any(|w| w.folded == "to" && w.gap_before));
         assert!(read.last().is_some_and(|w| w.ends_sentence));
     }

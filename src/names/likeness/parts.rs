@@ -96,6 +96,11 @@ impl NameParts {
         self.words.first().filter(|_| self.words.len() > 1).map(|w| w.text.as_str())
     }
 
+    /// Which of several bearers in one family: `Jr`, `III`; the same number for words of one meaning.
+    pub fn generation(&self) -> Option<u8> {
+        self.generation
+    }
+
     /// The last word.
     pub fn family(&self) -> Option<&str> {
         self.words.last().map(|w| w.text.as_str())

@@ -4,7 +4,7 @@ use super::clues::is_family;
 use super::clusters::Clusters;
 use super::forms::{Forms, Place};
 use crate::model::NameKind;
-use crate::names::{NameRelation, Names};
+use crate::names::{NameParts, NameRelation, Names};
 use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ pub(super) fn resolve(text: &str, forms: &Forms, full: &[usize], mut clusters: C
             own
         } else {
             let word = slips.get(&place.form).map_or(form.parts.key(), |usual| usual.as_str());
-            let candidates = candidates(forms, full, &clusters, place, word);
+            let candidates = candidates(forms, full, &clusters, place, word, &last);
             chosen(&candidates, forms, &clusters, number, &last).unwrap_or(own)
         };
         last.insert(bearer, number);
@@ -61,14 +61,24 @@ fn join_equal(forms: &Forms, clusters: &mut Clusters) {
 }
 
 /// The bearers whose full name has the word of `place`, and as what.
-fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place, word: &str) -> Vec<(Fit, usize)> {
+fn candidates(
+    forms: &Forms,
+    full: &[usize],
+    clusters: &Clusters,
+    place: &Place,
+    word: &str,
+    last: &BTreeMap<usize, usize>,
+) -> Vec<(Fit, usize)> {
+    // "Alan Jr." is a son of Alan Marsh, not he
+    let generation = forms.forms[place.form].parts.generation();
+    let is_child = |parent: &NameParts| generation.is_some() && parent.generation() != generation;
     let mut out: Vec<(Fit, usize)> = Vec::new();
     for form in full {
         let parts = &forms.forms[*form].parts;
         let excluded = place.sex.zip(parts.sex()).is_some_and(|(a, b)| a.excludes(b));
         let fit = if parts.family() == Some(word) {
             Fit::Family
-        } else if parts.words().any(|w| w == word) && !place.has_title {
+        } else if parts.words().any(|w| w == word) && !place.has_title && !is_child(parts) {
             Fit::Given
         } else {
             continue;
@@ -89,7 +99,10 @@ fn candidates(forms: &Forms, full: &[usize], clusters: &Clusters, place: &Place,
         })
     };
     let by_family = |(fit, bearer): &(Fit, usize)| *fit == Fit::Family && !is_by_first_name(*bearer);
-    if out.iter().any(by_family) {
+    // one who goes by the first name is meant all the same where nobody else of the family was named before
+    let is_named = |(_, bearer): &(Fit, usize)| last.contains_key(bearer);
+    let is_preferred = out.iter().any(|c| by_family(c) && (is_named(c) || !out.iter().any(is_named)));
+    if is_preferred {
         out.retain(by_family);
     }
     out

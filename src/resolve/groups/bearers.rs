@@ -1,6 +1,6 @@
 //! Who is meant by a name in an article.
 
-use crate::model::{ArticleIx, Corpus, Entity, Evidence, MentionId};
+use crate::model::{ArticleIx, Corpus, Entity, Evidence, Mention, MentionId, NameKind, Scan};
 use rustc_hash::FxHashMap;
 
 /// From mentions to what bears the name, across the articles of a story.
@@ -30,8 +30,44 @@ impl<'a> Bearers<'a> {
         Some(entity.map_or(name.canonical.as_str(), |e| e.canonical.as_str()))
     }
 
+    /// Whose age is told beside a mention, as far as the article says: a surname that two people named before bear
+    /// leaves it open, and a father is not his son.
+    pub fn of_age(&self, article: ArticleIx, id: MentionId) -> Option<String> {
+        let scan = self.corpus.scan(article);
+        let mention = scan.mention(id)?;
+        let whose = self.canonical(article, id)?;
+        let words = scan.words(mention.span);
+        if !words.contains(' ') && self.is_shared(scan, article, mention, whose) {
+            return None;
+        }
+        let (family, is_younger) = (without_generation(whose), without_generation(words) != words);
+        Some(if is_younger { format!("{family} Jr.") } else { family.to_owned() })
+    }
+
+    /// Whether another person named in full before `mention` bears its surname.
+    fn is_shared(&self, scan: &Scan, article: ArticleIx, mention: &Mention, whose: &str) -> bool {
+        let surname = without_possessive(scan.words(mention.span));
+        let before = scan.mentions.iter().take_while(|m| m.span.start() < mention.span.start());
+        before.filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Person)).any(|m| {
+            let full = without_possessive(scan.words(m.span));
+            full.rsplit_once(' ').is_some_and(|(_, last)| last == surname)
+                && self.canonical(article, m.id) != Some(whose)
+        })
+    }
+
     /// What bears the name at a place.
     pub fn entity(&self, place: Evidence) -> Option<&'a Entity> {
         self.entities.get(*self.at.get(&place)?)
     }
+}
+
+/// A name without the words that tell a son from his father.
+fn without_generation(name: &str) -> &str {
+    let generations = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
+    let bare = name.rsplit_once(' ').filter(|(_, last)| generations.contains(last)).map_or(name, |(rest, _)| rest);
+    bare.trim_end_matches(',')
+}
+
+fn without_possessive(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }

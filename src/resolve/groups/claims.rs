@@ -3,7 +3,7 @@
 use super::Scene;
 use super::gather::{Gather, Question};
 use super::likened::{self, Open};
-use super::parts::{is_implied, is_of_another, is_part};
+use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled};
 use crate::model::{
     ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Value,
     WordKey,
@@ -30,7 +30,10 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 continue;
             }
             let Some((mention, datum)) = value(scene, article, scan, claim, pattern) else { continue };
-            if is_part(scene, scan, mention, &datum) || is_of_another(scene, article, scan, claim, &datum) {
+            if is_part(scene, scan, mention, &datum)
+                || is_of_another(scene, article, scan, claim, &datum)
+                || is_recalled(scan, claim, &datum)
+            {
                 continue;
             }
             let key = keys.get(pattern.id.as_str()).copied().unwrap_or(pattern.id.as_str());
@@ -45,7 +48,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 open.push(Open::new(scene, question, entry, claim.sentence, pattern));
                 continue;
             }
-            if is_implied(scene, scan, mention, &entry.datum) {
+            if is_implied(scene, scan, mention, &entry.datum) || is_by_state(scene, scan, claim) {
                 gather.imply(&question, entry.place);
             }
             gather.add(question, entry, |group| {
@@ -82,7 +85,7 @@ fn question(
     let mut known = true;
     for slot in pattern.same.iter().filter(|s| *s != "story" && *s != "sentence") {
         let said = claim.slots.get(slot).and_then(|id| scan.mention(*id));
-        match said.and_then(|m| subject(scene, article, scan, m)) {
+        match said.and_then(|m| subject(scene, article, scan, m, pattern.class)) {
             Some(words) => parts.push(words),
             None => known = false,
         }
@@ -107,8 +110,9 @@ fn question(
 }
 
 /// What a slot names, in the words the whole story uses for it.
-fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention) -> Option<String> {
+fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention, class: Class) -> Option<String> {
     Some(match &mention.value {
+        Value::Name(_) if class == Class::Age => scene.bearers.of_age(article, mention.id)?,
         Value::Name(_) => scene.bearers.canonical(article, mention.id)?.to_owned(),
         Value::Role(role) => match apposed(scan, mention) {
             Some(holder) => scene.bearers.canonical(article, holder.id)?.to_owned(),

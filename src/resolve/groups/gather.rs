@@ -5,6 +5,9 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
+/// Below this a group is too unsure of its question for its values to be set against each other.
+const SURE: f64 = 0.7;
+
 /// What names a group and how it is compared, before it has entries.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
@@ -81,11 +84,11 @@ impl Gather {
         self.groups_at(place).next().is_some()
     }
 
-    /// Whether one group holds both places and neither article says anything else there, so that the two
-    /// values are compared.
+    /// Whether one group that is sure of its question holds both places and neither article says anything else
+    /// there, so that the two values are compared.
     pub fn compares(&self, left: Evidence, right: Evidence) -> bool {
         let plain = |id: &str| {
-            let Some(group) = self.groups.get(id) else { return false };
+            let Some(group) = self.groups.get(id).filter(|g| g.same_key >= SURE) else { return false };
             let says_one_thing = |article: ArticleIx| {
                 let mut own = group.entries.iter().filter(|e| e.place.article == article).map(|e| &e.datum);
                 own.next().is_some_and(|first| own.all(|other| other == first))

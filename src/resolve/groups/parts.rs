@@ -5,6 +5,9 @@ use super::Scene;
 use crate::lexicon::numerals::NumberWord;
 use crate::model::{ArticleIx, Claim, Comparator, Datum, Figure, FigureKind, Mention, Scan, Span, WordKey};
 
+/// The pattern of people injured.
+const INJURED: &str = "harm.injured";
+
 /// "Three more", "two others", "12 of the": a share of a count, not the count.
 pub(super) fn is_part(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: &Datum) -> bool {
     let Datum::Figure(figure) = datum else { return false };
@@ -77,6 +80,26 @@ pub(super) fn is_implied(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datu
         && !words.contains(|c: char| c.is_ascii_digit())
         && !words.split(|c: char| !c.is_alphanumeric()).any(is_number)
         && figure.amount.comparator() == Comparator::Exact
+}
+
+/// "One is in a critical condition", "three suffered minor injuries": how some of the injured are, or all of them;
+/// which, the words do not tell.
+pub(super) fn is_by_state(scene: &Scene<'_>, scan: &Scan, claim: &Claim) -> bool {
+    let words: Vec<WordKey> = scan.words(claim.span).split(|c: char| !c.is_alphanumeric()).map(WordKey::of).collect();
+    let tolls = &scene.lexicon.tolls;
+    let hurt = words.iter().position(|w| tolls.fates.hurt.contains(w));
+    let by_degree = hurt.is_some_and(|at| words.iter().take(at).any(|w| tolls.degrees.contains(w)));
+    claim.pattern_id() == INJURED && (by_degree || hurt.is_none() && words.iter().any(|w| tolls.states.contains(w)))
+}
+
+/// "When Marsh was a teenager": the age is of long ago.
+pub(super) fn is_recalled(scan: &Scan, claim: &Claim, datum: &Datum) -> bool {
+    let Datum::Figure(Figure { kind: FigureKind::Age, .. }) = datum else { return false };
+    let before = scan.article.text.get(claim.sentence.start()..claim.span.start()).unwrap_or_default();
+    let clause = before.rsplit([',', ';', ':', '—', '–', '(']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace();
+    let opens = |w: &str| ["when", "while", "since", "until"].iter().any(|o| w.eq_ignore_ascii_case(o));
+    words.next().is_some_and(opens) && words.count() <= 4
 }
 
 /// The words of `span`, without the ages told in it.

@@ -1,6 +1,7 @@
 //! Counts of a part of the toll, and counts of those who killed.
 
-use super::View;
+use super::{INJURED, KILLED, View};
+use crate::lexicon::tolls;
 use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
 
 impl View<'_> {
@@ -13,8 +14,7 @@ impl View<'_> {
         let inside = tokens.get(first..after).unwrap_or(&[]);
         let is_hedged = tokens.get(first + 1).is_some_and(|t| t.text(self.text) == "than");
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-        let tolls = &self.lexicon.tolls;
-        let is_part = |t: &Token| tolls.parts.contains(&t.key);
+        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key);
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
             || tokens.get(after).is_some_and(is_part)
@@ -26,6 +26,29 @@ impl View<'_> {
             || self.is_no_list(count)
             || self.is_one_of_a_row(count, inside)
             || self.is_gone_on(found, count, tokens, after)
+            || self.is_before_more(found, tokens, after)
+            || self.is_joined_to_others(found, tokens, first)
+    }
+
+    /// "He killed two tenants on the stairs before firing from the roof": those were not all. The killer's own end
+    /// ends it.
+    fn is_before_more(&self, found: &Match, tokens: &[Token], after: usize) -> bool {
+        let rest = tokens.get(after..).unwrap_or(&[]);
+        let Some(end) = tolls::find(&self.lexicon.tolls.goes_on, rest) else { return false };
+        let next = rest.get(end).map(|t| t.text(self.text)).unwrap_or_default();
+        let is_own_end = matches!(next, "himself" | "herself" | "themselves");
+        self.pattern(found).is_some_and(|p| p.id == KILLED) && !is_own_end
+    }
+
+    /// "One man was shot in the arm, and two women suffered bruises": the first was hurt too.
+    fn is_joined_to_others(&self, found: &Match, tokens: &[Token], first: usize) -> bool {
+        let before = tokens.get(..first).unwrap_or(&[]);
+        let fates = &self.lexicon.tolls.fates;
+        let is_joined = before.last().is_some_and(|t| matches!(t.text(self.text), "and" | "while"));
+        let hurt = |t: &Token| fates.hurt.contains(&t.key) || t.text(self.text) == "shot";
+        let dead = |t: &Token| fates.dead.contains(&t.key);
+        let is_injured = self.pattern(found).is_some_and(|p| p.id == INJURED);
+        is_injured && is_joined && before.iter().any(hurt) && !before.iter().any(dead)
     }
 
     /// "One of those killed", "two of the men".
