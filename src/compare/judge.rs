@@ -93,7 +93,8 @@ impl Table {
             let excludes = has_one_value(class) && self.at(at, one) == Relation::Conflict;
             if agrees || excludes {
                 let articles = value.articles();
-                out.retain(|ix| !articles.contains(ix) || !agrees && two_speakers(&values[one], value, *ix));
+                let two_say = |ix| two_speakers(&values[one], value, ix) && is_spoken(&values[one]) && is_spoken(value);
+                out.retain(|ix| !articles.contains(ix) || !agrees && two_say(*ix));
             }
         }
         out
@@ -153,6 +154,11 @@ fn two_speakers(left: &Value<'_>, right: &Value<'_>, ix: ArticleIx) -> bool {
         here.map(|e| e.attributed_to.as_deref().map(str::to_owned)).collect()
     };
     speakers(left).is_disjoint(&speakers(right))
+}
+
+/// Whether every report of a value is a speaker's.
+fn is_spoken(value: &Value<'_>) -> bool {
+    value.entries.iter().all(|e| e.attributed_to.is_some())
 }
 
 /// Values that two speakers gave are no contradiction between outlets.
