@@ -4,10 +4,11 @@
 //! (all together). What the first half yields is a [`Scan`]; the second half needs nothing else.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Corpus, Error, Funnel, Outcome, Scan, Skip, Source};
+use crate::model::{Article, Corpus, Error, Funnel, Outcome, Resolved, Scan, Skip, Source};
 use crate::names::Names;
 use crate::patterns::Set;
 use crate::resolve::StoryMode;
+use crate::resolve::steps::Known;
 use crate::{compare, extract, normalise, read, resolve, segment};
 use rayon::prelude::*;
 use std::panic::AssertUnwindSafe;
@@ -167,6 +168,16 @@ impl Engine {
     pub fn compare(&self, scans: Vec<Scan>, stories: StoryMode) -> Outcome {
         let corpus = Corpus::new(scans);
         let resolved = resolve::resolve(&corpus, stories, &self.patterns, &self.lexicon, &self.names);
+        self.compare_resolved(corpus, resolved)
+    }
+
+    /// The same for whole stories, once it is known which they are and what their articles share.
+    pub fn compare_known(&self, corpus: Corpus, known: &Known) -> Outcome {
+        let resolved = resolve::steps::resolve_known(&corpus, known, &self.patterns, &self.lexicon, &self.names);
+        self.compare_resolved(corpus, resolved)
+    }
+
+    fn compare_resolved(&self, corpus: Corpus, resolved: Resolved) -> Outcome {
         let compared = compare::compare(&corpus, &resolved, &self.patterns, &self.lexicon, &self.names);
         let funnel = funnel(&corpus, resolved.groups.len(), &compared);
         Outcome {

@@ -1,12 +1,14 @@
 //! claimdiff for Python: each function hands over to one of the library, takes and gives Arrow tables through the
 //! PyCapsule interface, and leaves Python's lock while it works.
 
+mod columns;
 mod errors;
 mod meter;
 mod patterns;
 mod reading;
 mod rows;
 mod schema;
+mod steps;
 mod tables;
 mod written;
 
@@ -89,16 +91,6 @@ fn compare(py: Python<'_>, patterns: &Patterns, scans: Data, writing: Writing) -
     py.detach(|| {
         let outcome = compared(&engine, scans_of(scans)?, &writing.stories)?;
         writing.made(&outcome, &engine, told)
-    })
-}
-
-/// Stage two, from a table of scans, as JSON lines: a table of `kind` and `record`.
-#[pyfunction]
-fn compare_lines(py: Python<'_>, patterns: &Patterns, scans: Data, stories: &str) -> PyResult<ArrowTable> {
-    let engine = patterns.engine();
-    py.detach(|| {
-        let outcome = compared(&engine, scans_of(scans)?, stories)?;
-        written::lines(&outcome)
     })
 }
 
@@ -192,7 +184,7 @@ fn _claimdiff(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(scan, module)?)?;
     module.add_function(wrap_pyfunction!(check, module)?)?;
     module.add_function(wrap_pyfunction!(compare, module)?)?;
-    module.add_function(wrap_pyfunction!(compare_lines, module)?)?;
+    steps::add(module)?;
     module.add_function(wrap_pyfunction!(typed, module)?)?;
     module.add_function(wrap_pyfunction!(empty, module)?)?;
     module.add_function(wrap_pyfunction!(figures, module)?)?;

@@ -74,18 +74,32 @@ impl Builder {
 
 /// The scans of a table that [`Builder`] made, of Python or of Spark.
 pub fn scans(reader: Box<dyn RecordBatchReader + Send>) -> PyResult<Vec<Scan>> {
-    let (mut out, mut row) = (Vec::new(), 0);
+    let mut out = Vec::new();
     for batch in reader {
-        let lines = lines(&batch.map_err(of_arrow)?)?;
-        for line in lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
-            let wrong = |reason: String| RecordError::new_err(format!("scans, row {row}: {reason}"));
-            let record: ScanRecord = serde_json::from_slice(line)
-                .map_err(|e| wrong(format!("not a scan record ({e}); give what claimdiff.scan gave")))?;
-            out.push(record.into_scan().map_err(wrong)?);
-            row += 1;
-        }
+        read_scans(&batch.map_err(of_arrow)?, &mut out)?;
     }
     Ok(out)
+}
+
+/// The scans of a batch that has other columns beside those of a scan.
+pub fn scans_in(batch: &RecordBatch) -> PyResult<Vec<Scan>> {
+    let schema = batch.schema();
+    let own = schema.fields().iter().enumerate().filter(|(_, field)| SCANS.field_with_name(field.name()).is_ok());
+    let own: Vec<usize> = own.map(|(at, _)| at).collect();
+    let mut out = Vec::with_capacity(batch.num_rows());
+    read_scans(&batch.project(&own).map_err(of_arrow)?, &mut out)?;
+    Ok(out)
+}
+
+fn read_scans(batch: &RecordBatch, out: &mut Vec<Scan>) -> PyResult<()> {
+    for line in lines(batch)?.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+        let row = out.len();
+        let wrong = |reason: String| RecordError::new_err(format!("scans, row {row}: {reason}"));
+        let record: ScanRecord = serde_json::from_slice(line)
+            .map_err(|e| wrong(format!("not a scan record ({e}); give what claimdiff.scan gave")))?;
+        out.push(record.into_scan().map_err(wrong)?);
+    }
+    Ok(())
 }
 
 /// The rows of a batch as JSON lines.

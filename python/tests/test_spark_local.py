@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,12 @@ from typing import Any
 
 import claimdiff
 import pytest
-from conftest import lines, told, write
+from spark_corpus import TABLES, corpus, records, skipped, split, wanted
 
 pytest.importorskip("pyspark")
 pytestmark = pytest.mark.jvm
 
-from claimdiff.spark import TABLES, Options, check_df, collect, scan_df, scan_files  # noqa: E402
+from claimdiff.spark import Options, check_df, collect, scan_df, scan_files  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def spark() -> Iterator[Any]:
     for key, value in {
         "spark.ui.enabled": "false",
         "spark.driver.memory": "1g",
-        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.shuffle.partitions": "3",
         "spark.driver.bindAddress": "127.0.0.1",
     }.items():
         builder = builder.config(key, value)
@@ -36,43 +37,39 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def corpus() -> list[dict[str, Any]]:
-    """Six stories of three outlets, one id given twice, an article without a story, and two that cannot be used."""
-    articles = [told(n, count, f"story{s}") for s in range(6) for n, count in enumerate(["12", "14", str(13 + s)])]
-    articles.append({**articles[0], "outlet": "Zeal Gazette"})
-    articles.append({key: value for key, value in told(1, "40", "alone").items() if key != "story"})
-    articles.append({"id": "nul", "outlet": "Ash Post", "text": "12 boats\0 sank.", "story": "story0"})
-    articles.append({"outlet": "Ash Post", "text": ""})
-    return articles
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """The corpus as three files."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    articles = corpus()
-    for part in range(3):
-        write(folder / f"part{part}.jsonl", articles[part::3])
-    return folder
+    return split(tmp_path / "in", corpus(), 3)
 
 
-def wanted(files: Path, out: Path) -> dict[str, list[str]]:
-    """The records of one process."""
-    claimdiff.check(files, stories="given", out=out, formats=["jsonl"])
-    return {table: lines(out, table) for table in TABLES}
-
-
-@pytest.mark.parametrize("partitions", [64])
-def test_files_give_the_records_of_one_process(spark: Any, files: Path, tmp_path: Path, partitions: int) -> None:
+def test_stories_are_found_as_in_one_process_and_a_run_goes_on(spark: Any, files: Path, tmp_path: Path) -> None:
     want = wanted(files, tmp_path / "want")
     assert want["findings"] and want["copies"]
-    out, got = str(tmp_path / "out"), tmp_path / "got"
-    check_df(scan_files(spark, [str(files)], partitions), out, run_id="a", buckets=partitions)
-    collect(spark, out, str(got))
-    assert {table: lines(got, table) for table in TABLES} == want
+    out, got = tmp_path / "out", tmp_path / "got"
+    check_df(scan_files(spark, [str(files)], 64), str(out), run_id="a", buckets=8)
+    collect(spark, str(out), str(got))
+    assert records(got) == want
+    assert skipped(got) == {"empty": 1, "not-text": 1}
     tables = {name: spark.read.parquet(f"{out}/tables/{name}").count() for name in TABLES}
-    assert tables == {name: len(records) for name, records in want.items()}
+    assert tables == {name: len(kept) for name, kept in want.items()}
+    before = written(out)
+    shutil.rmtree(out / "_runs/tables-findings")
+    check_df(scan_files(spark, [str(files)], 64), str(out), run_id="a", buckets=8)
+    assert {path.parent.name for path in before ^ written(out)} == {"findings"}
+
+
+def written(out: Path) -> set[Path]:
+    """The files of a run; Spark gives each a new name whenever it writes it."""
+    return set(out.rglob("*.parquet"))
+
+
+def test_given_stories_are_compared_as_in_one_process(spark: Any, files: Path, tmp_path: Path) -> None:
+    want = wanted(files, tmp_path / "want", "given")
+    out, got = str(tmp_path / "out"), tmp_path / "got"
+    check_df(scan_files(spark, [str(files)], 1), out, run_id="a", stories="given", buckets=2)
+    collect(spark, out, str(got), stories="given")
+    assert records(got) == want
 
 
 def test_a_frame_gives_the_scans_of_one_process(spark: Any) -> None:

@@ -23,7 +23,8 @@ pub(super) fn credits(corpus: &Corpus, lexicon: &Lexicon) -> Vec<Option<String>>
     corpus.scans.iter().map(|scan| credit(scan, lexicon)).collect()
 }
 
-fn credit(scan: &Scan, lexicon: &Lexicon) -> Option<String> {
+/// Whom one article credits.
+pub(super) fn credit(scan: &Scan, lexicon: &Lexicon) -> Option<String> {
     let fields = [scan.article.credit.as_deref(), scan.article.author.as_deref()];
     let known = fields.iter().flatten().find_map(|f| lexicon.agencies.named_in(f, true));
     let bylines = || scan.zones.iter().filter(|z| z.kind == ZoneKind::Byline).map(|z| scan.words(z.span));

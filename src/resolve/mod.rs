@@ -1,5 +1,6 @@
 //! What articles say together: stories, copies and origins, people, groups.
 
+mod blocking;
 mod copies;
 mod credits;
 mod discover;
@@ -7,6 +8,7 @@ mod groups;
 mod links;
 mod origins;
 mod people;
+pub mod steps;
 mod stories;
 mod words;
 
@@ -36,8 +38,24 @@ pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexic
     let credits = credits::credits(corpus, lexicon);
     let shared = copies::shared(&texts, &stories::apart(corpus, mode));
     let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
-    let story_of = story_of(corpus, &stories);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
+    let known = Known { texts, credits, shared, stories, origins };
+    of_stories(corpus, known, patterns, lexicon, names)
+}
+
+/// What is known once articles are looked at in pairs.
+struct Known {
+    texts: Vec<copies::align::Text>,
+    credits: Vec<Option<String>>,
+    shared: Vec<copies::Shared>,
+    stories: Vec<Story>,
+    origins: Vec<String>,
+}
+
+/// What follows story by story.
+fn of_stories(corpus: &Corpus, known: Known, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
+    let Known { texts, credits, shared, stories, origins } = known;
+    let story_of = story_of(corpus, &stories);
     let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
     let entities = people::entities(corpus, &stories, lexicon, names);
     let groups = {

@@ -17,7 +17,12 @@ const LEAST: usize = 20;
 pub(super) fn origins(corpus: &Corpus, texts: &[Text], shared: &[Shared], credits: &[Option<String>]) -> Vec<String> {
     let mut links = Links::new(corpus.scans.len());
     for pair in shared {
-        if is_one_lineage(texts, pair, credits) {
+        let credit = |at: ArticleIx| credits.get(at.0 as usize).and_then(Option::as_ref);
+        let one_credit = credit(pair.left).is_some() && credit(pair.left) == credit(pair.right);
+        let (Some(left), Some(right)) = (texts.get(pair.left.0 as usize), texts.get(pair.right.0 as usize)) else {
+            continue;
+        };
+        if is_one_lineage(left, right, pair.own, one_credit) {
             links.join(pair.left.0 as usize, pair.right.0 as usize);
         }
     }
@@ -25,17 +30,21 @@ pub(super) fn origins(corpus: &Corpus, texts: &[Text], shared: &[Shared], credit
     for members in links.sets() {
         let hash = |at: &usize| corpus.scan(ArticleIx(*at as u32)).article.sha256.as_str();
         let least = members.iter().map(hash).min().unwrap_or_default();
-        let id = short_id("o-", [least]);
+        let id = origin(least);
         members.iter().for_each(|at| out[*at].clone_from(&id));
     }
     out
 }
 
-fn is_one_lineage(texts: &[Text], pair: &Shared, credits: &[Option<String>]) -> bool {
-    let own = |at: ArticleIx| texts.get(at.0 as usize).map_or(0, |t| t.words.iter().filter(|w| !w.quoted).count());
-    let credit = |at: ArticleIx| credits.get(at.0 as usize).and_then(Option::as_ref);
-    let shorter = own(pair.left).min(own(pair.right));
-    let one_credit = credit(pair.left).is_some() && credit(pair.left) == credit(pair.right);
+/// The origin (id) of articles whose least hash is this.
+pub(super) fn origin(least: &str) -> String {
+    short_id("o-", [least])
+}
+
+/// Whether two articles that share `shared` words of their own are of one text lineage.
+pub(super) fn is_one_lineage(left: &Text, right: &Text, shared: usize, one_credit: bool) -> bool {
+    let own = |text: &Text| text.words.iter().filter(|w| !w.quoted).count();
+    let shorter = own(left).min(own(right));
     let needed = if one_credit { MOSTLY_CREDITED } else { MOSTLY };
-    pair.own >= LEAST.min(shorter) && pair.own * 100 >= shorter * needed
+    shared >= LEAST.min(shorter) && shared * 100 >= shorter * needed
 }

@@ -52,6 +52,35 @@ pub(super) fn of_text(text: &str) -> Vec<Word> {
     out
 }
 
+/// Bytes of one packed word: its key, and whether it is quoted or opens a sentence.
+const PACKED: usize = 9;
+
+/// What aligning looks at of `words`, in bytes.
+pub(super) fn packed(words: &[Word]) -> Vec<u8> {
+    let one = |word: &Word| {
+        let flags = u8::from(word.quoted) | (u8::from(word.opens) << 1);
+        word.key.to_le_bytes().into_iter().chain([flags])
+    };
+    words.iter().flat_map(one).collect()
+}
+
+/// The words of [`packed`], without their places.
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<Word> {
+    let one = |packed: &[u8]| {
+        let (key, flags) = packed.split_first_chunk()?;
+        let flags = flags.first()?;
+        Some(Word {
+            key: u64::from_le_bytes(*key),
+            span: Span::EMPTY,
+            capital: false,
+            number: false,
+            quoted: flags & 1 != 0,
+            opens: flags & 2 != 0,
+        })
+    };
+    bytes.chunks_exact(PACKED).filter_map(one).collect()
+}
+
 fn word(text: &str, span: Span) -> Word {
     let words = span.slice(text);
     Word {
@@ -131,6 +160,15 @@ mod tests {
     fn typography_leaves_keys_alone() {
         let keys = |t: &str| of_text(t).into_iter().map(|w| w.key).collect::<Vec<_>>();
         assert_eq!(keys("“It wasn’t us” — he said"), keys("\"it wasn't us\" - He said"));
+    }
+
+    #[test]
+    fn packed_words_keep_what_aligning_looks_at() {
+        let mut words = of_text("Tugs freed the ferry.");
+        (words[0].opens, words[2].quoted) = (true, true);
+        let kept = |w: &Word| (w.key, w.quoted, w.opens);
+        assert!(unpacked(&packed(&words)).iter().map(kept).eq(words.iter().map(kept)));
+        assert!(unpacked(&[1, 2, 3]).is_empty());
     }
 
     #[test]

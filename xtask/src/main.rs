@@ -35,7 +35,7 @@ enum Task {
     /// How often each pattern finds something in given articles, beside what people said of its hits
     PatternQuality(pattern_quality::Args),
     /// All tests
-    Test,
+    Test(test::Args),
     /// Makes the tables of words and places under patterns/names from word lists
     Lexicon(lexicon::Args),
     /// Makes the lists of given names, nicknames and spellings under patterns/names/likeness
@@ -53,7 +53,7 @@ fn main() -> Result<()> {
         Task::Corpus(args) => corpus::run(&args),
         Task::Docs => docs::run(),
         Task::PatternQuality(args) => pattern_quality::run(&args),
-        Task::Test => test::run(),
+        Task::Test(args) => test::run(&args),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),
         Task::SampleFindings(args) => sample_findings::run(&args),

@@ -4,16 +4,24 @@ use crate::shell::{cargo, in_ci, root, step};
 use crate::{outside, wheel};
 use miette::{Result, bail};
 
+/// How much is tested.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Also what takes minutes: the Python package on clusters of several processes
+    #[arg(long)]
+    pub all: bool,
+}
+
 /// Runs all tests; says what could not be run and why. In CI nothing may be left out.
 ///
 /// # Errors
 /// Where a test fails, or where one is left out in CI.
-pub fn run() -> Result<()> {
+pub fn run(args: &Args) -> Result<()> {
     step("tests", &mut cargo(&["test", "--workspace", "--quiet"]))?;
     step("examples of every pattern", &mut cargo(&["run", "--quiet", "--", "patterns", "test"]))?;
     let mut left_out = measured()?;
     left_out.extend(outside::run()?);
-    left_out.extend(wheel::run()?);
+    left_out.extend(wheel::run(args.all)?);
     for (what, why) in &left_out {
         eprintln!("NOT RUN: {what}: {why}");
     }

@@ -1,7 +1,7 @@
 //! Aligns two texts word by word where they share shingles.
 
 use super::super::words::Word;
-use super::shingles::SHINGLE;
+use super::shingles::{SHINGLE, shingles};
 
 /// Equal words in a row: where they start in each text, and how many.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -67,6 +67,15 @@ pub(in super::super) struct Text {
     pub words: Vec<Word>,
     /// Shingles and where they stand, sorted.
     pub(super) anchors: Vec<(u64, u32)>,
+}
+
+impl Text {
+    /// Of these words.
+    pub fn of(words: Vec<Word>) -> Text {
+        let mut anchors: Vec<(u64, u32)> = (0..).zip(shingles(&words)).map(|(at, hash)| (hash, at)).collect();
+        anchors.sort_unstable();
+        Text { words, anchors }
+    }
 }
 
 /// The passages that two texts share, in the order of the left one.

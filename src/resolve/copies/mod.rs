@@ -5,10 +5,10 @@
 
 pub(super) mod align;
 mod passages;
-mod shingles;
+pub(super) mod shingles;
 
 use super::words::{self, Word};
-use crate::model::{ArticleIx, Corpus};
+use crate::model::{ArticleIx, Corpus, Scan};
 use align::{Passage, Text, align};
 pub(super) use passages::copies;
 use rayon::prelude::*;
@@ -39,17 +39,12 @@ pub(super) struct Shared {
 
 /// Every article, cut into words; by its number, and empty for inputs that were skipped.
 pub(super) fn texts(corpus: &Corpus) -> Vec<Text> {
-    let cut = |scan: &crate::model::Scan| {
-        if scan.skipped.is_some() {
-            return Text::default();
-        }
-        let words = words::of_scan(scan);
-        let shingles = shingles::shingles(&words);
-        let mut anchors: Vec<(u64, u32)> = shingles.iter().enumerate().map(|(at, hash)| (*hash, at as u32)).collect();
-        anchors.sort_unstable();
-        Text { words, anchors }
-    };
-    corpus.scans.par_iter().map(cut).collect()
+    corpus.scans.par_iter().map(text).collect()
+}
+
+/// One article, cut into words.
+pub(super) fn text(scan: &Scan) -> Text {
+    if scan.skipped.is_some() { Text::default() } else { Text::of(words::of_scan(scan)) }
 }
 
 /// Every pair of articles with a common passage, both of one of these sets, in order.
@@ -70,14 +65,20 @@ fn candidates(prints: &[Vec<u64>], set: &[ArticleIx]) -> Vec<(u32, u32)> {
     found.into_iter().filter_map(|(left, right)| Some((number(left)?, number(right)?))).collect()
 }
 
-fn pair(texts: &[Text], left: ArticleIx, right: ArticleIx) -> Option<Shared> {
-    let (a, b) = (texts.get(left.0 as usize)?, texts.get(right.0 as usize)?);
+/// What two articles share, where that is enough.
+pub(super) fn pair(texts: &[Text], left: ArticleIx, right: ArticleIx) -> Option<Shared> {
+    let (passages, own) = passages_of(texts.get(left.0 as usize)?, texts.get(right.0 as usize)?)?;
+    Some(Shared { left, right, passages, own })
+}
+
+/// The passages of two texts, and their words outside quotations.
+pub(super) fn passages_of(a: &Text, b: &Text) -> Option<(Vec<Passage>, usize)> {
     let passages: Vec<Passage> =
         align(a, b).into_iter().filter(|p| p.shared() >= PASSAGE && own_words(p, &a.words, &b.words) >= OWN).collect();
     let own = passages.iter().map(|p| own_words(p, &a.words, &b.words)).sum();
     let shared: usize = passages.iter().map(Passage::shared).sum();
     let shorter = a.words.len().min(b.words.len());
-    (shared >= PAIR || (shared >= BRIEF && shared * 2 >= shorter)).then_some(Shared { left, right, passages, own })
+    (shared >= PAIR || (shared >= BRIEF && shared * 2 >= shorter)).then_some((passages, own))
 }
 
 /// Shared words that stand in a quotation on neither side.

@@ -3,6 +3,7 @@
 //! Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the least hash of every window, so that two
 //! texts with eight equal words in a row always share a fingerprint.
 
+use super::super::blocking;
 use super::super::words::{Word, mix};
 use rustc_hash::FxHashMap;
 
@@ -11,17 +12,17 @@ pub(super) const SHINGLE: usize = 5;
 /// Shingles in a window.
 const WINDOW: usize = 4;
 /// A fingerprint that more articles share says nothing of any two of them.
-const COMMON: usize = 400;
+pub(in super::super) const COMMON: usize = 400;
 /// Up to this many sharers, each is paired with each; beyond it, neighbours only.
-const EACH_WITH_EACH: usize = 48;
+pub(in super::super) const EACH_WITH_EACH: usize = 48;
 
 /// The hash of every shingle, by the place of its first word.
-pub(super) fn shingles(words: &[Word]) -> Vec<u64> {
+pub(in super::super) fn shingles(words: &[Word]) -> Vec<u64> {
     words.windows(SHINGLE).map(|w| w.iter().fold(0, |hash, word| mix(hash, word.key))).collect()
 }
 
 /// The least shingle of every window, sorted, each once.
-pub(super) fn fingerprints(shingles: &[u64]) -> Vec<u64> {
+pub(in super::super) fn fingerprints(shingles: &[u64]) -> Vec<u64> {
     let mut out = Vec::with_capacity(shingles.len() / 2);
     if shingles.len() < WINDOW {
         out.extend(shingles.iter().min());
@@ -46,11 +47,8 @@ pub(super) fn candidates(prints: &[impl AsRef<[u64]>], least: u32) -> Vec<(u32, 
     index.sort_unstable();
     let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     for sharers in index.chunk_by(|a, b| a.0 == b.0).filter(|s| s.len() <= COMMON) {
-        for (at, (_, left)) in sharers.iter().enumerate() {
-            let reach = if sharers.len() <= EACH_WITH_EACH { sharers.len() } else { at + 3 };
-            for (_, right) in sharers.iter().take(reach).skip(at + 1) {
-                *shared.entry((*left, *right)).or_default() += 1;
-            }
+        for (left, right) in blocking::pairs(sharers.len(), EACH_WITH_EACH) {
+            *shared.entry((sharers[left].1, sharers[right].1)).or_default() += 1;
         }
     }
     let mut out: Vec<(u32, u32)> = shared.into_iter().filter(|(_, n)| *n >= least).map(|(pair, _)| pair).collect();

@@ -13,11 +13,13 @@ const NAMED: f32 = 2.0;
 /// What two capitalised words in a row weigh: mostly a full name, whose words weigh already.
 const FULL_NAME: f32 = 1.6;
 /// An outlet of at least so many articles is asked for words that it prints under most of them.
-const TEMPLATE_ARTICLES: usize = 6;
+pub(in super::super) const TEMPLATE_ARTICLES: usize = 6;
+/// So many of so many of its articles are most.
+pub(in super::super) const TEMPLATE_SHARE: (usize, usize) = (4, 5);
 
 /// The words of one article and their weights, sorted by word; the squares sum to one.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Features(pub Vec<(u64, f32)>);
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Features(pub Vec<(u64, f32)>);
 
 impl Features {
     /// Cosine: 1 for the same words, 0 for no word in common.
@@ -37,8 +39,8 @@ impl Features {
     }
 }
 
-/// How often a word stands in an article, and whether as a name or figure.
-type Counts = FxHashMap<u64, (f32, f32)>;
+/// How often a word stands in an article, and what it weighs, more for a name or figure.
+pub(in super::super) type Counts = FxHashMap<u64, (f32, f32)>;
 
 /// The features of every article, by number, and in how many articles each word stands.
 pub(super) fn features(corpus: &Corpus, texts: &[Text], lexicon: &Lexicon) -> (Vec<Features>, FxHashMap<u64, u32>) {
@@ -49,12 +51,19 @@ pub(super) fn features(corpus: &Corpus, texts: &[Text], lexicon: &Lexicon) -> (V
     for key in counts.iter().flat_map(|c| c.keys()) {
         *articles.entry(*key).or_default() += 1;
     }
-    let features = counts.iter().map(|c| weigh(c, &articles)).collect();
+    let weighed = |c: &Counts| {
+        weigh(c.iter().filter_map(|(key, (times, weight))| Some((*key, *times, *weight, *articles.get(key)?))))
+    };
+    let features = counts.iter().map(weighed).collect();
     (features, articles)
 }
 
-fn count(scan: &Scan, words: &[Word], lexicon: &Lexicon) -> Counts {
+/// The words of one article; none for an input that was skipped.
+pub(in super::super) fn count(scan: &Scan, words: &[Word], lexicon: &Lexicon) -> Counts {
     let mut out = Counts::default();
+    if scan.skipped.is_some() {
+        return out;
+    }
     let text = scan.article.text.as_str();
     let mut before: Option<u64> = None;
     for word in words {
@@ -94,6 +103,7 @@ fn bare(word: &Word, text: &str) -> (u64, usize) {
 
 /// Takes out the words that an outlet prints under most of its articles.
 fn drop_templates(corpus: &Corpus, counts: &mut [Counts]) {
+    let (most, of) = TEMPLATE_SHARE;
     let mut by_outlet: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (ix, scan) in corpus.articles() {
         by_outlet.entry(scan.article.outlet.as_str()).or_default().push(ix.0 as usize);
@@ -104,17 +114,17 @@ fn drop_templates(corpus: &Corpus, counts: &mut [Counts]) {
             counts[*at].keys().for_each(|key| *printed.entry(*key).or_default() += 1);
         }
         for at in articles {
-            counts[*at].retain(|key, _| printed.get(key).is_none_or(|n| n * 5 < articles.len() * 4));
+            counts[*at].retain(|key, _| printed.get(key).is_none_or(|n| n * of < articles.len() * most));
         }
     }
 }
 
-fn weigh(counts: &Counts, articles: &FxHashMap<u64, u32>) -> Features {
+/// From words, how often they stand in an article, what they weigh, and in how many articles they stand.
+pub(in super::super) fn weigh(counts: impl Iterator<Item = (u64, f32, f32, u32)>) -> Features {
     let mut out: Vec<(u64, f32)> = counts
-        .iter()
-        .filter_map(|(key, (times, weight))| {
-            let rare = (EVERYWHERE / *articles.get(key)? as f32).ln();
-            (rare > 0.0).then_some((*key, (1.0 + times.ln()) * rare * weight))
+        .filter_map(|(key, times, weight, articles)| {
+            let rare = (EVERYWHERE / articles as f32).ln();
+            (rare > 0.0).then_some((key, (1.0 + times.ln()) * rare * weight))
         })
         .collect();
     out.sort_unstable_by_key(|(key, _)| *key);

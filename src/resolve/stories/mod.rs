@@ -4,33 +4,28 @@
 //! joined only where their members are alike on average, so that no chain of near misses
 //! (a story, a look back at it, another story that also looks back) makes one of two.
 
-mod features;
+pub(super) mod features;
 mod label;
+pub(super) mod linker;
 
-use super::StoryMode;
 use super::copies::Shared;
 use super::copies::align::Text;
 use super::words::short_id;
+use super::{StoryMode, blocking};
 use crate::lexicon::Lexicon;
-use crate::model::{ArticleIx, Corpus, Story};
+use crate::model::{Article, ArticleIx, Corpus, Story};
 use features::{Features, features};
+use jiff::civil::Date;
+use linker::{Member, Scored, link};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Only words of at most so many articles bring a pair together.
-const RARE: u32 = 40;
+pub(super) const RARE: u32 = 40;
 /// Words of at most so many bring neighbours together.
-const SEMI_RARE: u32 = 400;
+pub(super) const SEMI_RARE: u32 = 400;
 /// Rare words that a pair must share to be scored.
-const SHARED: u32 = 2;
-/// The least score that links.
-const LINK: f32 = 0.13;
-/// The share of it that two sets must reach on average.
-const AVERAGE: f32 = 0.9;
-/// Days apart that cost nothing, the days after which a score falls to a third, and the least share left.
-const DAYS: (f32, f32, f32) = (2.0, 30.0, 0.5);
-/// So many members of a set are asked.
-const ASKED: usize = 8;
+pub(super) const SHARED: u32 = 2;
 
 /// The stories, sorted by id.
 pub(super) fn stories(
@@ -51,15 +46,19 @@ pub(super) fn stories(
             if start.len() == 1 && corpus.scan(start[0][0]).article.story.is_some() {
                 start
             } else {
-                Linker { corpus, features: &features, story: Vec::new(), sets: Vec::new() }
-                    .link(start, scores(corpus, &features, &articles, shared))
+                let members = members(corpus, &features);
+                let scores = scores(&members, &articles, shared);
+                link(&members, start, scores)
             }
         }
     };
     let mut taken: BTreeMap<String, u32> = BTreeMap::new();
     let mut out: Vec<Story> = Vec::with_capacity(sets.len());
     for articles in sets {
-        let mut id = story_id(corpus, &articles, mode);
+        let mut id = match mode {
+            StoryMode::One => "one".to_owned(),
+            _ => story_id(articles.iter().map(|ix| Told::of(&corpus.scan(*ix).article))),
+        };
         let times = taken.entry(id.clone()).or_default();
         *times += 1;
         if *times > 1 {
@@ -78,134 +77,85 @@ pub(super) fn apart(corpus: &Corpus, mode: StoryMode) -> Vec<Vec<ArticleIx>> {
     if mode == StoryMode::Given { given(corpus, &used) } else { vec![used] }
 }
 
-/// Articles by the story the input names; the others each alone.
 fn given(corpus: &Corpus, used: &[ArticleIx]) -> Vec<Vec<ArticleIx>> {
+    by_given_story(used.iter().map(|ix| (*ix, corpus.scan(*ix).article.story.as_deref())))
+}
+
+/// Articles by the story the input names, after the others, each alone.
+pub(super) fn by_given_story<'a>(articles: impl Iterator<Item = (ArticleIx, Option<&'a str>)>) -> Vec<Vec<ArticleIx>> {
     let mut named: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();
     let mut out = Vec::new();
-    for ix in used {
-        match corpus.scan(*ix).article.story.as_deref() {
-            Some(story) => named.entry(story).or_default().push(*ix),
-            None => out.push(vec![*ix]),
+    for (ix, story) in articles {
+        match story {
+            Some(story) => named.entry(story).or_default().push(ix),
+            None => out.push(vec![ix]),
         }
     }
     out.extend(named.into_values());
     out
 }
 
-/// As given; else made from the earliest article, so that later ones leave it alone.
-fn story_id(corpus: &Corpus, articles: &[ArticleIx], mode: StoryMode) -> String {
-    if mode == StoryMode::One {
-        return "one".to_owned();
-    }
-    if let Some(story) = articles.iter().find_map(|ix| corpus.scan(*ix).article.story.clone()) {
-        return story;
-    }
-    let earliest = articles.iter().map(|ix| &corpus.scan(*ix).article);
-    let key = |a: &&crate::model::Article| (a.published.date.is_none(), a.published.date, a.sha256.clone());
-    short_id("s-", earliest.min_by_key(key).map(|a| a.sha256.as_str()))
+/// What the name of a story is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The story that the input names.
+    pub story: Option<&'a str>,
+    /// The day it gives for its publication, however sure, counted from the first of 1970.
+    pub date: Option<i32>,
+    /// The hash of its text.
+    pub sha256: &'a str,
 }
 
-/// Pairs worth linking and how alike they are, the best first.
-fn scores(
-    corpus: &Corpus,
-    features: &[Features],
-    articles: &FxHashMap<u64, u32>,
-    shared: &[Shared],
-) -> Vec<(f32, u32, u32)> {
+impl Told<'_> {
+    /// Of one article.
+    pub fn of(article: &Article) -> Told<'_> {
+        let date = article.published.date.map(day_number);
+        Told { story: article.story.as_deref(), date, sha256: &article.sha256 }
+    }
+}
+
+/// As given; else made from the earliest article, so that later ones leave it alone.
+pub(super) fn story_id<'a>(articles: impl Iterator<Item = Told<'a>> + Clone) -> String {
+    if let Some(story) = articles.clone().find_map(|a| a.story) {
+        return story.to_owned();
+    }
+    short_id("s-", articles.min_by_key(|a| (a.date.is_none(), a.date, a.sha256)).map(|a| a.sha256))
+}
+
+/// Days from the first of 1970.
+pub(super) fn day_number(date: Date) -> i32 {
+    Date::constant(1970, 1, 1).until(date).map_or(0, |span| span.get_days())
+}
+
+fn members<'a>(corpus: &Corpus, features: &'a [Features]) -> Vec<Member<'a>> {
+    let member = |(scan, features): (&crate::model::Scan, &'a Features)| Member {
+        named: scan.article.story.is_some(),
+        day: super::steps::day(&scan.article),
+        features,
+    };
+    corpus.scans.iter().zip(features).map(member).collect()
+}
+
+/// Pairs worth linking and how alike they are.
+fn scores(members: &[Member<'_>], articles: &FxHashMap<u64, u32>, shared: &[Shared]) -> Vec<Scored> {
     let mut index: Vec<(u64, u32)> = Vec::new();
-    for (at, own) in features.iter().enumerate() {
-        let rare = own.0.iter().filter(|(key, _)| articles.get(key).is_some_and(|n| (2..=SEMI_RARE).contains(n)));
-        index.extend(rare.map(|(key, _)| (*key, at as u32)));
+    for (at, own) in members.iter().enumerate() {
+        let is_rare = |key: &u64| articles.get(key).is_some_and(|n| (2..=SEMI_RARE).contains(n));
+        index.extend(own.features.0.iter().filter(|(key, _)| is_rare(key)).map(|(key, _)| (*key, at as u32)));
     }
     index.sort_unstable();
     let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     for sharers in index.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, left)) in sharers.iter().enumerate() {
-            let reach = if sharers.len() <= RARE as usize { sharers.len() } else { at + 3 };
-            for (_, right) in sharers.iter().take(reach).skip(at + 1) {
-                *pairs.entry((*left, *right)).or_default() += 1;
-            }
+        for (left, right) in blocking::pairs(sharers.len(), RARE as usize) {
+            *pairs.entry((sharers[left].1, sharers[right].1)).or_default() += 1;
         }
     }
     pairs.retain(|_, n| *n >= SHARED);
     for pair in shared {
         pairs.insert((pair.left.0, pair.right.0), SHARED);
     }
-    let mut out: Vec<(f32, u32, u32)> = pairs
-        .into_keys()
-        .map(|(a, b)| (score(corpus, features, a as usize, b as usize), a, b))
-        .filter(|(score, ..)| *score >= LINK)
-        .collect();
-    out.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    out
-}
-
-/// How alike two articles are, less for every day between them.
-fn score(corpus: &Corpus, features: &[Features], a: usize, b: usize) -> f32 {
-    let (Some(left), Some(right)) = (features.get(a), features.get(b)) else { return 0.0 };
-    let date = |at: usize| corpus.scan(ArticleIx(at as u32)).article.published.reliable();
-    let days = match (date(a), date(b)) {
-        (Some(x), Some(y)) => x.until(y).map_or(0, |span| span.get_days().abs()) as f32,
-        _ => 0.0,
-    };
-    let (free, fall, least) = DAYS;
-    left.likeness(right) * (-((days - free).max(0.0)) / fall).exp().max(least)
-}
-
-/// Sets of articles that grow by their best pairs.
-struct Linker<'a> {
-    corpus: &'a Corpus,
-    features: &'a [Features],
-    /// The set of each article.
-    story: Vec<usize>,
-    sets: Vec<Vec<ArticleIx>>,
-}
-
-impl Linker<'_> {
-    fn link(mut self, start: Vec<Vec<ArticleIx>>, scores: Vec<(f32, u32, u32)>) -> Vec<Vec<ArticleIx>> {
-        self.sets = start;
-        self.story = vec![usize::MAX; self.corpus.scans.len()];
-        for (at, set) in self.sets.iter().enumerate() {
-            set.iter().for_each(|ix| self.story[ix.0 as usize] = at);
-        }
-        for (_, a, b) in scores {
-            let (a, b) = (self.story[a as usize], self.story[b as usize]);
-            if a != b && a != usize::MAX && b != usize::MAX && self.may_join(a, b) {
-                self.join(a.min(b), a.max(b));
-            }
-        }
-        self.sets.retain(|s| !s.is_empty());
-        self.sets
-    }
-
-    /// Two stories that the input names are two; else members must be alike on average.
-    fn may_join(&self, a: usize, b: usize) -> bool {
-        let named = |set: usize| self.sets[set].iter().any(|ix| self.corpus.scan(*ix).article.story.is_some());
-        if named(a) && named(b) {
-            return false;
-        }
-        let (left, right) = (asked(&self.sets[a]), asked(&self.sets[b]));
-        let mut sum = 0.0;
-        for x in &left {
-            for y in &right {
-                sum += score(self.corpus, self.features, x.0 as usize, y.0 as usize);
-            }
-        }
-        sum >= LINK * AVERAGE * (left.len() * right.len()) as f32
-    }
-
-    fn join(&mut self, into: usize, from: usize) {
-        let moved = std::mem::take(&mut self.sets[from]);
-        moved.iter().for_each(|ix| self.story[ix.0 as usize] = into);
-        self.sets[into].extend(moved);
-        self.sets[into].sort_unstable();
-    }
-}
-
-/// A few members, spread over the set.
-fn asked(set: &[ArticleIx]) -> Vec<ArticleIx> {
-    let step = set.len().div_ceil(ASKED).max(1);
-    set.iter().copied().step_by(step).collect()
+    let member = |at: u32| members.get(at as usize);
+    pairs.into_keys().filter_map(|(a, b)| Some((member(a)?.links(member(b)?)?, a, b))).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 """claimdiff on PySpark 4: the same records, worked out on many machines.
 
-`scan_df` and `scan_files` scan (no article needs another one), `check_df` compares. A story is compared by one
-task, so ``story`` has to be given: finding stories across machines is not done here. Nothing that grows with
-the number of articles is collected on the driver.
+`scan_df` and `scan_files` scan (no article needs another one), `check_df` finds stories and shared passages by joins
+and compares each story in one task. Nothing that grows with the number of articles is collected on the driver.
 """
 
-from claimdiff.spark._check import TABLES, check_df, collect
+from claimdiff.spark._check import TABLES, check_df
+from claimdiff.spark._collect import collect
 from claimdiff.spark._options import Options
 from claimdiff.spark._scan import scan_df, scan_files
 

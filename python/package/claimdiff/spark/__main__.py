@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
 from typing import Any
 
@@ -21,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
         map=tuple(tuple(pair.split("=", 1)) for pair in args.map),
         input=args.input,
     )
+    from pyspark.errors import PySparkException
+
     spark = _session(args)
     try:
         if args.format == "files":
@@ -29,11 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
             rows = spark.read.format(args.format).load(args.source)
             scans = scan_df(rows.repartition(args.partitions), options)
         run_id = args.run_id or _run_id(args)
-        check_df(scans, args.out, run_id=run_id, buckets=args.buckets, options=options)
+        check_df(scans, args.out, run_id=run_id, stories=args.stories, buckets=args.buckets, options=options)
         if args.collect:
-            collect(spark, args.out, args.collect)
+            collect(spark, args.out, args.collect, stories=args.stories, options=options)
     except ClaimdiffError as error:
         print(f"claimdiff: {error}", file=sys.stderr)
+        return 2
+    except PySparkException as error:
+        of_worker = re.search(r"claimdiff\.\w+Error: (partition [\s\S]*?)\n(?=\S|\n|$)", str(error))
+        if of_worker is None:
+            raise
+        print(f"claimdiff: {of_worker[1]}", file=sys.stderr)
         return 2
     finally:
         spark.stop()
@@ -49,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--master", help="of Spark: local[2], spark://host:7077, yarn, k8s://…")
     where.add_argument("--remote", help="of Spark Connect: sc://host:port")
     check.add_argument("--format", default="files", help="files (whatever claimdiff reads), or parquet, json … by Spark")
+    check.add_argument("--stories", choices=("auto", "given"), default="auto", help="found, or as the input names them")
     check.add_argument("--partitions", type=int, default=64, help="tasks that scan")
     check.add_argument("--buckets", type=int, default=64, help="tasks that compare; each holds whole stories")
     check.add_argument("--patterns", action="append", default=[], help="a folder of pattern files, on every worker")
@@ -78,7 +88,7 @@ def _session(args: argparse.Namespace) -> Any:
 
 def _run_id(args: argparse.Namespace) -> str:
     """From everything that changes results, so that the same command goes on where it was broken off."""
-    told = [__version__, args.source, args.format, *args.patterns, *args.only, *args.without, *args.map, args.input]
+    told = [__version__, args.source, args.format, *args.patterns, *args.only, *args.without, *args.map, args.input, args.stories]
     return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:12]
 
 

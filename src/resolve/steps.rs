@@ -1,0 +1,162 @@
+//! Resolving in steps that each look at one article, one pair or one set: an engine that keeps articles on many
+//! machines joins what they give, with the outcome of [`super::resolve`].
+//!
+//! In order: [`traits`] of each article; pairs of articles that have fingerprints in common ([`blocked`]) and what
+//! they share ([`shared`]); the weight of words ([`weighed`]), once it is known in how many articles each stands;
+//! pairs of articles that have rare words in common, and how alike they are ([`Member::links`]); sets of articles that
+//! pairs connect, each made into stories ([`linked`]); and all else, story by story ([`resolve_known`]).
+
+use super::copies::align::Text;
+use super::stories::{features, story_id};
+use super::words;
+use super::{blocking, copies, credits, origins, stories};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, ArticleIx, Corpus, Resolved, Scan, Story};
+use crate::names::Names;
+use crate::patterns::Set;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+pub use super::stories::Told as Named;
+pub use super::stories::features::Features;
+pub use super::stories::linker::{Member, Scored};
+
+/// How many articles may share something before it says nothing of any two of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Articles with one fingerprint: more are not looked at.
+    pub fingerprint: usize,
+    /// Articles with one word: more are not looked at.
+    pub word: usize,
+    /// Words that two articles must share.
+    pub words: usize,
+    /// An outlet of at least so many articles is asked for words that it prints under most of them, which are left
+    /// out.
+    pub template_articles: usize,
+    /// So many of so many of its articles are most.
+    pub template_share: (usize, usize),
+}
+
+/// The limits that [`super::resolve`] keeps.
+pub const LIMITS: Limits = Limits {
+    fingerprint: copies::shingles::COMMON,
+    word: stories::SEMI_RARE as usize,
+    words: stories::SHARED as usize,
+    template_articles: features::TEMPLATE_ARTICLES,
+    template_share: features::TEMPLATE_SHARE,
+};
+
+/// What brings two articles together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Key {
+    /// A fingerprint of their wording.
+    Fingerprint,
+    /// A rare word.
+    Word,
+}
+
+/// What an article is found and compared by.
+#[derive(Clone, Debug, Default)]
+pub struct Traits {
+    /// Fingerprints of its wording, sorted.
+    pub fingerprints: Vec<u64>,
+    /// A word, how often it stands in the article, and what it weighs.
+    pub counts: Vec<(u64, f32, f32)>,
+    /// Its words in order, as [`shared`] takes them.
+    pub words: Vec<u8>,
+    /// Whom it credits.
+    pub credit: Option<String>,
+}
+
+/// The traits of one article; none for an input that was skipped.
+pub fn traits(scan: &Scan, lexicon: &Lexicon) -> Traits {
+    let text = copies::text(scan);
+    let mut counts: Vec<(u64, f32, f32)> =
+        features::count(scan, &text.words, lexicon).into_iter().map(|(key, (times, w))| (key, times, w)).collect();
+    counts.sort_unstable_by_key(|(key, ..)| *key);
+    Traits {
+        fingerprints: copies::shingles::fingerprints(&copies::shingles::shingles(&text.words)),
+        counts,
+        words: words::packed(&text.words),
+        credit: credits::credit(scan, lexicon),
+    }
+}
+
+/// Which of `sharers` articles, in their order, that have one key in common are worth a look in pairs.
+pub fn blocked(key: Key, sharers: usize) -> impl Iterator<Item = (usize, usize)> {
+    let each_with_each = match key {
+        Key::Fingerprint => copies::shingles::EACH_WITH_EACH,
+        Key::Word => stories::RARE as usize,
+    };
+    blocking::pairs(sharers, each_with_each)
+}
+
+/// The words of an article, and whom it credits.
+#[derive(Debug)]
+pub struct Wording {
+    text: Text,
+    credit: Option<String>,
+}
+
+impl Wording {
+    /// Of what [`Traits`] hold.
+    pub fn of(words: &[u8], credit: Option<String>) -> Wording {
+        Wording { text: Text::of(words::unpacked(words)), credit }
+    }
+}
+
+/// Whether two articles share passages, and if so whether they are then of one text lineage.
+pub fn shared(left: &Wording, right: &Wording) -> Option<bool> {
+    let (_, own) = copies::passages_of(&left.text, &right.text)?;
+    let one_credit = left.credit.is_some() && left.credit == right.credit;
+    Some(origins::is_one_lineage(&left.text, &right.text, own, one_credit))
+}
+
+/// The day of publication, counted from the first of 1970, where it may be reckoned with.
+pub fn day(article: &Article) -> Option<i32> {
+    article.published.reliable().map(stories::day_number)
+}
+
+/// The features of an article, from a word, how often it stands there, what it weighs, and in how many articles it
+/// stands.
+pub fn weighed(counts: impl Iterator<Item = (u64, f32, f32, u32)>) -> Features {
+    features::weigh(counts)
+}
+
+/// The stories of `members`, which are in order as their `names` are: the id of each, which more than one may have,
+/// and its members. Those of one given story are linked, and others by `scores`.
+pub fn linked(members: &[Member<'_>], names: &[Named<'_>], scores: Vec<Scored>) -> Vec<(String, Vec<ArticleIx>)> {
+    let start = names.iter().enumerate().map(|(at, name)| (ArticleIx(at as u32), name.story));
+    let sets = stories::linker::link(members, stories::by_given_story(start), scores);
+    let named = |set: Vec<ArticleIx>| (story_id(set.iter().filter_map(|ix| names.get(ix.0 as usize).copied())), set);
+    sets.into_iter().map(named).collect()
+}
+
+/// What the steps before have found out about the articles of a corpus, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The story (id) of each; none for an input that was skipped.
+    pub stories: Vec<Option<String>>,
+    /// The least hash of a text of its lineage.
+    pub lineages: Vec<String>,
+    /// Pairs that share passages, in order, the lower number first.
+    pub shared: Vec<(ArticleIx, ArticleIx)>,
+}
+
+/// Resolves `corpus`, which holds whole stories, from there on.
+pub fn resolve_known(corpus: &Corpus, known: &Known, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
+    let texts = copies::texts(corpus);
+    let pairs = known.shared.par_iter();
+    let shared = pairs.filter_map(|(left, right)| copies::pair(&texts, *left, *right)).collect::<Vec<_>>();
+    let mut by_id: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();
+    for (ix, _) in corpus.articles() {
+        if let Some(Some(id)) = known.stories.get(ix.0 as usize) {
+            by_id.entry(id).or_default().push(ix);
+        }
+    }
+    let story = |(id, articles): (&str, _)| Story { id: id.to_owned(), label: id.to_owned(), articles };
+    let stories: Vec<Story> = by_id.into_iter().map(story).collect();
+    let origins = known.lineages.iter().map(|least| origins::origin(least)).collect();
+    let credits = credits::credits(corpus, lexicon);
+    super::of_stories(corpus, super::Known { texts, credits, shared, stories, origins }, patterns, lexicon, names)
+}
