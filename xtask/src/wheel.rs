@@ -13,7 +13,8 @@ const PACKAGES: [&str; 11] = [
     "pandas>=2.2,<3",
     "polars",
     "tqdm",
-    "pyspark[connect]>=4,<5",
+    // The newest that Sail takes.
+    "pyspark[connect]>=4.1,<4.2",
     "pysail>=0.7,<0.8",
     "nbclient",
     "ipykernel",

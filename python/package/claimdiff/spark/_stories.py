@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from claimdiff.spark._steps import Steps
 
-NONE = "array()"
-
-
 def terms(traits: DataFrame) -> DataFrame:
     """Each word of each article, how often it stands there, what it weighs, and in how many articles it stands."""
     from pyspark.sql import functions as F
@@ -66,7 +63,7 @@ def found(steps: Steps, traits: DataFrame, features: DataFrame, scores: DataFram
     given = used.join(heads, "story").where("ix > left").select("left", F.col("ix").alias("right"))
     labels = components(steps, "work/stories", scores.select("left", "right").union(given))
     labelled = used.join(labels, "ix", "left").withColumn("label", F.coalesce("label", "ix"))
-    return _linked(labelled, features, scores.join(labels, scores.left == labels.ix).drop("ix"), buckets)
+    return _linked(labelled, features, scores.join(labels.withColumnRenamed("ix", "left"), "left"), buckets)
 
 
 def given(traits: DataFrame, buckets: int) -> DataFrame:
@@ -81,19 +78,41 @@ def given(traits: DataFrame, buckets: int) -> DataFrame:
     return _linked(used.withColumn("label", labels), nothing, pairs, buckets)
 
 
+ROW = (
+    ("ix", "long"),
+    ("label", "long"),
+    ("story", "string"),
+    ("date", "int"),
+    ("day", "int"),
+    ("sha256", "string"),
+    ("keys", "array<long>"),
+    ("weights", "array<float>"),
+    ("right", "long"),
+    ("score", "float"),
+)
+"""What linking takes: articles, and pairs of them, in one table."""
+
+
+def _alike(rows: DataFrame) -> DataFrame:
+    """The columns of `ROW`, null where there is none."""
+    from pyspark.sql import functions as F
+
+    there = set(rows.columns)
+    return rows.select([(F.col(n) if n in there else F.lit(None)).cast(kind).alias(n) for n, kind in ROW])
+
+
 def _linked(labelled: DataFrame, features: DataFrame, scores: DataFrame, buckets: int) -> DataFrame:
     """Stories of the articles that one label connects; two stories of one id are numbered by their first articles."""
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    columns = ["ix", "label", "story", "date", "day", "sha256"]
-    articles = labelled.select(columns).join(features, "ix", "left")
-    pairs = scores.withColumnRenamed("left", "ix")
-    rows = articles.unionByName(pairs, allowMissingColumns=True)
+    articles = labelled.select("ix", "label", "story", "date", "day", "sha256").join(features, "ix", "left")
+    rows = _alike(articles).union(_alike(scores.withColumnRenamed("left", "ix")))
     linked = bucketed(rows, F.col("label"), buckets, "linking", _claimdiff.linked, (), "ix long, id string, first long")
     sets = linked.select("id", "first").distinct()
     number = F.row_number().over(Window.partitionBy("id").orderBy(F.col("first").asc_nulls_last()))
     unique = F.when(F.col("number") > 1, F.concat("id", F.lit("~"), "number")).otherwise(F.col("id"))
-    sets = sets.withColumn("number", number).withColumn("story", unique)
-    same = (linked.id == sets.id) & linked["first"].eqNullSafe(sets["first"])
-    return linked.join(sets, same).select(linked.ix, sets.story)
+    sets = sets.withColumn("number", number)
+    sets = sets.select(F.col("id").alias("of"), F.col("first").alias("from"), unique.alias("story"))
+    same = (F.col("id") == F.col("of")) & F.col("first").eqNullSafe(F.col("from"))
+    return linked.join(sets, same).select("ix", "story")
