@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
 
 def numbered(scans: DataFrame) -> DataFrame:
@@ -16,9 +16,29 @@ def numbered(scans: DataFrame) -> DataFrame:
     twice = scans.groupBy("id").count().where("count > 1").select("id")
     if not twice.isEmpty():
         scans = _twins_numbered(scans, twice)
-    ordered = scans.orderBy("id", "twin").withColumn("ix", F.monotonically_increasing_id())
+    if _numbers_what_was_sorted(scans.sparkSession):
+        ordered = scans.orderBy("id", "twin").withColumn("ix", F.monotonically_increasing_id())
+    else:
+        ordered = scans.join(_ranked(scans.select("id", "twin")), ["id", "twin"])
     unique = F.when(F.col("twin") > 1, F.concat("id", F.lit("~"), "twin")).otherwise(F.col("id"))
     return ordered.withColumn("article", F.col("article").withField("id", unique)).drop("id", "twin")
+
+
+def _numbers_what_was_sorted(spark: SparkSession) -> bool:
+    """Whether numbers that rise with the partition rise with the order of a sort; Sail gives them before it sorts."""
+    from pyspark.sql import functions as F
+
+    few = spark.range(0, 64, 1, 4).orderBy(F.desc("id")).withColumn("ix", F.monotonically_increasing_id())
+    return [row.id for row in sorted(few.collect(), key=lambda row: int(row.ix))] == list(range(63, -1, -1))
+
+
+def _ranked(keys: DataFrame) -> DataFrame:
+    """Numbers by one sort of ids alone, in one task."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as F
+
+    rank = F.row_number().over(Window.orderBy("id", "twin"))
+    return keys.withColumn("ix", rank.cast("long"))
 
 
 def _twins_numbered(scans: DataFrame, twice: DataFrame) -> DataFrame:
