@@ -2,7 +2,7 @@
 
 use super::check::to_stdout;
 use super::failure::{Ended, Failure};
-use super::terminal::fit;
+use super::terminal::{code_points, fit};
 use crate::model::Error;
 use serde_json::Value as Json;
 use std::io::Write;
@@ -86,6 +86,10 @@ fn tell(finding: &Json, out: &mut dyn Write) -> Result<(), Failure> {
         let count = |field: &str| side.get(field).and_then(Json::as_u64).unwrap_or(0);
         let counts = format!("{} outlets, {} origins", count("outlets"), count("origins"));
         writeln!(out, "\n  {}  ({counts})", fit(text(side, "display"), WIDTH - 30))?;
+        let hidden = code_points(&written(side));
+        if !hidden.is_empty() {
+            writeln!(out, "    written with {}: these hide, or look like other letters", hidden.join(" "))?;
+        }
         for mention in list(side, "mentions") {
             let words = format!("…{}[{}]{}…", text(mention, "prefix"), text(mention, "exact"), text(mention, "suffix"));
             let place =
@@ -110,6 +114,12 @@ fn tell(finding: &Json, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "change     {change}")?;
     }
     Ok(())
+}
+
+/// The value of a side, as shown and as every outlet wrote it.
+fn written(side: &Json) -> String {
+    let mentions = list(side, "mentions").map(|mention| text(mention, "exact"));
+    std::iter::once(text(side, "display")).chain(mentions).collect()
 }
 
 #[cfg(test)]

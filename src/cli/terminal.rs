@@ -24,12 +24,12 @@ impl Color {
     }
 }
 
-/// `words` on one line, without control characters and marks of direction, at most `width` characters.
+/// `words` on one line, without control characters, marks of direction and letters that show nothing, at most `width` characters.
 pub(super) fn fit(words: &str, width: usize) -> String {
     let mut out = String::new();
     let mut count = 0;
     for word in words.split_whitespace() {
-        let clean: String = word.chars().filter(|c| !c.is_control() && !is_direction(*c)).collect();
+        let clean: String = word.chars().filter(|c| !c.is_control() && !is_hidden(*c)).collect();
         if clean.is_empty() {
             continue;
         }
@@ -58,19 +58,47 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-fn is_direction(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Letters of `words` that a reader cannot see, or may take for a Latin letter, by their code points, each once.
+pub(super) fn code_points(words: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for letter in words.chars().filter(|c| !is_plain(*c)) {
+        let named = format!("U+{:04X}", u32::from(letter));
+        if !out.contains(&named) {
+            out.push(named);
+        }
+    }
+    out
+}
+
+/// Letters that are what they look like: Latin ones, usual marks, currencies.
+fn is_plain(letter: char) -> bool {
+    let shown = matches!(letter, ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '‐'..='‧' | '‰'..='⁞'
+        | '\u{20a0}'..='\u{20cf}' | '⁰'..='₉' | '⅐'..='⅞');
+    letter.is_whitespace() || (shown && !is_hidden(letter))
+}
+
+/// Marks of direction, and letters without width; joiners stay, which some scripts and emoji need.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fit;
+    use super::{code_points, fit};
+
+    #[test]
+    fn letters_that_deceive_are_named() {
+        assert!(code_points("Zoë O’Dell – £5m, 3½").is_empty());
+        assert_eq!(code_points("T\u{43e}lland \u{202e}x\u{202e}\u{200b}"), ["U+043E", "U+202E", "U+200B"]);
+        assert_eq!(code_points("\u{1b}[31m"), ["U+001B"]);
+    }
 
     #[test]
     fn strangers_words_are_cut_and_cleaned() {
         assert_eq!(fit("one  two\nthree", 20), "one two three");
         assert_eq!(fit("one two three", 9), "one two…");
-        assert_eq!(fit("\u{1b}[31mred\u{202e}", 20), "[31mred");
+        assert_eq!(fit("\u{1b}[31mr\u{200b}ed\u{202e}", 20), "[31mred");
         assert!(fit("a very long line indeed", 8).chars().count() <= 8);
     }
 }

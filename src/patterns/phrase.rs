@@ -45,14 +45,18 @@ pub struct Misread {
 /// # Errors
 /// The first thing that cannot be read.
 pub fn parse(text: &str) -> Result<Vec<Part>, Misread> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0 };
     let parts = parser.sequence(None)?;
     Ok(parts)
 }
 
+/// Brackets within brackets at most: reading goes as deep as they do.
+const DEEPEST: usize = 32;
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,
+    depth: usize,
 }
 
 fn misread(at: Range<usize>, message: impl Into<String>, cure: impl Into<String>) -> Misread {
@@ -130,6 +134,11 @@ impl Parser<'_> {
     /// The alternatives up to `close`.
     fn options(&mut self, close: char) -> Result<Vec<Vec<Part>>, Misread> {
         let open = self.at;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            let message = format!("brackets lie in each other more than {DEEPEST} deep");
+            return Err(misread(open..open + 1, message, "write a phrase of its own for each way of saying it"));
+        }
         let mut options = Vec::new();
         loop {
             self.at += 1;
@@ -141,6 +150,7 @@ impl Parser<'_> {
             options.push(option);
             if self.peek() == Some(close) {
                 self.at += 1;
+                self.depth -= 1;
                 return Ok(options);
             }
         }
@@ -258,6 +268,15 @@ mod tests {
         assert!(matches!(&parts[8], Part::List(name, _) if name == "people"));
         assert!(matches!(&parse("[a|b]").unwrap()[0], Part::Maybe(inner) if matches!(inner[0], Part::Either(_))));
         assert_eq!(parse("council's").unwrap(), [word("council"), word("'s")]);
+    }
+
+    #[test]
+    fn brackets_have_a_depth() {
+        let nested = |depth: usize| format!("{}hurt{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(parse(&nested(DEEPEST)).is_ok());
+        assert!(parse(&nested(DEEPEST + 1)).unwrap_err().message.contains("deep"));
+        assert!(parse(&nested(100_000)).is_err());
+        assert!(parse(&"(a) ".repeat(100)).is_ok(), "side by side they are not deep");
     }
 
     #[test]

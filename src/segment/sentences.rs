@@ -5,10 +5,18 @@ use crate::lexicon::abbreviations::Abbreviation;
 use crate::lexicon::calendar::Sense;
 use crate::model::{Case, Token, TokenKind, WordKey};
 
+/// The most tokens of a sentence. No writer comes near it; a list without stops, or a text built to take for ever,
+/// is cut here, since later stages look from each word of a sentence to every other.
+const LONGEST: usize = 512;
+
 /// The index after the last token of each sentence of `tokens` (the tokens of one paragraph).
 pub(super) fn ends(text: &str, tokens: &[Token], lexicon: &Lexicon, mut at_end: impl FnMut(usize)) {
-    let mut at = 0;
+    let (mut at, mut first) = (0, 0);
     while at < tokens.len() {
+        if at - first >= LONGEST {
+            at_end(at);
+            first = at;
+        }
         let after = stop_end(text, tokens, at);
         if after == at {
             at += 1;
@@ -16,6 +24,7 @@ pub(super) fn ends(text: &str, tokens: &[Token], lexicon: &Lexicon, mut at_end: 
         }
         if after < tokens.len() && is_end(text, tokens, at, after, lexicon) {
             at_end(after);
+            first = after;
         }
         at = after;
     }
@@ -164,6 +173,13 @@ mod tests {
             first = end;
         });
         out
+    }
+
+    #[test]
+    fn what_has_no_stop_is_cut() {
+        let text = "word ".repeat(LONGEST * 2 + 1);
+        let lengths: Vec<usize> = cut(&text).iter().map(|part| part.split_whitespace().count()).collect();
+        assert_eq!(lengths, [LONGEST, LONGEST, 1]);
     }
 
     #[test]
