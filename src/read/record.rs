@@ -208,6 +208,14 @@ fn article(
         };
     }
     let (map, zones) = (std::mem::take(&mut fields.map), std::mem::take(&mut fields.zones));
+    let has_text = fields.get(Field::Text).is_some();
+    let is_beside = !has_text && sidecar.is_some_and(|s| s.get(Field::Text).is_some());
+    let (map, marked) = match () {
+        () if has_text => (map, zones),
+        // From words that stand beside the file, or from none, no way leads back into it.
+        () if is_beside || page.text.is_empty() => Default::default(),
+        () => (page.map.through(&map), if page.zones.is_empty() { zones } else { page.zones }),
+    };
     let from = |field: Field| match () {
         () if fields.get(field).is_some() => Provenance::Field,
         () if sidecar.is_some_and(|s| s.get(field).is_some()) => Provenance::Sidecar,
@@ -227,9 +235,9 @@ fn article(
         outlet: take(Field::Outlet).or(path.outlet).unwrap_or_default(),
         url: take(Field::Url),
         title: take(Field::Title),
-        map: if page.text.is_empty() { map } else { page.map.through(&map) },
+        map,
         text: take(Field::Text).unwrap_or(page.text),
-        marked: if page.zones.is_empty() { zones } else { page.zones },
+        marked,
         learnt,
         language: take(Field::Language),
         story: take(Field::Story),

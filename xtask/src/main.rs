@@ -6,13 +6,16 @@ mod bench;
 mod ci;
 mod corpus;
 mod docs;
+mod fuzz;
 mod lexicon;
 mod name_clusters;
 mod outside;
 mod pattern_quality;
 mod random;
 mod sample_findings;
+mod sbom;
 mod shell;
+mod soak;
 mod test;
 mod tools;
 mod train_names;
@@ -32,6 +35,8 @@ enum Task {
     Corpus(corpus::Args),
     /// Writes the pages that are made of the program: schema and reference of pattern files, the library
     Docs,
+    /// Builds the fuzz targets and runs them
+    Fuzz(fuzz::Args),
     /// How often each pattern finds something in given articles, beside what people said of its hits
     PatternQuality(pattern_quality::Args),
     /// All tests
@@ -42,6 +47,10 @@ enum Task {
     NameClusters(name_clusters::Args),
     /// Draws findings at random over given inputs and prints them for reading
     SampleFindings(sample_findings::Args),
+    /// Lists what the program is made of (CycloneDX)
+    Sbom(sbom::Args),
+    /// What takes long: runs in a row, runs that are killed, a server under load
+    Soak(soak::Args),
     /// Trains the weights of the name tagger
     TrainNames(train_names::Args),
 }
@@ -52,11 +61,14 @@ fn main() -> Result<()> {
         Task::Bench(args) => bench::run(&args),
         Task::Corpus(args) => corpus::run(&args),
         Task::Docs => docs::run(),
+        Task::Fuzz(args) => fuzz::run(&args),
         Task::PatternQuality(args) => pattern_quality::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),
         Task::SampleFindings(args) => sample_findings::run(&args),
+        Task::Sbom(args) => sbom::run(&args),
+        Task::Soak(args) => soak::run(&args),
         Task::TrainNames(args) => train_names::run(&args),
     }
 }

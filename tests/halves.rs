@@ -1,0 +1,88 @@
+//! The two halves of a run fit: whatever is read becomes lines that can be compared, however they are split and turned.
+
+#![allow(clippy::unwrap_used)]
+
+use claimdiff::model::Scan;
+use claimdiff::model::record::ScanRecord;
+use claimdiff::pipeline::Engine;
+use claimdiff::read::{self, ReadOptions};
+use claimdiff::report::rows::View;
+use claimdiff::report::tables::Tables;
+use claimdiff::resolve::StoryMode;
+use proptest::prelude::*;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().unwrap());
+
+fn line(scan: &Scan) -> String {
+    serde_json::to_string(&ScanRecord::of(scan)).unwrap()
+}
+
+/// The lines of a scan of `bytes` as a file called `name`, each of which says the same when it is read back.
+fn lines(name: &str, bytes: &[u8]) -> Vec<String> {
+    let records = read::open_bytes(name, bytes.to_vec(), &ReadOptions::default()).unwrap();
+    let lines: Vec<String> = records.map(|record| line(&ENGINE.scan_record(record).scan)).collect();
+    let back = read::scans_in(lines.join("\n").as_bytes(), "scan.jsonl");
+    let back = back.unwrap_or_else(|e| panic!("{name}: {e}: {lines:?}"));
+    assert_eq!(back.iter().map(line).collect::<Vec<_>>(), lines, "{name}");
+    lines
+}
+
+/// Found by the fuzz target `html`: the map of such a page led from words that were not there.
+#[test]
+fn a_page_without_words_can_be_compared() {
+    let page = "<html><head><title>Fire</title><meta property=e>>Fire</h4><p>Twelve people were hurt in Halden.</p>";
+    let lines = lines("page.html", page.as_bytes());
+    let record: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
+    assert_eq!((record["skipped"]["reason"].as_str(), lines.len()), (Some("empty"), 1), "{record}");
+}
+
+const NAMES: [&str; 12] =
+    ["a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.md", "a.xml", "a.eml", "a.warc", "a.zip", "a"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_articles_or_skips(name in 0..NAMES.len(), bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let lines = lines(NAMES[name], &bytes);
+        prop_assert!(!lines.is_empty() && lines.iter().all(|l| !l.contains("\"internal\"")), "{lines:?}");
+    }
+
+    #[test]
+    fn any_words_and_marks_are_articles_or_skips(
+        name in 0..NAMES.len(),
+        text in "([A-Z]?[a-z]{1,6}|[0-9]{1,4}|<[a-z/]{1,4}>|[\\[\\]{}\",:;&\n\r “”é\u{202e}-]){0,60}",
+    ) {
+        let lines = lines(NAMES[name], text.as_bytes());
+        prop_assert!(!lines.is_empty() && lines.iter().all(|l| !l.contains("\"internal\"")), "{lines:?}");
+    }
+}
+
+fn tables(scans: Vec<Scan>) -> Vec<String> {
+    let outcome = ENGINE.compare(scans, StoryMode::Auto);
+    let tables = Tables::of(&View::of(&outcome));
+    tables.each().flat_map(|(_, rows)| rows).map(ToString::to_string).collect()
+}
+
+#[test]
+fn compare_of_scans_is_check_for_any_split_and_order() {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("input");
+    let (scans, _) = ENGINE.scan_all(read::open(&[input], &ReadOptions::default()).unwrap());
+    let lines: Vec<String> = scans.iter().map(line).collect();
+    let want = tables(scans);
+    assert!(want.len() > 50 && lines.len() > 5);
+    for turn in 0..6 {
+        // Cards dealt to `turn + 1` hands, each of which is a shard; every other shard is turned round.
+        let mut scans = Vec::new();
+        for hand in 0..=turn {
+            let mut shard: Vec<&str> = lines.iter().skip(hand).step_by(turn + 1).map(String::as_str).collect();
+            if hand % 2 == 0 {
+                shard.reverse();
+            }
+            scans.extend(read::scans_in(shard.join("\n").as_bytes(), "scan.jsonl").unwrap());
+        }
+        assert!(tables(scans) == want, "{} shards", turn + 1);
+    }
+}
