@@ -82,11 +82,19 @@ impl Nouns {
         self.street.contains(&key)
     }
 
-    /// Whether `number`, between the words `before` and `after`, is one that is called for help: "a 911 call".
-    pub fn is_helpline(&self, before: Option<WordKey>, number: WordKey, after: Option<WordKey>) -> bool {
+    /// Whether this number can be one that is called for help.
+    pub fn is_helpline(&self, number: WordKey) -> bool {
         self.helpline.contains(&number)
-            && (after.is_some_and(|word| self.helpline_noun.contains(&word))
-                || before.is_some_and(|word| self.helpline_verb.contains(&word)))
+    }
+
+    /// Whether a number that is called for help is meant before this word: "a 911 call".
+    pub fn names_helpline(&self, word: WordKey) -> bool {
+        self.helpline_noun.contains(&word)
+    }
+
+    /// Whether a number that is called for help is meant after this word: "dialled 999".
+    pub fn calls_helpline(&self, word: WordKey) -> bool {
+        self.helpline_verb.contains(&word)
     }
 
     /// Whether this word may stand between a number and its unit: "three full days".

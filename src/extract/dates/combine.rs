@@ -69,6 +69,15 @@ fn core_of_word(c: &Cursor, at: usize) -> Parsed {
     if is(ARTICLE) && !c.may_be(at + 1, UNIT | VAGUE | CARDINAL | OWN) {
         return None;
     }
+    // "this" and "that" are mostly of something else
+    let other = c.is_kind(at + 1, TokenKind::Word) && c.kinds(at + 1) == 0;
+    if found == DIRECTION
+        && other
+        && c.is(at, words!["this", "that"])
+        && !c.is(at + 1, words!["academic", "school", "period"])
+    {
+        return None;
+    }
     let numbered = is(CARDINAL | ORDINAL | ARTICLE);
     let mut out = None;
     let mut reading = |able: bool, read: &dyn Fn() -> Parsed| {
@@ -107,7 +116,7 @@ fn holiday(c: &Cursor, at: usize) -> Parsed {
     let (index, end) = c.phrase(c.holidays.names(), at)?;
     let named = c.is_capitalised(end) && c.month(end).is_none() && c.weekday(end).is_none();
     // "he lent", "the boss": words of every day, written small
-    let common = end == at + 1 && c.is(at, words!["lent", "boss"]);
+    let common = end == at + 1 && c.is(at, words!["lent", "boss"]) && !c.is_kind(end, TokenKind::Number);
     let written = c.is_capitalised(at) || end > at + 1 || c.tokens.len() < 8 && !common;
     (written && !(named && c.is(end, words!["agreement", "rising", "island", "test", "carol"])))
         .then_some((DateExpr::Holiday(index), end))

@@ -168,6 +168,9 @@ pub(super) fn short(c: &Cursor, at: usize) -> Parsed {
 
 /// [`short`] in running text.
 pub(super) fn short_bare(c: &Cursor, at: usize) -> Parsed {
+    if !c.touches(at) {
+        return None;
+    }
     let range = c.follows(at, words!["from", "between"]) && c.is(at + 3, words!["to", "and"]) && c.word(at + 5) == "/";
     let range_end = c.follows(at, words!["to", "and"]) && at > 2 && c.before(at - 2) == "/";
     if range {

@@ -2,7 +2,7 @@
 
 use super::combine::single;
 use super::cursor::{Cursor, Parsed};
-use crate::model::{DateExpr, Fields, Reference, TokenKind};
+use crate::model::{DateExpr, Fields, Reference, TokenKind, Unit};
 
 /// The period from `first`, which covers the tokens `start..at`, to the date after it; `first` alone where there is none.
 pub(super) fn of(c: &Cursor, start: usize, first: DateExpr, at: usize) -> (DateExpr, usize) {
@@ -50,7 +50,9 @@ fn end(c: &Cursor, start: usize, first: &DateExpr, at: usize) -> Parsed {
     if opened && let Some(found) = bare_day(c, first, at) {
         return Some(found);
     }
-    if !joined || beside || !able(first) {
+    // "last week - Monday" names the day more closely
+    let narrowed = matches!(first, DateExpr::Unit(_, Unit::Week)) && c.is_dash(at) && c.weekday(at + 1).is_some();
+    if !joined || beside || narrowed || !able(first) {
         return None;
     }
     let next = c.skip(at + 1, words!["the"]);

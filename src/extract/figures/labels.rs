@@ -45,11 +45,15 @@ pub(super) fn designated(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// "a 911 call", "dialled 999": a number that is called for help.
 pub(super) fn helpline(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let nouns = &scene.lexicon.nouns;
+    if !nouns.is_helpline(scene.key(at)?) {
+        return None;
+    }
     let before = at.checked_sub(1).and_then(|i| scene.key(i));
     let after = scene.key(scene.past_hyphen(at + 1));
-    let nouns = &scene.lexicon.nouns;
-    let called = before.filter(|_| !measured(scene, at) && !counts(scene, at));
-    nouns.is_helpline(called, scene.key(at)?, after).then_some(at + 1)
+    let named = after.is_some_and(|word| nouns.names_helpline(word));
+    let called = before.is_some_and(|word| nouns.calls_helpline(word)) && !measured(scene, at) && !counts(scene, at);
+    (named || called).then_some(at + 1)
 }
 
 /// Whether a plural follows the number at `at`.
