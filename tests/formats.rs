@@ -71,6 +71,33 @@ fn a_run_that_is_added_twice_changes_nothing() {
 }
 
 #[test]
+fn a_later_run_keeps_when_findings_were_first_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let (database, rows) = (dir.path().join("all.sqlite"), dir.path().join("rows.jsonl"));
+    let row = |outlet: &str, count: u8| {
+        serde_json::json!({"outlet": outlet, "title": "Fire at Tarnby mill", "published": "2031-05-07",
+            "text": format!("A mill burnt down in Tarnby on Friday. The fire killed {count} people, police said.")})
+    };
+    std::fs::write(&rows, format!("{}\n{}\n", row("North Post", 3), row("Hill Times", 8))).unwrap();
+    let night = |seconds: &str, inputs: &[&Path]| {
+        let mut command = claimdiff();
+        command.env("SOURCE_DATE_EPOCH", seconds).args(["check", "--quiet", "--stories", "auto", "-o"]);
+        command.arg(dir.path().join("out")).arg("--append").arg(&database).args(inputs).output().unwrap();
+        lines(&dir.path().join("out"), "findings.jsonl").len()
+    };
+    let first = night("1700000000", &[Path::new("input")]);
+    let second = night("1700086400", &[Path::new("input"), &rows]);
+    assert!(second > first, "the second night finds more");
+    let open = Connection::open(&database).unwrap();
+    let seen = |epoch: i64, column: &str| -> usize {
+        let sql = format!("SELECT count(*) FROM findings WHERE {column}_epoch = ?1");
+        open.query_row(&sql, [epoch], |r| r.get::<_, i64>(0)).unwrap() as usize
+    };
+    assert_eq!((seen(1_700_000_000, "first_seen"), seen(1_700_086_400, "first_seen")), (first, second - first));
+    assert_eq!(seen(1_700_086_400, "last_seen"), second);
+}
+
+#[test]
 fn export_gives_what_check_gave() {
     let (run, again) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     claimdiff().args(["check", "input", "-o"]).arg(run.path()).output().unwrap();
@@ -87,7 +114,7 @@ fn export_gives_what_check_gave() {
 }
 
 /// An article whose every field tries to be something else.
-const HOSTILE: &str = r#"=HYPERLINK("x")<script>alert(1)</script>"><img src=x onerror=alert(1)>\u001b[31m]]>&"#;
+const HOSTILE: &str = "=HYPERLINK(\"x\")<script>alert(1)</script>\"><img src=x onerror=alert(1)>\u{1b}[31m]]>&";
 
 #[test]
 fn hostile_words_are_inert_in_every_format() {
@@ -100,28 +127,52 @@ fn hostile_words_are_inert_in_every_format() {
             "url": "javascript:alert(1)", "story": HOSTILE, "published": "2031-03-04", "text": text})
     };
     let rows = [row("a", "=Post", "23"), row("b", "@Herald", "32")];
-    let input = dir.path().join("rows.jsonl");
+    let input = dir.path().join(if cfg!(unix) { "=x<script>alert(1)\u{1b}[31m.jsonl" } else { "rows.jsonl" });
     std::fs::write(&input, rows.map(|r| r.to_string()).join("\n")).unwrap();
     let out = dir.path().join("out");
     let run = claimdiff().arg("check").arg(&input).arg("-o").arg(&out).output().unwrap();
-    assert!(!run.stdout.contains(&0x1b), "terminal escapes are taken out");
+    assert!(![run.stdout, run.stderr].concat().contains(&0x1b), "terminal escapes are taken out");
     assert!(!lines(&out, "findings.jsonl").is_empty(), "the two differ");
     let report = std::fs::read_to_string(out.join("report.html")).unwrap();
     assert!(
         !report.contains("<script>alert") && !report.contains("<img src=x") && !report.contains("href=\"javascript")
     );
-    for table in ["articles", "findings", "names", "coverage"] {
+    for table in ["articles", "claims", "groups", "findings", "names", "coverage", "copies"] {
         let mut reader = csv::Reader::from_path(out.join(format!("{table}.csv"))).unwrap();
         for record in reader.records() {
             for cell in record.unwrap().iter() {
-                assert!(!cell.starts_with(['=', '@', '+']), "{table}: {cell}");
+                assert!(!cell.starts_with(['=', '@', '+', '\t', '\r']), "{table}: {cell}");
             }
         }
     }
-    let sarif = std::fs::read_to_string(out.join("findings.sarif")).unwrap();
-    assert!(serde_json::from_str::<Value>(&sarif).is_ok());
+    programs_read_what_was_said(&out);
     assert!(!std::fs::read_to_string(out.join("claims.jsonld")).unwrap().contains("javascript:"));
     for line in std::fs::read_to_string(out.join("metrics.prom")).unwrap().lines() {
         assert!(!line.contains('\u{1b}'));
+    }
+    let id = lines(&out, "findings.jsonl")[0]["id"].as_str().unwrap().to_owned();
+    let card = claimdiff().args(["card", &id, "--dir"]).arg(&out).output().unwrap();
+    let card = String::from_utf8(card.stdout).unwrap();
+    assert!(card.contains("\\<script\\>") && !card.replace("\\<", "").contains('<'), "{card}");
+    assert!(!card.contains('\u{1b}') && !card.contains("javascript:"), "{card}");
+}
+
+/// Formats that no person reads as they are keep the words, and keep them apart from their own marks.
+fn programs_read_what_was_said(out: &Path) {
+    let told = &lines(out, "articles.jsonl")[0];
+    let database = Connection::open(out.join("claimdiff.sqlite")).unwrap();
+    let sql = "SELECT outlet, title FROM articles WHERE id = ?1";
+    let row: (String, String) =
+        database.query_row(sql, [told["id"].as_str().unwrap()], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    assert_eq!((row.0.as_str(), row.1.as_str()), (told["outlet"].as_str().unwrap(), told["title"].as_str().unwrap()));
+    let sarif = json(out, "findings.sarif");
+    for place in sarif["runs"][0]["results"][0]["locations"].as_array().unwrap() {
+        let uri = place["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'"'), "{uri}");
+    }
+    for annotation in lines(out, "annotations.jsonl") {
+        for target in annotation["target"].as_array().unwrap() {
+            assert!(!target["source"].as_str().unwrap().starts_with("javascript:"));
+        }
     }
 }

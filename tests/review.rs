@@ -122,6 +122,58 @@ fn a_card_says_both_sides_and_judges_none() {
 }
 
 #[test]
+fn label_studio_gets_tasks_and_gives_decisions_back() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &[]);
+    let said = |args: &[&str]| claimdiff().args(args).assert().code(0).get_output().stdout.clone();
+    let run = dir.path().to_str().unwrap();
+    let tasks: Vec<Value> = serde_json::from_slice(&said(&["sample", run])).unwrap();
+    assert_eq!(tasks.len(), findings(dir.path()).len());
+    let interface = String::from_utf8(said(&["sample", run, "--to", "labelstudio-interface"])).unwrap();
+    // What the interface shows is in every task.
+    for name in interface.split("=\"$").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(tasks.iter().all(|task| !task["data"][name].is_null()), "{name}");
+    }
+    assert!(tasks.iter().all(|t| t["data"]["passages"][0]["words"].as_str().unwrap().len() > 5));
+    // As Label Studio exports: the task as it came, and what was chosen by whom.
+    let judged = |(at, task): (usize, &Value)| {
+        let answer = if at == 0 { "misread" } else { "differs" };
+        let chosen = serde_json::json!({"from_name": "answer", "to_name": "passages", "type": "choices", "value": {"choices": [answer]}});
+        serde_json::json!({"id": at, "data": task["data"], "annotations": [{"completed_by": 1, "result": [chosen]}]})
+    };
+    let export: Vec<Value> = tasks.iter().enumerate().map(judged).collect();
+    let file = dir.path().join("export.json");
+    std::fs::write(&file, serde_json::to_vec(&export).unwrap()).unwrap();
+    let score: Value =
+        serde_json::from_slice(&said(&["score", run, "--gold", file.to_str().unwrap(), "--json"])).unwrap();
+    let all = score["rules"].as_array().unwrap().iter().max_by_key(|r| r["judged"].as_u64()).unwrap();
+    assert_eq!(
+        (all["judged"].as_u64(), all["right"].as_u64()),
+        (Some(tasks.len() as u64), Some(tasks.len() as u64 - 1))
+    );
+}
+
+#[test]
+fn two_names_joined_by_hand_are_one_and_bear_the_name_that_was_given() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &[]);
+    let bearers = |dir: &Path| -> Vec<Value> {
+        let text = std::fs::read_to_string(dir.join("names.jsonl")).unwrap();
+        let rows = text.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+        let named = |row: &Value| row["forms"].as_array().unwrap().iter().any(|f| f["form"] == "Daily Beacon");
+        rows.filter(named).collect()
+    };
+    assert_eq!(bearers(dir.path())[0]["canonical"], "Daily Beacon");
+    let names = std::fs::read_to_string(dir.path().join("names.csv")).unwrap();
+    let joined = dir.path().join("joined.csv");
+    std::fs::write(&joined, names.replace(",Daily Beacon,organisation,", ",Ellery Post,organisation,")).unwrap();
+    check(dir.path(), &["--aliases", joined.to_str().unwrap()]);
+    let one = bearers(dir.path());
+    assert_eq!((one.len(), one[0]["canonical"].as_str()), (1, Some("Ellery Post")));
+    assert_eq!(one[0]["forms"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn names_corrected_by_hand_are_taken_back() {
     let dir = tempfile::tempdir().unwrap();
     check(dir.path(), &[]);

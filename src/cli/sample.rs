@@ -27,11 +27,16 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Shape {
-    /// A list of tasks that Label Studio imports; its labels are in each task
+    /// A list of tasks that Label Studio imports
     Labelstudio,
+    /// How Label Studio shows those tasks: the labelling interface of the project they are imported into
+    LabelstudioInterface,
     /// A line for each, to be filled in and given to `score`
     Jsonl,
 }
+
+/// Places told of one side.
+const PLACES: usize = 3;
 
 /// What a person may answer.
 pub(super) const ANSWERS: [&str; 4] = ["differs", "same", "not comparable", "misread"];
@@ -46,6 +51,7 @@ pub(super) fn run(args: &Args) -> Ended {
                 serde_json::to_writer_pretty(&mut *out, &tasks)?;
                 writeln!(out)?;
             }
+            Shape::LabelstudioInterface => out.write_all(interface().as_bytes())?,
             Shape::Jsonl => {
                 for finding in &drawn {
                     let line = json!({"id": text(finding, "id"), "rule": text(finding, "rule"),
@@ -85,14 +91,35 @@ fn sides(finding: &Json) -> Vec<Json> {
         let words = format!("…{}{}{}…", text(m, "prefix"), text(m, "exact"), text(m, "suffix"));
         json!({"outlet": text(m, "outlet"), "published": m.get("published"), "words": words})
     };
-    let side = |s: &Json| json!({"value": text(s, "display"), "places": list(s, "mentions").take(3).map(quoted).collect::<Vec<_>>()});
+    let side = |s: &Json| json!({"value": text(s, "display"), "places": list(s, "mentions").take(PLACES).map(quoted).collect::<Vec<_>>()});
     list(finding, "values").map(side).collect()
+}
+
+/// The quoted places of all sides, one after another, as Label Studio shows a dialogue.
+fn passages(finding: &Json) -> Vec<Json> {
+    let passage = |value: &str, m: &Json| {
+        let day = text(m, "published").get(..10).map(|day| format!(", {day}")).unwrap_or_default();
+        let words = format!("…{}{}{}…", text(m, "prefix"), text(m, "exact"), text(m, "suffix"));
+        json!({"who": format!("{value} · {}{day}", text(m, "outlet")), "words": words})
+    };
+    let side = |s: &Json| list(s, "mentions").take(PLACES).map(|m| passage(text(s, "display"), m)).collect::<Vec<_>>();
+    list(finding, "values").flat_map(side).collect()
+}
+
+/// What Label Studio shows of a task, and what a person may choose.
+fn interface() -> String {
+    let choices: String = ANSWERS.iter().map(|answer| format!("    <Choice value=\"{answer}\"/>\n")).collect();
+    format!(
+        "<View>\n  <Header value=\"$question\"/>\n  <Text name=\"message\" value=\"$message\"/>\n  \
+         <Paragraphs name=\"passages\" value=\"$passages\" layout=\"dialogue\" nameKey=\"who\" textKey=\"words\"/>\n  \
+         <Choices name=\"answer\" toName=\"passages\" choice=\"single\" required=\"true\">\n{choices}  </Choices>\n</View>\n"
+    )
 }
 
 fn task(finding: &Json) -> Json {
     json!({"data": {
         "id": text(finding, "id"), "rule": text(finding, "rule"), "question": text(finding, "question"),
-        "message": text(finding, "message"), "sides": sides(finding), "answers": ANSWERS,
+        "message": text(finding, "message"), "sides": sides(finding), "passages": passages(finding), "answers": ANSWERS,
     }})
 }
 

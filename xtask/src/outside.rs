@@ -1,5 +1,5 @@
-//! Programs that nobody here wrote read the outputs: a browser with axe, and validators from PyPI. What cannot be
-//! installed here is said loudly; nothing is left out in silence.
+//! Programs that nobody here wrote read the outputs: a browser with axe, validators from PyPI, schemas from npm. What
+//! cannot be installed here is said loudly; nothing is left out in silence.
 
 use crate::shell::{has, program, root, step};
 use miette::{IntoDiagnostic, Result, bail};
@@ -10,9 +10,16 @@ pub type LeftOut = Vec<(&'static str, &'static str)>;
 
 const PYTHON: [&str; 7] =
     ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "pyarrow", "datasette"];
-const NODE: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];
+const NODE: [&str; 6] = [
+    "playwright-core@1.65.1",
+    "axe-core@4.14.1",
+    "@microsoft/jest-sarif@1.0.0-beta.0",
+    "ajv@6.15.0",
+    "@grafana/schema@13.2.3",
+    "typescript@5.9.3",
+];
 
-/// Runs both on the bundled example.
+/// Runs all of them on the bundled example.
 ///
 /// # Errors
 /// Where one does not accept an output.
@@ -29,15 +36,23 @@ pub fn run() -> Result<LeftOut> {
         }
         Err(_) => left_out.push(("validators", "python3 or its packages cannot be installed here")),
     }
-    match (modules(), chromium()) {
-        (Ok(modules), Ok(chromium)) => {
-            let mut check = program("node", &["tests/outside/browser.mjs"]);
-            step("browser", check.arg(modules).arg(chromium).arg(&claimdiff).arg(&out))?;
-        }
-        (Err(_), _) => left_out.push(("browser", "node or its packages cannot be installed here")),
-        (_, Err(_)) => left_out.push(("browser", "Chromium is not here and apt-get cannot install it")),
+    match modules() {
+        Ok(modules) => schemas_and_browser(&modules, &claimdiff, &out, &mut left_out)?,
+        Err(_) => left_out.push(("schemas and browser", "node or its packages cannot be installed here")),
     }
     Ok(left_out)
+}
+
+fn schemas_and_browser(modules: &Path, claimdiff: &Path, out: &Path, left_out: &mut LeftOut) -> Result<()> {
+    step("schemas", program("node", &["tests/outside/schemas.mjs"]).arg(modules).arg(out))?;
+    match chromium() {
+        Ok(chromium) => {
+            let mut check = program("node", &["tests/outside/browser.mjs"]);
+            step("browser", check.arg(modules).arg(chromium).arg(claimdiff).arg(out))?;
+        }
+        Err(_) => left_out.push(("browser", "Chromium is not here and apt-get cannot install it")),
+    }
+    Ok(())
 }
 
 /// A Python with the validators.
@@ -61,10 +76,10 @@ fn validators() -> Result<PathBuf> {
 /// The folder of the node packages.
 fn modules() -> Result<PathBuf> {
     let place = root().join("target/tools/browser");
-    if !place.join("node_modules/axe-core").exists() {
+    if !place.join("node_modules/@grafana/schema").exists() {
         std::fs::create_dir_all(&place).into_diagnostic()?;
         let mut install = program("npm", &["install", "--no-audit", "--no-fund", "--silent", "--prefix"]);
-        step("install playwright-core and axe-core", install.arg(&place).args(NODE))?;
+        step("install browser drivers and schemas", install.arg(&place).args(NODE))?;
     }
     Ok(place)
 }

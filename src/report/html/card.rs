@@ -87,7 +87,7 @@ impl Card {
                 Shape::Split => "split",
                 Shape::Scatter => "scattered",
             },
-            question: finding.question.clone(),
+            question: group.map_or_else(|| finding.question.clone(), asked),
             message: finding.message.clone(),
             story_title: label.filter(|_| several),
             quoted: is_quoted(finding),
@@ -106,6 +106,14 @@ impl Card {
             sides: sides.collect(),
             trace: finding.trace.clone(),
         }
+    }
+}
+
+/// The question of a group, and whom or what it is about where its words do not say so.
+pub(super) fn asked(group: &Group) -> String {
+    match group.subject.as_deref().filter(|subject| !group.question.contains(subject)) {
+        Some(subject) => format!("{} ({subject})", group.question),
+        None => group.question.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The coverage matrix: outlets against questions, grouped by origin.
 
+use super::card::asked;
 use super::part::Part;
 use crate::model::{CoverageState, Relation, Story};
 use crate::report::rows::View;
@@ -78,9 +79,8 @@ fn matrix(view: &View<'_>, story: &Story, part: &Part<'_>) -> Option<Matrix> {
     let column = |at: &usize| {
         let relation = outcome.relations.get(*at).copied().unwrap_or(Relation::Agree);
         let group = &outcome.resolved.groups[*at];
-        let subject = group.subject.as_deref().filter(|s| !group.question.contains(s)).map(|s| format!(" ({s})"));
         Column {
-            question: format!("{}{}", group.question, subject.unwrap_or_default()),
+            question: asked(group),
             finding: part.findings.iter().find(|f| f.group == group.id).map(|f| f.id.clone()),
             relation: relation.name(),
             differs: relation.severity() > Some(crate::model::Severity::Note),

@@ -1,12 +1,12 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
-use super::card::{Piece, marked, severity};
+use super::card::{Piece, asked, marked, severity};
 use super::is_quoted;
 use super::part::Part;
 use super::quoted;
 use super::reuse::{self, Reuse};
 use super::snippet::Snippet;
-use crate::model::{Finding, FormClass, RuleKind, Severity};
+use crate::model::{Finding, FormClass, Group, RuleKind, Severity};
 use crate::report::formats::is_web;
 use crate::report::review::Status;
 use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
@@ -238,7 +238,7 @@ struct Brief {
 const BRIEFS: usize = 3;
 
 impl Brief {
-    fn of(finding: &Finding) -> Brief {
+    fn of(finding: &Finding, group: Option<&Group>) -> Brief {
         let values: Vec<String> = finding.sides.iter().take(4).map(|s| cut(&s.display)).collect();
         let more = if finding.sides.len() > 4 { " · …" } else { "" };
         let (severity, mark) = severity(finding.severity);
@@ -247,7 +247,7 @@ impl Brief {
             mark,
             severity,
             quoted: is_quoted(finding),
-            question: finding.question.clone(),
+            question: group.map_or_else(|| finding.question.clone(), asked),
             label: format!("{}{more}", values.join(" · ")),
         }
     }
@@ -291,7 +291,11 @@ pub(super) fn story(view: &View<'_>, part: &Part<'_>, link: String) -> StoryLine
         since: days.iter().min().map(|d| (*d).to_owned()).unwrap_or_default(),
         until: days.iter().max().map(|d| (*d).to_owned()).unwrap_or_default(),
         severity: severity(open().map(|f| f.severity).max().unwrap_or(Severity::Note)).0,
-        first: open().filter(|f| f.severity > Severity::Note).take(BRIEFS).map(|f| Brief::of(f)).collect(),
+        first: open()
+            .filter(|f| f.severity > Severity::Note)
+            .take(BRIEFS)
+            .map(|f| Brief::of(f, part.group(view, f)))
+            .collect(),
     }
 }
 

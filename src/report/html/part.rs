@@ -1,6 +1,6 @@
 //! What one page of the report shows: everything, or one story.
 
-use crate::model::{Copy, Coverage, Finding, Story};
+use crate::model::{Copy, Coverage, Finding, Group, Story};
 use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,12 @@ impl<'v> Part<'v> {
             groups: (0..outcome.resolved.groups.len()).collect(),
             coverage: outcome.coverage.iter().collect(),
         }
+    }
+
+    /// The group that `finding` is about, where it is about one.
+    pub(super) fn group<'a>(&self, view: &'a View<'_>, finding: &Finding) -> Option<&'a Group> {
+        let mut groups = self.groups.iter().filter_map(|at| view.outcome.resolved.groups.get(*at));
+        groups.find(|group| group.id == finding.group)
     }
 
     /// A page for each story, by id; inputs that were not used are on none.

@@ -19,10 +19,15 @@ struct Gathered {
 /// The forms of `set`, the canonical one first, then by how often they are used.
 pub(super) fn of_set(set: &[&Bearer], kind: NameKind, lexicon: &Lexicon, names: &Names) -> Vec<Form> {
     let mut all = gathered(set);
+    // A person who names one of the forms is followed; see `names/corrections`.
+    let by_hand = |g: &Gathered| {
+        let form = display(g);
+        names.corrections().bearer(&form) == Some(fold(&form).as_str())
+    };
     let rank = |g: &Gathered| {
         let articles: BTreeSet<_> = g.places.iter().map(|p| p.article).collect();
         let is_full = kind != NameKind::Person || (g.parts.len() > 1 && !g.parts.has_initial());
-        (is_full, !is_hidden(g, lexicon), articles.len(), g.places.len(), g.parts.len())
+        (by_hand(g), is_full, !is_hidden(g, lexicon), articles.len(), g.places.len(), g.parts.len())
     };
     all.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| display(a).cmp(&display(b))));
     let mut out: Vec<Form> = Vec::new();
