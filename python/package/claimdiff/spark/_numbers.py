@@ -5,31 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
 
 def numbered(scans: DataFrame) -> DataFrame:
     """Adds ``ix``: it rises with id, outlet, path and record. The second article with the id ``a`` becomes ``a~2``."""
     from pyspark.sql import functions as F
+    from pyspark.sql.utils import is_remote
 
     scans = scans.withColumn("id", F.col("article.id")).withColumn("twin", F.lit(1))
     twice = scans.groupBy("id").count().where("count > 1").select("id")
     if not twice.isEmpty():
         scans = _twins_numbered(scans, twice)
-    if _numbers_what_was_sorted(scans.sparkSession):
-        ordered = scans.orderBy("id", "twin").withColumn("ix", F.monotonically_increasing_id())
-    else:
+    if is_remote():  # Sail gives such numbers before it sorts
         ordered = scans.join(_ranked(scans.select("id", "twin")), ["id", "twin"])
+    else:
+        ordered = scans.orderBy("id", "twin").withColumn("ix", F.monotonically_increasing_id())
     unique = F.when(F.col("twin") > 1, F.concat("id", F.lit("~"), "twin")).otherwise(F.col("id"))
     return ordered.withColumn("article", F.col("article").withField("id", unique)).drop("id", "twin")
-
-
-def _numbers_what_was_sorted(spark: SparkSession) -> bool:
-    """Whether numbers that rise with the partition rise with the order of a sort; Sail gives them before it sorts."""
-    from pyspark.sql import functions as F
-
-    few = spark.range(0, 64, 1, 4).orderBy(F.desc("id")).withColumn("ix", F.monotonically_increasing_id())
-    return [row.id for row in sorted(few.collect(), key=lambda row: int(row.ix))] == list(range(63, -1, -1))
 
 
 def _ranked(keys: DataFrame) -> DataFrame:
