@@ -60,6 +60,27 @@ fn many_articles_have_an_index_and_a_page_for_each_story() {
 }
 
 #[test]
+fn a_card_names_the_outlets_that_it_does_not_quote_and_whom_it_is_about() {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join("in.jsonl");
+    let told = |age: u8| {
+        format!("Rosa Dunmore, {age}, who runs the Orla ferry, was taken to hospital after the crash on Monday.")
+    };
+    let outlets = ["North Post", "Hill Times", "Bay Echo", "Port Gazette", "Isle Star"];
+    let mut rows: String = outlets.iter().enumerate().map(|(id, o)| article(id, o, "ferry", &told(41))).collect();
+    rows += &article(9, "Cape News", "ferry", &told(44));
+    std::fs::write(&input, rows).unwrap();
+    let mut check = Command::cargo_bin("claimdiff").unwrap();
+    check.args(["check", "--quiet", "--fail-on", "never", "--format", "html", "-o"]).arg(dir.path()).arg(&input);
+    check.assert().success();
+    let page = std::fs::read_to_string(dir.path().join("report.html")).unwrap();
+    assert!(page.contains("How old is the person? (Rosa Dunmore)"));
+    let more = page.split("and 2 more places in ").nth(1).unwrap().split('<').next().unwrap();
+    assert_eq!(more.split(", ").count(), 2, "{more}");
+    assert!(more.split(", ").all(|outlet| outlets.contains(&outlet)), "{more}");
+}
+
+#[test]
 fn few_articles_stand_on_one_page() {
     let dir = tempfile::tempdir().unwrap();
     assert!(report(dir.path(), 1).contains("<article class=\"card"));

@@ -5,13 +5,16 @@ use super::snippet::Snippet;
 use super::strip::{self, Strip};
 use super::verdict::noun;
 use super::when::{self, When};
-use crate::model::{Finding, Group, Relation, RuleKind, Severity, Shape, Step};
+use crate::model::{Evidence, Finding, Group, Relation, RuleKind, Severity, Shape, Step};
 use crate::report::rows::View;
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeSet;
 
 /// Snippets shown of one side.
 const SNIPPETS: usize = 3;
+/// Outlets named of the places that are not shown.
+const OUTLETS: usize = 20;
 
 #[derive(Serialize)]
 pub(super) struct Card {
@@ -44,6 +47,8 @@ struct SideCard {
     origins: usize,
     snippets: Vec<Snippet>,
     more: usize,
+    /// Whose places those are.
+    more_in: Vec<String>,
     long: bool,
 }
 
@@ -73,6 +78,7 @@ impl Card {
                 origins: side.origins,
                 snippets: side.places.iter().take(SNIPPETS).map(|p| Snippet::of(view, *p)).collect(),
                 more: side.places.len().saturating_sub(SNIPPETS),
+                more_in: whose(view, side.places.get(SNIPPETS..).unwrap_or_default()),
                 long: side.display.chars().count() > 40,
             }
         });
@@ -107,6 +113,17 @@ impl Card {
             trace: finding.trace.clone(),
         }
     }
+}
+
+/// The outlets of `places`, each once.
+fn whose(view: &View<'_>, places: &[Evidence]) -> Vec<String> {
+    let outlets: BTreeSet<&str> = places.iter().map(|place| view.outlet(place.article)).collect();
+    let cut = outlets.len().saturating_sub(OUTLETS);
+    let mut out: Vec<String> = outlets.into_iter().take(OUTLETS).map(str::to_owned).collect();
+    if cut > 0 {
+        out.push(format!("{cut} more"));
+    }
+    out
 }
 
 /// The question of a group, and whom or what it is about where its words do not say so.
