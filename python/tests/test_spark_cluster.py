@@ -79,7 +79,6 @@ def test_standalone_and_an_executor_is_killed(files: Path, tmp_path: Path) -> No
     assert killed
 
 
-@pytest.mark.cluster
 def test_sail(files: Path, tmp_path: Path) -> None:
     pytest.importorskip("pysail")
     out, port = tmp_path / "out", free_port()
@@ -155,7 +154,7 @@ def free_port() -> int:
 
 def wait_for(port: int) -> None:
     """Waits until somebody listens on `port`."""
-    end = time.monotonic() + 120
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
