@@ -142,10 +142,10 @@ pub fn open(path: &Path) -> Result<Folder, Error> {
     Folder::open(path).map_err(|e| Error::Output { path: path.display().to_string(), reason: e.to_string() })
 }
 
-/// The same as [`write`], into a folder that was opened before the run began.
+/// The same as [`write()`], into a folder that was opened before the run began.
 ///
 /// # Errors
-/// As of [`write`].
+/// As of [`write()`].
 pub fn write_into(outcome: &Outcome, run: &RunInfo, folder: Folder) -> Result<(), Error> {
     let path = folder.path().display().to_string();
     write_all(outcome, run, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
