@@ -10,7 +10,7 @@ use crate::model::{
     ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, QuoteChange, QuoteKind, Relation, RuleKind, Severity,
     Shape, Side, Step,
 };
-use crate::names::NameRelation;
+use crate::names::{NameRelation, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer words may be a saying that anybody uses.
@@ -29,6 +29,10 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
     let differ = |left: &str, right: &str| world.tools.names.relate(left, right).relation == NameRelation::Different;
     let [left, right] = speakers[..] else { return None };
     if !differ(left, right) || by_speaker.values().any(|entries| entries.iter().any(|e| !is_long(e))) {
+        return None;
+    }
+    let names_both = |entry: &&Entry| names_beside(entry, left, world) && names_beside(entry, right, world);
+    if by_speaker.values().flatten().any(|entry| names_both(&entry)) {
         return None;
     }
     let mut sides: Vec<Side> = by_speaker.iter().map(|(name, entries)| side(name, entries, world)).collect();
@@ -63,6 +67,16 @@ fn named<'e>(entry: &'e Entry, world: World<'_>) -> Option<&'e str> {
     let quote = quotes.iter().find(|q| q.span == entry.place.span)?;
     let name = entry.attributed_to.as_deref()?;
     (quote.cue.is_some() && quote.kind != QuoteKind::Fragment && name.contains(' ')).then_some(name)
+}
+
+/// Whether the sentence with the quotation names `speaker` too: a statement that two people make is
+/// in no other mouth where an outlet names one of them first.
+fn names_beside(entry: &Entry, speaker: &str, world: World<'_>) -> bool {
+    let scan = world.corpus.scan(entry.place.article);
+    let (first, last) = (entry.place.span.start(), entry.place.span.end().saturating_sub(1));
+    let sentences = [first, last].into_iter().filter_map(|at| scan.sentence_at(at));
+    let said = sentences.map(|s| fold(scan.words(s)).to_string()).collect::<String>();
+    speaker.rsplit(' ').next().is_some_and(|family| said.contains(family))
 }
 
 fn is_long(entry: &Entry) -> bool {
