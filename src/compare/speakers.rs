@@ -31,8 +31,8 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
     if !differ(left, right) || by_speaker.values().any(|entries| entries.iter().any(|e| !is_long(e))) {
         return None;
     }
-    let names_both = |entry: &&Entry| names_beside(entry, left, world) && names_beside(entry, right, world);
-    if by_speaker.values().flatten().any(|entry| names_both(&entry)) {
+    let names_both = |entry: &Entry| names_beside(entry, left, world) && names_beside(entry, right, world);
+    if by_speaker.values().flatten().any(|entry| names_both(entry)) {
         return None;
     }
     let mut sides: Vec<Side> = by_speaker.iter().map(|(name, entries)| side(name, entries, world)).collect();
