@@ -72,14 +72,11 @@ fn blocked(py: Python<'_>, key: &str, sharers: Data) -> PyResult<ArrowTable> {
     };
     py.detach(|| {
         each(sharers, |batch| {
-            let (mut left, mut right) = (Vec::new(), Vec::new());
+            let mut found = Vec::new();
             for sharers in Columns(batch).lists_of_longs("sharers")? {
-                for (a, b) in steps::blocked(key, sharers.len()) {
-                    left.push(sharers[a]);
-                    right.push(sharers[b]);
-                }
+                found.extend(steps::blocked(key, sharers.len()).map(|(a, b)| (sharers[a], sharers[b])));
             }
-            pairs(left, right, None)
+            pairs(&found, None)
         })
     })
 }
@@ -98,7 +95,7 @@ fn shared(py: Python<'_>, wordings: Data) -> PyResult<ArrowTable> {
             let wording = |side: &(Int64Array, BinaryArray, StringArray), row: usize| {
                 Wording::of(side.1.value(row), words_at(&side.2, row).map(str::to_owned))
             };
-            let (mut lefts, mut rights, mut lineage) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut found, mut lineage) = (Vec::new(), Vec::new());
             // Pairs of one left article follow one another, so it is cut into words once.
             let mut before: Option<(i64, Wording)> = None;
             for row in 0..batch.num_rows() {
@@ -108,12 +105,11 @@ fn shared(py: Python<'_>, wordings: Data) -> PyResult<ArrowTable> {
                 }
                 let Some((_, own)) = &before else { continue };
                 if let Some(is_one) = steps::shared(own, &wording(&right, row)) {
-                    lefts.push(number);
-                    rights.push(right.0.value(row));
+                    found.push((number, right.0.value(row)));
                     lineage.push(is_one);
                 }
             }
-            pairs(lefts, rights, Some(("lineage", Arc::new(BooleanArray::from(lineage)))))
+            pairs(&found, Some(("lineage", Arc::new(BooleanArray::from(lineage)))))
         })
     })
 }
@@ -156,20 +152,17 @@ fn scored(py: Python<'_>, sides: Data) -> PyResult<ArrowTable> {
                 Ok((columns.longs(name)?, days, features(&columns, &format!("{name}_"))?))
             };
             let (left, right) = (side("left")?, side("right")?);
-            let (mut lefts, mut rights, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+            fn member(side: &(Int64Array, Int32Array, Vec<Features>), row: usize) -> Member<'_> {
+                Member { named: false, day: at(&side.1, row), features: &side.2[row] }
+            }
+            let (mut found, mut scores) = (Vec::new(), Vec::new());
             for row in 0..batch.num_rows() {
-                let member = |side: &(Int64Array, Int32Array, Vec<Features>)| at(&side.1, row);
-                let (a, b) = (
-                    Member { named: false, day: member(&left), features: &left.2[row] },
-                    Member { named: false, day: member(&right), features: &right.2[row] },
-                );
-                if let Some(score) = a.links(&b) {
-                    lefts.push(left.0.value(row));
-                    rights.push(right.0.value(row));
+                if let Some(score) = member(&left, row).links(&member(&right, row)) {
+                    found.push((left.0.value(row), right.0.value(row)));
                     scores.push(score);
                 }
             }
-            pairs(lefts, rights, Some(("score", Arc::new(Float32Array::from(scores)))))
+            pairs(&found, Some(("score", Arc::new(Float32Array::from(scores)))))
         })
     })
 }
@@ -220,9 +213,8 @@ fn link(articles: &[Article], scores: &[(f32, i64, i64)]) -> PyResult<ArrowTable
     let known = |(score, a, b): &(f32, i64, i64)| Some((*score, number(*a)?, number(*b)?));
     let scores = scores.iter().map(known).collect::<Option<Vec<_>>>();
     let scores = scores.ok_or_else(|| RecordError::new_err("a pair of articles of which one is not there"))?;
-    let member = |a: &Article| (a.story.is_some(), a.day);
     let members: Vec<Member<'_>> =
-        articles.iter().map(|a| Member { named: member(a).0, day: member(a).1, features: &a.features }).collect();
+        articles.iter().map(|a| Member { named: a.story.is_some(), day: a.day, features: &a.features }).collect();
     let names: Vec<Named<'_>> =
         articles.iter().map(|a| Named { story: a.story.as_deref(), date: a.date, sha256: &a.sha256 }).collect();
     let (mut numbers, mut stories, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
@@ -281,9 +273,9 @@ fn features(columns: &Columns<'_>, lead: &str) -> PyResult<Vec<Features>> {
     Ok(keys.into_iter().zip(weights).map(|lists| Features(both(lists))).collect())
 }
 
-fn pairs(left: Vec<i64>, right: Vec<i64>, more: Option<(&str, ArrayRef)>) -> PyResult<RecordBatch> {
-    let columns: [(&str, ArrayRef); 2] =
-        [("left", Arc::new(Int64Array::from(left))), ("right", Arc::new(Int64Array::from(right)))];
+fn pairs(found: &[(i64, i64)], more: Option<(&str, ArrayRef)>) -> PyResult<RecordBatch> {
+    let column = |of: fn(&(i64, i64)) -> i64| Arc::new(Int64Array::from_iter_values(found.iter().map(of)));
+    let columns: [(&str, ArrayRef); 2] = [("left", column(|pair| pair.0)), ("right", column(|pair| pair.1))];
     RecordBatch::try_from_iter(columns.into_iter().chain(more)).map_err(of_arrow)
 }
 

@@ -87,20 +87,21 @@ fn draw(findings: &[Json], n: usize, seed: u64) -> Vec<&Json> {
 }
 
 fn sides(finding: &Json) -> Vec<Json> {
-    let quoted = |m: &Json| {
-        let words = format!("…{}{}{}…", text(m, "prefix"), text(m, "exact"), text(m, "suffix"));
-        json!({"outlet": text(m, "outlet"), "published": m.get("published"), "words": words})
-    };
+    let quoted = |m: &Json| json!({"outlet": text(m, "outlet"), "published": m.get("published"), "words": words(m)});
     let side = |s: &Json| json!({"value": text(s, "display"), "places": list(s, "mentions").take(PLACES).map(quoted).collect::<Vec<_>>()});
     list(finding, "values").map(side).collect()
+}
+
+/// The words of a place, and those around them.
+fn words(place: &Json) -> String {
+    format!("…{}{}{}…", text(place, "prefix"), text(place, "exact"), text(place, "suffix"))
 }
 
 /// The quoted places of all sides, one after another, as Label Studio shows a dialogue.
 fn passages(finding: &Json) -> Vec<Json> {
     let passage = |value: &str, m: &Json| {
         let day = text(m, "published").get(..10).map(|day| format!(", {day}")).unwrap_or_default();
-        let words = format!("…{}{}{}…", text(m, "prefix"), text(m, "exact"), text(m, "suffix"));
-        json!({"who": format!("{value} · {}{day}", text(m, "outlet")), "words": words})
+        json!({"who": format!("{value} · {}{day}", text(m, "outlet")), "words": words(m)})
     };
     let side = |s: &Json| list(s, "mentions").take(PLACES).map(|m| passage(text(s, "display"), m)).collect::<Vec<_>>();
     list(finding, "values").flat_map(side).collect()

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Ended {
         None => {
             let mut count = 0;
             to_stdout(|out| {
-                count = each(args, |made| write(made, out))?;
+                count = lines(args, out)?;
                 Ok(())
             })?;
             count
@@ -73,7 +73,7 @@ fn to_folder(args: &Args, dir: &Path) -> Result<u64, Failure> {
         let mut folder = Folder::open(dir).map_err(failed)?;
         let filled = match args.format.unwrap_or(Format::Jsonl) {
             Format::Jsonl => folder.write("scan.jsonl", |out| {
-                count = each(args, |made| write(made, out));
+                count = lines(args, out);
                 Ok(())
             }),
             #[cfg(feature = "parquet")]
@@ -92,104 +92,87 @@ fn to_folder(args: &Args, dir: &Path) -> Result<u64, Failure> {
     count
 }
 
+/// Writes a line for each input and says how many could not be used.
+fn lines(args: &Args, out: &mut dyn Write) -> Result<u64, Failure> {
+    let made = Made::of(args, "scan.jsonl")?;
+    each(args, |record| made.line(record), |line| Ok(out.write_all(&line)?))
+}
+
 /// Writes a row for each input into the file at `path` and says how many could not be used.
 #[cfg(feature = "parquet")]
 fn table(args: &Args, format: columnar::Format, path: &Path) -> Result<u64, Failure> {
     let columns = columns_in(schemars::schema_for!(ScanRecord).as_value());
     let file = std::fs::File::options().write(true).open(path)?;
     let mut writer = columnar::Writer::new(format, columns, file)?;
-    let count = each(args, |made| match made {
-        Made::Row(record) => Ok(writer.add(&record)?),
-        Made::Bytes(_) => Ok(()),
-    })?;
+    let made = Made::of(args, "the table of scans")?;
+    let count = each(args, |record| made.row(record), |row| Ok(writer.add(&row)?))?;
     writer.finish()?;
     Ok(count)
 }
 
-/// A record, on the way into a file.
-enum Made {
-    /// As a line.
-    Bytes(Vec<u8>),
-    /// For a table.
-    #[cfg(feature = "parquet")]
-    Row(Json),
+/// How a record is made into what is written of it, on the thread that scanned: writing JSON takes longer than
+/// moving its bytes.
+struct Made {
+    no_text: bool,
+    protected: Option<Protected>,
+    /// Where the record will stand, for messages.
+    place: &'static str,
 }
 
 impl Made {
-    /// Refuses a record that holds a protected name.
-    fn check(&self, protected: &Protected) -> Result<(), Failure> {
-        match self {
-            Made::Bytes(line) => protected.check_value("scan.jsonl", &serde_json::from_slice(line)?)?,
-            #[cfg(feature = "parquet")]
-            Made::Row(record) => protected.check_value("the table of scans", record)?,
+    fn of(args: &Args, place: &'static str) -> Result<Made, Failure> {
+        Ok(Made { no_text: args.no_text, protected: args.engine.protected()?, place })
+    }
+
+    /// The record without what is to be left out; one that holds a protected name is refused.
+    fn row(&self, record: &ScanRecord) -> Result<Json, Failure> {
+        let mut row = serde_json::to_value(record)?;
+        if self.no_text {
+            privacy::scan_without_text(&mut row);
         }
-        Ok(())
-    }
-}
-
-/// What is written of an input, and what is to be said of it.
-struct Line {
-    made: serde_json::Result<Made>,
-    skipped: bool,
-    /// Kept only where there is something to say.
-    scanned: Option<Scanned>,
-}
-
-impl Line {
-    /// Made on the thread that scanned, since writing JSON takes longer than moving its bytes.
-    fn of(scanned: Scanned, args: &Args) -> Line {
-        let made = made(&ScanRecord::of(&scanned.scan), args);
-        let skipped = scanned.scan.skipped.is_some();
-        Line { made, skipped, scanned: Some(scanned).filter(|s| skipped || !s.notes.is_empty()) }
-    }
-}
-
-fn made(record: &ScanRecord, args: &Args) -> serde_json::Result<Made> {
-    let hidden = || -> serde_json::Result<Json> {
-        let mut record = serde_json::to_value(record)?;
-        if args.no_text {
-            privacy::scan_without_text(&mut record);
+        if let Some(protected) = &self.protected {
+            protected.check_value(self.place, &row)?;
         }
-        Ok(record)
-    };
-    #[cfg(feature = "parquet")]
-    if matches!(args.format, Some(Format::Parquet | Format::Arrow)) {
-        return hidden().map(Made::Row);
+        Ok(row)
     }
-    let mut line = if args.no_text { serde_json::to_vec(&hidden()?)? } else { serde_json::to_vec(record)? };
-    line.push(b'\n');
-    Ok(Made::Bytes(line))
-}
 
-/// Writes a line.
-fn write(made: Made, out: &mut dyn Write) -> Result<(), Failure> {
-    match made {
-        Made::Bytes(line) => Ok(out.write_all(&line)?),
-        #[cfg(feature = "parquet")]
-        Made::Row(_) => Ok(()),
+    fn line(&self, record: &ScanRecord) -> Result<Vec<u8>, Failure> {
+        let is_plain = !self.no_text && self.protected.is_none();
+        let row = if is_plain { None } else { Some(self.row(record)?) };
+        let mut line = match row.filter(|_| self.no_text) {
+            Some(row) => serde_json::to_vec(&row)?,
+            None => serde_json::to_vec(record)?,
+        };
+        line.push(b'\n');
+        Ok(line)
     }
 }
 
-/// Hands what came of each input to `sink` and says how many could not be used.
-fn each(args: &Args, mut sink: impl FnMut(Made) -> Result<(), Failure>) -> Result<u64, Failure> {
+/// Makes something of each input by `make`, hands it to `sink`, and says how many could not be used.
+fn each<T: Send>(
+    args: &Args,
+    make: impl Fn(&ScanRecord) -> Result<T, Failure> + Sync,
+    mut sink: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<u64, Failure> {
     let engine = args.engine.load()?;
-    let protected = args.engine.protected()?;
     let bar = progress::articles(args.engine.quiet);
     let mut unreadable = 0;
-    let write = |line: Line| -> Result<(), Failure> {
+    // The scan itself is kept only where there is something to say of it.
+    let of = |scanned: Scanned| {
+        let made = make(&ScanRecord::of(&scanned.scan));
+        let skipped = scanned.scan.skipped.is_some();
+        (made, skipped, Some(scanned).filter(|s| skipped || !s.notes.is_empty()))
+    };
+    let write = |(made, skipped, scanned): (Result<T, Failure>, bool, Option<Scanned>)| {
         bar.inc(1);
-        if let Some(scanned) = &line.scanned {
+        if let Some(scanned) = &scanned {
             bar.suspend(|| summary::notes(scanned, args.engine.quiet))?;
         }
-        unreadable += u64::from(line.skipped);
-        let made = line.made?;
-        if let Some(protected) = &protected {
-            made.check(protected)?;
-        }
-        sink(made)
+        unreadable += u64::from(skipped);
+        sink(made?)
     };
     let inputs = read::open(&args.inputs.inputs, &args.inputs.options()?)?;
-    engine.scan_into(inputs, |scanned| Line::of(scanned, args), write)?;
+    engine.scan_into(inputs, of, write)?;
     bar.finish_and_clear();
     Ok(unreadable)
 }

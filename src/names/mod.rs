@@ -90,6 +90,11 @@ impl Names {
         self.matcher.parts(name)
     }
 
+    /// Whether a word may stand inside a family name and be left out: `van`, `al`.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.matcher.is_particle(WordKey::of(word))
+    }
+
     /// How two names relate, and why.
     pub fn relate(&self, left: &str, right: &str) -> Likeness {
         self.matcher.relate(&self.parts(left), &self.parts(right), None, &self.gazetteer)

@@ -39,12 +39,12 @@ pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexic
     let shared = copies::shared(&texts, &stories::apart(corpus, mode));
     let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
-    let known = Known { texts, credits, shared, stories, origins };
-    of_stories(corpus, known, patterns, lexicon, names)
+    let paired = Paired { texts, credits, shared, stories, origins };
+    of_stories(corpus, paired, patterns, lexicon, names)
 }
 
 /// What is known once articles are looked at in pairs.
-struct Known {
+struct Paired {
     texts: Vec<copies::align::Text>,
     credits: Vec<Option<String>>,
     shared: Vec<copies::Shared>,
@@ -53,8 +53,8 @@ struct Known {
 }
 
 /// What follows story by story.
-fn of_stories(corpus: &Corpus, known: Known, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
-    let Known { texts, credits, shared, stories, origins } = known;
+fn of_stories(corpus: &Corpus, paired: Paired, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
+    let Paired { texts, credits, shared, stories, origins } = paired;
     let story_of = story_of(corpus, &stories);
     let copies = copies::copies(corpus, &texts, &shared, &story_of, &origins, &credits);
     let entities = people::entities(corpus, &stories, lexicon, names);

@@ -70,14 +70,14 @@ pub struct Traits {
 
 /// The traits of one article; none for an input that was skipped.
 pub fn traits(scan: &Scan, lexicon: &Lexicon) -> Traits {
-    let text = copies::text(scan);
+    let own = copies::words_of(scan);
     let mut counts: Vec<(u64, f32, f32)> =
-        features::count(scan, &text.words, lexicon).into_iter().map(|(key, (times, w))| (key, times, w)).collect();
+        features::count(scan, &own, lexicon).into_iter().map(|(key, (times, w))| (key, times, w)).collect();
     counts.sort_unstable_by_key(|(key, ..)| *key);
     Traits {
-        fingerprints: copies::shingles::fingerprints(&copies::shingles::shingles(&text.words)),
+        fingerprints: copies::shingles::fingerprints(&copies::shingles::shingles(&own)),
         counts,
-        words: words::packed(&text.words),
+        words: words::packed(&own),
         credit: credits::credit(scan, lexicon),
     }
 }
@@ -158,5 +158,5 @@ pub fn resolve_known(corpus: &Corpus, known: &Known, patterns: &Set, lexicon: &L
     let stories: Vec<Story> = by_id.into_iter().map(story).collect();
     let origins = known.lineages.iter().map(|least| origins::origin(least)).collect();
     let credits = credits::credits(corpus, lexicon);
-    super::of_stories(corpus, super::Known { texts, credits, shared, stories, origins }, patterns, lexicon, names)
+    super::of_stories(corpus, super::Paired { texts, credits, shared, stories, origins }, patterns, lexicon, names)
 }

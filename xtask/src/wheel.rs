@@ -2,8 +2,9 @@
 
 use crate::outside::LeftOut;
 use crate::shell::{has, program, root, step};
+use crate::tools;
 use miette::{IntoDiagnostic, Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// What its tests need, as `pip` is told.
@@ -22,14 +23,14 @@ const PACKAGES: [&str; 11] = [
     "mypy",
 ];
 const IMPORTS: &str =
-    "import maturin, pyarrow, pandas, polars, tqdm, pyspark, pysail, grpc, nbclient, ipykernel, pytest, mypy";
+    "maturin, pyarrow, pandas, polars, tqdm, pyspark, pysail, grpc, nbclient, ipykernel, pytest, mypy";
 
 /// Builds and tests it, on clusters too where `all` is wanted.
 ///
 /// # Errors
 /// Where the wheel cannot be built, or a test fails.
 pub fn run(all: bool) -> Result<LeftOut> {
-    let Ok(python) = environment() else {
+    let Ok(python) = tools::python("wheel", &PACKAGES, IMPORTS) else {
         return Ok(vec![("the Python package", "python3 or its packages cannot be installed here")]);
     };
     install(&python)?;
@@ -64,20 +65,6 @@ fn java_is_here() -> bool {
         let _ = step("install Java", &mut program("apt-get", &["install", "-y", "-qq", "openjdk-17-jre-headless"]));
     }
     known()
-}
-
-/// A Python with everything that is needed beside the wheel.
-fn environment() -> Result<PathBuf> {
-    let place = root().join("target/tools/wheel");
-    let python = place.join("bin/python");
-    if !has(&python) {
-        step("make a Python environment", program("python3", &["-m", "venv"]).arg(&place))?;
-    }
-    let there = program(&python, &["-c", IMPORTS]).output().into_diagnostic()?;
-    if !there.status.success() {
-        step("install Python packages", program(&python, &["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
-    }
-    Ok(python)
 }
 
 /// Builds the wheel, in the profile of the other tests, and installs it.

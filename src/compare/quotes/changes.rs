@@ -141,7 +141,7 @@ impl Block {
 
     /// Whether only the spelling of a name differs: that is said of the name, once, not of every quotation with it.
     pub fn is_spelling_of_name(&self, names: &Names) -> bool {
-        let particle = |w: &QuoteWord| matches!(w.folded.as_str(), "al" | "el" | "de" | "van" | "von" | "bin" | "ibn");
+        let particle = |w: &QuoteWord| names.is_particle(&w.folded) && !w.is_little();
         let named = |words: &[QuoteWord]| -> Option<String> {
             let bare: Vec<&str> = words.iter().filter(|w| !particle(w)).map(|w| w.folded.as_str()).collect();
             let is_name = |w: &QuoteWord| particle(w) || w.capital && !w.is_little() && w.folded.len() > 3;

@@ -7,7 +7,7 @@ use crate::model::{FigureKind, FigureParts, NumberParts, UnitPart, Written};
 
 /// Whether the word at `at` is a currency with digits.
 pub(super) fn is_money(scene: &Scene<'_>, at: usize) -> bool {
-    scene.word(at).as_bytes().last().is_some_and(u8::is_ascii_digit) && glued_money(scene, at, at).is_some()
+    glued_money(scene, at, at).is_some()
 }
 
 /// A currency and digits in one word: "RM42", "Rs20", "EUR20".

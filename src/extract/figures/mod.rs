@@ -85,11 +85,8 @@ fn read(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outcome> {
         TokenKind::Possessive => None,
         TokenKind::Word => {
             let Some(trigger) = scene.lexicon.triggers.of(token.key) else {
-                // only a word that ends in a digit is money: "Rs20"
-                let last = token.span.end().checked_sub(1).and_then(|i| scene.text.as_bytes().get(i));
                 return match token.case {
                     Case::Lower => None,
-                    Case::Title if !last.is_some_and(u8::is_ascii_digit) => None,
                     Case::Title => figure(glued::glued_money(scene, at, floor)),
                     _ => figure(glued::glued_money(scene, at, floor).or_else(|| ordinals::roman(scene, at))),
                 };

@@ -16,7 +16,7 @@ pub use parts::{NameParts, title_sex};
 pub use tables::Sex;
 
 use super::gazetteer::Gazetteer;
-use crate::model::{Error, NameKind};
+use crate::model::{Error, NameKind, WordKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tables::Tables;
@@ -85,6 +85,11 @@ impl Matcher {
     /// Takes `name` apart.
     pub(super) fn parts(&self, name: &str) -> NameParts {
         NameParts::of(name, &self.tables)
+    }
+
+    /// Whether a word may stand inside a family name and be left out.
+    pub fn is_particle(&self, word: WordKey) -> bool {
+        self.tables.is_particle(word)
     }
 
     /// How two names relate; `kind` where it is known what they name.

@@ -18,8 +18,8 @@ pub(super) struct Snippet {
     /// The live page at the sentence, where the article has a web address.
     link: Option<String>,
     /// `file:line`, or `file#record`.
-    /// In its file, and the whole path.
     place: String,
+    /// The same with the whole path of the file.
     whole_place: String,
 }
 

@@ -43,8 +43,13 @@ pub(super) fn texts(corpus: &Corpus) -> Vec<Text> {
 }
 
 /// One article, cut into words.
-pub(super) fn text(scan: &Scan) -> Text {
-    if scan.skipped.is_some() { Text::default() } else { Text::of(words::of_scan(scan)) }
+fn text(scan: &Scan) -> Text {
+    Text::of(words_of(scan))
+}
+
+/// The words of one article; none for an input that was skipped.
+pub(super) fn words_of(scan: &Scan) -> Vec<Word> {
+    if scan.skipped.is_some() { Vec::new() } else { words::of_scan(scan) }
 }
 
 /// Every pair of articles with a common passage, both of one of these sets, in order.

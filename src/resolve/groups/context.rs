@@ -1,7 +1,7 @@
 //! The words around a value: what tells that two values answer one question where no pattern does.
 
 use super::super::copies::align::Text;
-use super::super::words::Word;
+use super::super::words::{Word, without_possessive};
 use super::Scene;
 use crate::model::{ArticleIx, Datum, Entry, Evidence, Span, Stance, WordKey};
 use std::ops::Range;
@@ -35,8 +35,7 @@ pub(super) fn stems(scene: &Scene<'_>, article: ArticleIx, span: Span) -> Vec<St
 
 /// The first letters of a word that carries meaning.
 pub(super) fn stem(scene: &Scene<'_>, word: &Word, source: &str) -> Option<String> {
-    let bare = word.span.slice(source);
-    let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+    let bare = without_possessive(word.span.slice(source));
     let carries = !word.number && bare.len() > 2 && !scene.lexicon.frequent.has(WordKey::of(bare));
     carries.then(|| bare.chars().flat_map(char::to_lowercase).take(STEM).collect())
 }

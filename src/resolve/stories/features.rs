@@ -1,7 +1,7 @@
 //! What an article is about, as weighted words: rare ones weigh, names and figures more.
 
 use super::super::copies::align::Text;
-use super::super::words::{Word, mix, of_text};
+use super::super::words::{Word, mix, of_text, without_possessive};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Scan, WordKey};
 use rustc_hash::FxHashMap;
@@ -95,9 +95,9 @@ fn add(counts: &mut Counts, key: u64, weight: f32) {
 /// The key of a word without a possessive ending, and its length in bytes.
 fn bare(word: &Word, text: &str) -> (u64, usize) {
     let words = word.span.slice(text);
-    match words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")) {
-        Some(owner) => (WordKey::of(owner).0, owner.len()),
-        None => (word.key, words.len()),
+    match without_possessive(words) {
+        owner if owner.len() < words.len() => (WordKey::of(owner).0, owner.len()),
+        _ => (word.key, words.len()),
     }
 }
 

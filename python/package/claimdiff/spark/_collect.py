@@ -38,6 +38,8 @@ def collect(
         "funnel": funnel(records),
     }
     _whole(target / "manifest.json", [json.dumps(manifest, indent=2) + "\n"])
+
+
 def funnel(records: DataFrame) -> dict[str, Any]:
     """How much was left after each step: the counts of all buckets together, of which equal ones are one row."""
     from pyspark.sql import functions as F
@@ -55,6 +57,7 @@ def funnel(records: DataFrame) -> dict[str, Any]:
     articles = records.where(records.kind == "articles")
     files = articles.select(F.count_distinct(F.get_json_object("record", "$.source.path"))).first()
     return {**counts, "files": files[0] if files else 0, "skipped": skipped}
+
 
 def _whole(path: Path, lines: Any) -> None:
     """Writes a file that appears whole or not at all."""

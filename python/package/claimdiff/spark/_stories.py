@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from claimdiff.spark._steps import Steps
 
+
 def terms(traits: DataFrame) -> DataFrame:
     """Each word of each article, how often it stands there, what it weighs, and in how many articles it stands."""
     from pyspark.sql import functions as F
