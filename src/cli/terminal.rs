@@ -1,5 +1,6 @@
 //! What is fit for a terminal: width, colour, and no control characters from strangers' files.
 
+use crate::model::is_hidden;
 use clap::ValueEnum;
 use std::io::IsTerminal;
 
@@ -75,12 +76,6 @@ fn is_plain(letter: char) -> bool {
     let shown = matches!(letter, ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '‐'..='‧' | '‰'..='⁞'
         | '\u{20a0}'..='\u{20cf}' | '⁰'..='₉' | '⅐'..='⅞');
     letter.is_whitespace() || (shown && !is_hidden(letter))
-}
-
-/// Marks of direction, and letters without width; joiners stay, which some scripts and emoji need.
-fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::sides::outlets;
 use super::wording::message;
 use crate::model::{
     ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, QuoteChange, QuoteKind, Relation, RuleKind, Severity,
-    Shape, Side, Step,
+    Shape, Side, Span, Step,
 };
 use crate::names::{NameRelation, fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,10 +73,11 @@ fn named<'e>(entry: &'e Entry, world: World<'_>) -> Option<&'e str> {
 /// in no other mouth where an outlet names one of them first.
 fn names_beside(entry: &Entry, speaker: &str, world: World<'_>) -> bool {
     let scan = world.corpus.scan(entry.place.article);
-    let (first, last) = (entry.place.span.start(), entry.place.span.end().saturating_sub(1));
-    let sentences = [first, last].into_iter().filter_map(|at| scan.sentence_at(at));
-    let said = sentences.map(|s| fold(scan.words(s)).to_string()).collect::<String>();
-    speaker.rsplit(' ').next().is_some_and(|family| said.contains(family))
+    let span = entry.place.span;
+    let ends = [span.start(), span.end().saturating_sub(1)];
+    let said = ends.into_iter().filter_map(|at| scan.sentence_at(at)).fold(span, Span::cover);
+    let mut words = scan.words(said).split(|c: char| !c.is_alphanumeric());
+    speaker.rsplit(' ').next().is_some_and(|family| words.any(|word| fold(word) == family))
 }
 
 fn is_long(entry: &Entry) -> bool {

@@ -11,6 +11,13 @@ pub fn has_letters(words: &str, letters: &str) -> bool {
     letters_of(words).eq(letters.chars())
 }
 
+/// Marks of direction, and letters without width, which a reader does not see. Joiners are none of them: some scripts
+/// and emoji need them.
+pub fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 fn letters_of(words: &str) -> impl Iterator<Item = char> {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -39,7 +39,7 @@ pub use error::Error;
 pub use figure_parts::{FigureParts, NumberParts, UnitPart, Written};
 pub use finding::{Confidence, Finding, QuoteChange, Relation, RuleKind, Severity, Shape, Side, Step};
 pub use found::{Found, NameSpan, QuoteSpan, RoleSpan};
-pub use letters::{has_letters, letters};
+pub use letters::{has_letters, is_hidden, letters};
 pub use outcome::{Coverage, CoverageState, Funnel, Outcome};
 pub use segments::{Segments, Sentence, Zone, ZoneKind};
 pub use sieve::Sieve;

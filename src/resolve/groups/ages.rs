@@ -10,7 +10,9 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
     for (article, scan) in scene.corpus.articles() {
         for mention in scan.mentions.iter().filter(|m| scan.zone_at(m.span.start()).has_claims()) {
             let Some(figure) = mention.figure().filter(|f| f.kind == FigureKind::Age) else { continue };
-            let Some(person) = figure.subject.and_then(|id| scene.bearers.of_age(article, id)) else { continue };
+            let Some(person) = figure.subject.and_then(|id| scene.bearers.of_age(article, id, scene.names)) else {
+                continue;
+            };
             let question = Question {
                 story: scene.story(article).to_owned(),
                 key: "age".into(),

@@ -1,6 +1,8 @@
 //! Who is meant by a name in an article.
 
+use super::super::words::without_possessive;
 use crate::model::{ArticleIx, Corpus, Entity, Evidence, Mention, MentionId, NameKind, Scan};
+use crate::names::Names;
 use rustc_hash::FxHashMap;
 
 /// From mentions to what bears the name, across the articles of a story.
@@ -32,7 +34,7 @@ impl<'a> Bearers<'a> {
 
     /// Whose age is told beside a mention, as far as the article says: a surname that two people named before bear
     /// leaves it open, and a father is not his son.
-    pub fn of_age(&self, article: ArticleIx, id: MentionId) -> Option<String> {
+    pub fn of_age(&self, article: ArticleIx, id: MentionId, names: &Names) -> Option<String> {
         let scan = self.corpus.scan(article);
         let mention = scan.mention(id)?;
         let whose = self.canonical(article, id)?;
@@ -40,8 +42,11 @@ impl<'a> Bearers<'a> {
         if !words.contains(' ') && self.is_shared(scan, article, mention, whose) {
             return None;
         }
-        let (family, is_younger) = (without_generation(whose), without_generation(words) != words);
-        Some(if is_younger { format!("{family} Jr.") } else { family.to_owned() })
+        let (whose, _) = by_generation(whose, names);
+        Some(match by_generation(words, names) {
+            (_, Some(generation)) => format!("{whose} {generation}"),
+            _ => whose.to_owned(),
+        })
     }
 
     /// Whether another person named in full before `mention` bears its surname.
@@ -61,13 +66,10 @@ impl<'a> Bearers<'a> {
     }
 }
 
-/// A name without the words that tell a son from his father.
-fn without_generation(name: &str) -> &str {
-    let generations = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
-    let bare = name.rsplit_once(' ').filter(|(_, last)| generations.contains(last)).map_or(name, |(rest, _)| rest);
-    bare.trim_end_matches(',')
-}
-
-fn without_possessive(name: &str) -> &str {
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+/// A name without the word that tells a son from his father, and that word.
+fn by_generation<'n>(name: &'n str, names: &Names) -> (&'n str, Option<&'n str>) {
+    match name.rsplit_once(' ').filter(|_| names.parts(name).generation().is_some()) {
+        Some((rest, generation)) => (rest.trim_end_matches(','), Some(generation.trim_end_matches('.'))),
+        None => (name, None),
+    }
 }

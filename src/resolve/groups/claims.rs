@@ -112,7 +112,7 @@ fn question(
 /// What a slot names, in the words the whole story uses for it.
 fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention, class: Class) -> Option<String> {
     Some(match &mention.value {
-        Value::Name(_) if class == Class::Age => scene.bearers.of_age(article, mention.id)?,
+        Value::Name(_) if class == Class::Age => scene.bearers.of_age(article, mention.id, scene.names)?,
         Value::Name(_) => scene.bearers.canonical(article, mention.id)?.to_owned(),
         Value::Role(role) => match apposed(scan, mention) {
             Some(holder) => scene.bearers.canonical(article, holder.id)?.to_owned(),
