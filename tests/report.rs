@@ -74,7 +74,7 @@ fn a_card_names_the_outlets_that_it_does_not_quote_and_whom_it_is_about() {
     check.args(["check", "--quiet", "--fail-on", "never", "--format", "html", "-o"]).arg(dir.path()).arg(&input);
     check.assert().success();
     let page = std::fs::read_to_string(dir.path().join("report.html")).unwrap();
-    assert!(page.contains("How old is the person? (Rosa Dunmore)"));
+    assert!(page.contains("How old is Rosa Dunmore?"));
     let more = page.split("and 2 more places in ").nth(1).unwrap().split('<').next().unwrap();
     assert_eq!(more.split(", ").count(), 2, "{more}");
     assert!(more.split(", ").all(|outlet| outlets.contains(&outlet)), "{more}");

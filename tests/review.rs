@@ -73,6 +73,15 @@ fn a_run_can_be_verified_and_a_change_is_seen() {
     claimdiff().arg("verify").arg(dir.path()).assert().code(1).stdout(predicate::str::contains("differs: claims.csv"));
 }
 
+#[test]
+fn a_run_with_limits_is_verified_with_them() {
+    let dir = tempfile::tempdir().unwrap();
+    check(dir.path(), &["--limit", "article=2kB,line=1MB"]);
+    let manifest = std::fs::read_to_string(dir.path().join("manifest.json")).unwrap();
+    assert!(manifest.contains("\"limit\": \"article=2kB,line=1MB\"") && manifest.contains("too-large"), "{manifest}");
+    claimdiff().arg("verify").arg(dir.path()).assert().code(0);
+}
+
 /// Every word of every file of a run, but for the names of its own columns and commands.
 fn words_of(dir: &Path) -> String {
     let files = walkdir::WalkDir::new(dir).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
@@ -151,52 +160,4 @@ fn label_studio_gets_tasks_and_gives_decisions_back() {
         (all["judged"].as_u64(), all["right"].as_u64()),
         (Some(tasks.len() as u64), Some(tasks.len() as u64 - 1))
     );
-}
-
-#[test]
-fn two_names_joined_by_hand_are_one_and_bear_the_name_that_was_given() {
-    let dir = tempfile::tempdir().unwrap();
-    check(dir.path(), &[]);
-    let bearers = |dir: &Path| -> Vec<Value> {
-        let text = std::fs::read_to_string(dir.join("names.jsonl")).unwrap();
-        let rows = text.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
-        let named = |row: &Value| row["forms"].as_array().unwrap().iter().any(|f| f["form"] == "Daily Beacon");
-        rows.filter(named).collect()
-    };
-    assert_eq!(bearers(dir.path())[0]["canonical"], "Daily Beacon");
-    let names = std::fs::read_to_string(dir.path().join("names.csv")).unwrap();
-    let joined = dir.path().join("joined.csv");
-    std::fs::write(&joined, names.replace(",Daily Beacon,organisation,", ",Ellery Post,organisation,")).unwrap();
-    check(dir.path(), &["--aliases", joined.to_str().unwrap()]);
-    let one = bearers(dir.path());
-    assert_eq!((one.len(), one[0]["canonical"].as_str()), (1, Some("Ellery Post")));
-    assert_eq!(one[0]["forms"].as_array().unwrap().len(), 2);
-}
-
-#[test]
-fn names_corrected_by_hand_are_taken_back() {
-    let dir = tempfile::tempdir().unwrap();
-    check(dir.path(), &[]);
-    let rules =
-        |dir: &Path| -> Vec<String> { findings(dir).iter().map(|f| f["rule"].as_str().unwrap().to_owned()).collect() };
-    assert!(rules(dir.path()).contains(&"name.variant".to_owned()));
-    let names = std::fs::read_to_string(dir.path().join("names.csv")).unwrap();
-    let (same, split) = (dir.path().join("same.csv"), dir.path().join("split.csv"));
-    std::fs::write(&same, &names).unwrap();
-    check(dir.path(), &["--aliases", same.to_str().unwrap()]);
-    assert!(rules(dir.path()).contains(&"name.variant".to_owned()), "the table as it came out changes nothing");
-    let apart: Vec<String> = names
-        .lines()
-        .map(|line| {
-            if line.contains(",Graham Tolland,") {
-                line.replacen("Graeme Tolland", "Graham Tolland", 1)
-            } else {
-                line.to_owned()
-            }
-        })
-        .collect();
-    assert_ne!(apart.join("\n"), names.trim_end());
-    std::fs::write(&split, apart.join("\n")).unwrap();
-    check(dir.path(), &["--aliases", split.to_str().unwrap()]);
-    assert!(!rules(dir.path()).contains(&"name.variant".to_owned()), "two people have two names");
 }

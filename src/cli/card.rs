@@ -4,9 +4,10 @@ use super::check::to_stdout;
 use super::dismiss::named;
 use super::explain::{list, text};
 use super::failure::Ended;
+use super::terminal::counted;
 use crate::report::formats::live_address;
 use serde_json::Value as Json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -45,7 +46,10 @@ fn markdown(finding: &Json, articles: &[Json]) -> String {
     let articles: HashMap<&str, &Json> = articles.iter().map(|a| (text(a, "id"), a)).collect();
     let mut out = format!("**{}**\n\n{}\n", plain(text(finding, "question")), plain(text(finding, "message")));
     for side in list(finding, "values") {
-        out.push_str(&format!("\n- **{}**\n", plain(text(side, "display"))));
+        let count = |field: &str| side.get(field).and_then(Json::as_u64).unwrap_or(0) as usize;
+        let told =
+            format!("{}, {}", counted(count("outlets"), "outlet"), counted(count("origins"), "independent origin"));
+        out.push_str(&format!("\n- **{}** ({told})\n", plain(text(side, "display"))));
         for mention in list(side, "mentions").take(PLACES) {
             let article = articles.get(text(mention, "article")).copied().unwrap_or(&Json::Null);
             let day = text(mention, "published").get(..10).map(|d| format!(", {d}")).unwrap_or_default();
@@ -54,7 +58,11 @@ fn markdown(finding: &Json, articles: &[Json]) -> String {
             if let Some(link) = live_address(text(article, "url"), text(mention, "exact")) {
                 out.push_str(&format!(" <{link}>"));
             }
-            out.push_str("\n    archive: \n");
+            out.push_str("\n    archived at: ______\n");
+        }
+        let rest = list(side, "mentions").skip(PLACES).map(|m| plain(text(m, "outlet"))).collect::<BTreeSet<_>>();
+        if !rest.is_empty() {
+            out.push_str(&format!("  - also in {}\n", rest.into_iter().collect::<Vec<_>>().join(", ")));
         }
     }
     out.push_str(&format!(

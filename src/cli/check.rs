@@ -121,14 +121,15 @@ impl Outputs {
         quiet: bool,
     ) -> Result<ExitCode, Failure> {
         let told = &self.told(told)?;
-        let redactor = report::redactor(outcome, told)?;
-        let summary = summary::lines(outcome, &told.review, &self.output, redactor.as_ref(), self.color.on_stdout());
+        let made = report::Made::of(outcome, told)?;
+        let hidden = made.redactor.as_ref();
+        let summary = summary::lines(outcome, &told.review, &self.output, hidden, self.color.on_stdout());
         if let Some(protected) = told.protected.as_ref().filter(|_| !quiet) {
             protected.check_words("the summary", &summary.join("\n"))?;
         }
-        interrupt::held_back(|| report::write_into(outcome, told, folder))?;
+        interrupt::held_back(|| report::write_into(outcome, told, &made, folder))?;
         if let Some(database) = &self.append {
-            interrupt::held_back(|| report::append(outcome, told, database, &moment::now()))?;
+            interrupt::held_back(|| report::append(outcome, told, &made, database, &moment::now()))?;
         }
         if !quiet {
             summary::print(&summary)?;

@@ -52,7 +52,9 @@ pub(super) fn run(args: &Args) -> Ended {
                 "removed" => fit(&old, 80),
                 _ => format!("{} → {}", fit(&old, 60), fit(&new, 60)),
             };
-            writeln!(out, "{:<8} {:<24} {words}", change.change, change.pattern)?;
+            let pattern = engine.patterns.pattern(&change.pattern);
+            let asked = pattern.map_or(change.pattern.as_str(), |pattern| pattern.question.as_str());
+            writeln!(out, "{:<8} {}  {words}", change.change, fit(asked, 48))?;
         }
         if changes.is_empty() && !args.json {
             writeln!(out, "no claim changed")?;

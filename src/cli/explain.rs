@@ -2,7 +2,7 @@
 
 use super::check::to_stdout;
 use super::failure::{Ended, Failure};
-use super::terminal::{code_points, fit};
+use super::terminal::{code_points, counted, fit};
 use crate::model::Error;
 use serde_json::Value as Json;
 use std::io::Write;
@@ -38,7 +38,9 @@ pub(super) fn run(args: &Args) -> Ended {
         ))
         .into());
     };
-    to_stdout(|out| tell(finding, out))?;
+    // A run that has no table of articles is told all the same, with their ids.
+    let articles = records(&args.dir, "articles.jsonl").unwrap_or_default();
+    to_stdout(|out| tell(finding, &articles, out))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,7 +73,23 @@ pub(super) fn list<'j>(record: &'j Json, field: &str) -> impl Iterator<Item = &'
     record.get(field).and_then(Json::as_array).into_iter().flatten()
 }
 
-fn tell(finding: &Json, out: &mut dyn Write) -> Result<(), Failure> {
+/// Where an article was read from: its file, and which article of it; its id where that is not known.
+fn read_from(id: &str, articles: &[Json]) -> String {
+    let source = articles.iter().find(|a| text(a, "id") == id).and_then(|a| a.get("source"));
+    let Some(path) = source.map(|s| text(s, "path")).filter(|path| !path.is_empty()) else { return id.to_owned() };
+    let record = source.and_then(|s| s.get("record")).and_then(Json::as_u64).unwrap_or(0) + 1;
+    let file = path.rsplit('/').next().unwrap_or(path);
+    if path.ends_with(".txt") { file.to_owned() } else { format!("{file}:{record}") }
+}
+
+/// The title of the first article of a finding: what its story is about.
+fn title<'a>(finding: &Json, articles: &'a [Json]) -> Option<&'a str> {
+    let first = list(finding, "values").flat_map(|v| list(v, "mentions")).map(|m| text(m, "article")).next()?;
+    let title = articles.iter().find(|a| text(a, "id") == first).map(|a| text(a, "title"));
+    title.filter(|title| !title.is_empty())
+}
+
+fn tell(finding: &Json, articles: &[Json], out: &mut dyn Write) -> Result<(), Failure> {
     let head = format!(
         "{}  {}[{}]  {}",
         text(finding, "id"),
@@ -79,12 +97,15 @@ fn tell(finding: &Json, out: &mut dyn Write) -> Result<(), Failure> {
         text(finding, "rule"),
         text(finding, "shape")
     );
-    writeln!(out, "{head}\n{}\n", fit(text(finding, "message"), WIDTH))?;
-    writeln!(out, "question    {}", fit(text(finding, "question"), WIDTH))?;
+    writeln!(out, "{head}\n{}", fit(text(finding, "question"), WIDTH))?;
+    writeln!(out, "{}", fit(text(finding, "message"), WIDTH))?;
+    if let Some(title) = title(finding, articles) {
+        writeln!(out, "story       {}", fit(title, WIDTH))?;
+    }
     writeln!(out, "group       {}", fit(text(finding, "group"), WIDTH))?;
     for side in list(finding, "values") {
-        let count = |field: &str| side.get(field).and_then(Json::as_u64).unwrap_or(0);
-        let counts = format!("{} outlets, {} origins", count("outlets"), count("origins"));
+        let count = |field: &str| side.get(field).and_then(Json::as_u64).unwrap_or(0) as usize;
+        let counts = format!("{}, {}", counted(count("outlets"), "outlet"), counted(count("origins"), "origin"));
         writeln!(out, "\n  {}  ({counts})", fit(text(side, "display"), WIDTH - 30))?;
         let hidden = code_points(&written(side));
         if !hidden.is_empty() {
@@ -92,19 +113,20 @@ fn tell(finding: &Json, out: &mut dyn Write) -> Result<(), Failure> {
         }
         for mention in list(side, "mentions") {
             let words = format!("…{}[{}]{}…", text(mention, "prefix"), text(mention, "exact"), text(mention, "suffix"));
-            let place =
-                format!("{} {} {}", text(mention, "outlet"), text(mention, "published"), text(mention, "article"));
-            writeln!(out, "    {}: {}", fit(&place, 46), fit(&words, WIDTH))?;
+            let day = text(mention, "published").get(..10).unwrap_or("no date");
+            let place = read_from(text(mention, "article"), articles);
+            writeln!(out, "    {} {day} {}", fit(text(mention, "outlet"), 30), fit(&place, 40))?;
+            writeln!(out, "      {}", fit(&words, WIDTH))?;
         }
     }
-    writeln!(out, "\ntests, in order")?;
+    writeln!(out, "\nwhy it is shown: every test, in order")?;
     for step in list(finding, "trace") {
         writeln!(out, "  {:<14} {}", text(step, "test"), fit(text(step, "outcome"), WIDTH))?;
     }
     let part = |name: &str| finding.get("confidence").and_then(|c| c.get(name)).and_then(Json::as_f64).unwrap_or(0.0);
     writeln!(
         out,
-        "\nconfidence {:.2} = extraction {:.2} × same key {:.2} × metadata {:.2}; it is never the chance that a claim is true",
+        "\nconfidence {:.2} = reading {:.2} × same question {:.2} × outlets and dates {:.2}; it is never the chance that a claim is true",
         part("total"),
         part("extract"),
         part("key"),
@@ -137,7 +159,7 @@ mod tests {
             "trace": [{"test": "rounding", "outcome": "gap 0.23 > 0.10"}]
         });
         let mut out = Vec::new();
-        tell(&finding, &mut out).unwrap();
+        tell(&finding, &[], &mut out).unwrap();
         let said = String::from_utf8(out).unwrap();
         for part in ["F-abcdef", "7 outlets, 2 origins", "rounding", "gap 0.23 > 0.10", "North Post", "some[60]boats"] {
             assert!(said.replace(' ', "").contains(&part.replace(' ', "")), "{part} in {said}");

@@ -49,15 +49,10 @@ impl Inputs {
                 || Error::Usage(format!("--map {given}: write it as field=column, for example outlet=source"));
             given.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unpaired)
         };
-        let mut limits = Limits::default();
-        for given in &self.limit {
-            let (name, value) = given.split_once('=').unwrap_or((given, ""));
-            limits.set(name, value).map_err(|said| Error::Usage(format!("--limit {given}: {said}")))?;
-        }
         Ok(ReadOptions {
             input: self.input.as_ref().map(shape).transpose()?,
             map: self.map.iter().map(pair).collect::<Result<_, _>>()?,
-            limits,
+            limits: limits(&self.limit)?,
             outlets: self.outlets.clone(),
         })
     }
@@ -71,12 +66,23 @@ impl Inputs {
             ("input", self.input.clone().unwrap_or_default()),
             ("map", self.map.join(",")),
             ("outlets", outlets.unwrap_or_default()),
+            ("limit", self.limit.join(",")),
         ] {
             if !value.is_empty() {
                 told.options.insert(name.to_owned(), value);
             }
         }
     }
+}
+
+/// The limits on what is read, with those changed that are given as `name=value`.
+pub(super) fn limits(given: &[String]) -> Result<Limits, Failure> {
+    let mut limits = Limits::default();
+    for given in given {
+        let (name, value) = given.split_once('=').unwrap_or((given, ""));
+        limits.set(name, value).map_err(|said| Error::Usage(format!("--limit {given}: {said}")))?;
+    }
+    Ok(limits)
 }
 
 /// What works on it.

@@ -16,6 +16,9 @@ const WIDTH: usize = 80;
 const ROOM: usize = 17;
 /// Sides shown of one finding.
 const SIDES: usize = 3;
+/// Letters of an outlet and the place in its file, and of the outlet alone, at most.
+const LAST: usize = WIDTH - 2 - 24 - 1 - 22 - 1;
+const OUTLET: usize = 18;
 
 /// Says on standard error what a person should know of one input.
 pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
@@ -168,7 +171,7 @@ fn last_line(outcome: &Outcome, view: &View<'_>, folder: &Path) -> String {
     )
 }
 
-/// A finding: one line for what it is, one for each side.
+/// A finding: one line for what it is, one for its story where there are several, one for each side.
 fn block(finding: &Finding, view: &View<'_>, color: bool) -> Vec<String> {
     let head = format!("{}[{}]", severity(finding.severity), finding.rule());
     let tail = format!(" {}", finding.id);
@@ -176,6 +179,8 @@ fn block(finding: &Finding, view: &View<'_>, color: bool) -> Vec<String> {
     let question = fit(&finding.question, room);
     let pad = room.saturating_sub(question.chars().count());
     let mut out = vec![format!("{}  {question}{:pad$}{tail}", painted(&head, finding.severity, color), "")];
+    let story = view.label(&finding.story).filter(|label| !label.is_empty() && view.outcome.resolved.stories.len() > 1);
+    out.extend(story.map(|label| format!("  in: {}", fit(label, WIDTH - 6))));
     out.extend(finding.sides.iter().take(SIDES).map(|s| side(s, view)));
     if finding.sides.len() > SIDES {
         out.push(format!("  … and {}", count((finding.sides.len() - SIDES) as u64, "other value")));
@@ -191,10 +196,13 @@ fn side(side: &Side, view: &View<'_>) -> String {
         let file = article.source.path.rsplit('/').next().unwrap_or_default();
         // Many articles may stand in one file: then the record says which.
         let at = if file.ends_with(".txt") { line as u64 } else { article.source.record + 1 };
-        (view.outlet(p.article), format!("{}:{at}", fit(file, 24)))
+        (view.outlet(p.article), format!("{}:{at}", fit(file, 20)))
     });
     let (outlet, place) = place.unwrap_or_default();
-    format!("  {:<26} {:<21} {}", fit(&side.display, 26), outlets, fit(&format!("{place} {outlet}"), 28))
+    // The outlet is what a reader looks for; the place gives way where both do not fit.
+    let outlet = fit(outlet, OUTLET);
+    let place = fit(&place, LAST - outlet.chars().count() - 1);
+    format!("  {:<24} {:<22} {outlet} {place}", fit(&side.display, 24), outlets)
 }
 
 fn severity(severity: Severity) -> &'static str {

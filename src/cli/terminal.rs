@@ -1,6 +1,7 @@
 //! What is fit for a terminal: width, colour, and no control characters from strangers' files.
 
 use crate::model::is_hidden;
+pub(super) use crate::report::formats::counted;
 use clap::ValueEnum;
 use std::io::IsTerminal;
 
@@ -52,11 +53,6 @@ pub(super) fn fit(words: &str, width: usize) -> String {
         count += space + length;
     }
     out
-}
-
-/// `1 hit`, `2 hits`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Letters of `words` that a reader cannot see, or may take for a Latin letter, by their code points, each once.

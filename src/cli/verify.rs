@@ -109,7 +109,7 @@ fn again(dir: &Path) -> Result<(Outcome, RunInfo), Failure> {
         input: option("input").and_then(InputKind::named),
         map,
         outlets: option("outlets").map(PathBuf::from),
-        ..ReadOptions::default()
+        limits: super::options::limits(&list("limit"))?,
     };
     let paths: Vec<PathBuf> = paths.into_iter().collect();
     let (scans, _) = engine.scan_all(read::open(&paths, &options)?);

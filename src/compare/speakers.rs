@@ -53,12 +53,21 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
         confidence: Confidence::of(0.9, group.same_key, 0.99),
         story: group.story.clone(),
         group: group.id.clone(),
-        question: "Who said it?".to_owned(),
+        question: asked(&group.entries),
         message: message(Relation::Divergence, &sides).replace(" (both can hold)", ""),
         change: Some(QuoteChange::Speaker),
         trace: vec![Step::new("words", "same wording"), Step::new("speakers", format!("{left}; {right}"))],
         sides,
     })
+}
+
+/// Who said it, with the first words of what was said.
+fn asked(entries: &[Entry]) -> String {
+    let said = entries.iter().find_map(|e| match &e.datum {
+        Datum::Quote(words) => Some(words.split_whitespace().take(LEAST_WORDS).collect::<Vec<_>>().join(" ")),
+        _ => None,
+    });
+    said.map_or_else(|| "Who said it?".to_owned(), |words| format!("Who said “{words} …”?"))
 }
 
 /// The speaker, where a full name stands beside the verb of saying.

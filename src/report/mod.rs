@@ -131,7 +131,34 @@ impl RunInfo {
 /// # Errors
 /// [`Error::Output`] where the folder or a file in it cannot be written.
 pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Error> {
-    write_into(outcome, run, open(folder)?)
+    let folder = open(folder)?;
+    write_into(outcome, run, &Made::of(outcome, run)?, folder)
+}
+
+/// The tables of a run, without what is to be hidden, and what hides it elsewhere: made once for every output.
+pub struct Made {
+    tables: Tables,
+    /// Puts pseudonyms in place of people's names, where the run wants that.
+    pub redactor: Option<Redactor>,
+}
+
+impl Made {
+    /// Of `outcome`.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where there are more names than can be hidden.
+    pub fn of(outcome: &Outcome, run: &RunInfo) -> Result<Made, Error> {
+        let mut tables = Tables::of(&View::of(outcome).reviewed(&run.review));
+        let redactor = run.redact.as_ref().map(|key| Redactor::of(&tables, key)).transpose();
+        let redactor = redactor.map_err(|e| Error::Usage(e.to_string()))?;
+        if run.no_text {
+            privacy::without_text(&mut tables);
+        }
+        if let Some(redactor) = &redactor {
+            redactor.tables(&mut tables);
+        }
+        Ok(Made { tables, redactor })
+    }
 }
 
 /// The folder at `path`, for this run alone.
@@ -146,32 +173,31 @@ pub fn open(path: &Path) -> Result<Folder, Error> {
 ///
 /// # Errors
 /// As of [`write()`].
-pub fn write_into(outcome: &Outcome, run: &RunInfo, folder: Folder) -> Result<(), Error> {
+pub fn write_into(outcome: &Outcome, run: &RunInfo, made: &Made, folder: Folder) -> Result<(), Error> {
     let path = folder.path().display().to_string();
-    write_all(outcome, run, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
+    write_all(outcome, run, made, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
 }
 
 /// Adds the run to the database at `path`, seen at the time `at`; the same run again changes nothing.
 ///
 /// # Errors
 /// [`Error::Output`] where it cannot be written or is no database of claimdiff.
-pub fn append(outcome: &Outcome, run: &RunInfo, path: &Path, at: &str) -> Result<(), Error> {
-    let view = View::of(outcome).reviewed(&run.review);
+pub fn append(outcome: &Outcome, run: &RunInfo, made: &Made, path: &Path, at: &str) -> Result<(), Error> {
     let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
     let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
-    let tables = tables_of(&view, run).map_err(failed)?.0;
-    run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(&tables)).map_err(failed)?;
-    sqlite::write(path, &tables, &manifest, Some(at)).map_err(failed)
+    let tables = &made.tables;
+    run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(tables)).map_err(failed)?;
+    sqlite::write(path, tables, &manifest, Some(at)).map_err(failed)
 }
 
-fn write_all(outcome: &Outcome, run: &RunInfo, mut folder: Folder) -> io::Result<()> {
+fn write_all(outcome: &Outcome, run: &RunInfo, made: &Made, mut folder: Folder) -> io::Result<()> {
     let view = View::of(outcome).reviewed(&run.review);
-    let (tables, redactor) = tables_of(&view, run)?;
+    let Made { tables, redactor } = made;
     let mut manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
-    if let Some(redactor) = &redactor {
+    if let Some(redactor) = redactor {
         manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
     }
-    data(&mut folder, &tables, &manifest, run)?;
+    data(&mut folder, tables, &manifest, run)?;
     folder.write("manifest.json", |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
@@ -180,31 +206,9 @@ fn write_all(outcome: &Outcome, run: &RunInfo, mut folder: Folder) -> io::Result
         html::write(&view, run, redactor.as_ref(), &mut folder)?;
     }
     if let Some(protected) = &run.protected {
-        protected.check(&tables, &folder)?;
+        protected.check(tables, &folder)?;
     }
     folder.finish()
-}
-
-/// What hides people's names, where the run wants that.
-///
-/// # Errors
-/// [`Error::Usage`] where the names cannot be compiled.
-pub fn redactor(outcome: &Outcome, run: &RunInfo) -> Result<Option<Redactor>, Error> {
-    let of = |key: &Vec<u8>| Redactor::of(&Tables::of(&View::of(outcome).reviewed(&run.review)), key);
-    run.redact.as_ref().map(of).transpose().map_err(|e| Error::Usage(e.to_string()))
-}
-
-/// The tables, without what is to be hidden, and what hides it elsewhere.
-fn tables_of(view: &View<'_>, run: &RunInfo) -> io::Result<(Tables, Option<Redactor>)> {
-    let mut tables = Tables::of(view);
-    let redactor = run.redact.as_ref().map(|key| Redactor::of(&tables, key)).transpose()?;
-    if run.no_text {
-        privacy::without_text(&mut tables);
-    }
-    if let Some(redactor) = &redactor {
-        redactor.tables(&mut tables);
-    }
-    Ok((tables, redactor))
 }
 
 /// Writes the tables in every format that needs nothing but them.

@@ -55,6 +55,7 @@ fn blank(value: &mut Json, quotes: bool, copies: bool) {
                 match value {
                     Json::String(said) if words => said.clear(),
                     Json::String(said) if quotes && QUOTED.contains(&name.as_str()) => *said = stand_in(said),
+                    Json::String(said) if name == "question" => *said = without_quotation(said),
                     Json::String(said) if matches!(name.as_str(), "id" | "group") => *said = without_words(said),
                     other => blank(other, quotes, copies),
                 }
@@ -68,6 +69,14 @@ fn blank(value: &mut Json, quotes: bool, copies: bool) {
 /// What stands in place of words: the same for the same words.
 fn stand_in(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("wording {}", short(&Sha256::digest(words))) }
+}
+
+/// A question may quote the sentence that it is about.
+fn without_quotation(question: &str) -> String {
+    match question.split_once('“').and_then(|(before, rest)| Some((before, rest.rsplit_once('”')?))) {
+        Some((before, (words, after))) => format!("{before}{}{after}", stand_in(words)),
+        None => question.to_owned(),
+    }
 }
 
 /// The id of a quotation's group is made of its words.
@@ -259,6 +268,10 @@ mod tests {
         without_text(&mut tables);
         let all: String = tables.each().flat_map(|(_, rows)| rows).map(Json::to_string).collect();
         assert!(!all.contains("nothing") && !all.contains("Ms Moss, "), "{all}");
+        assert_eq!(
+            without_quotation("Who said “We saw nothing”?"),
+            format!("Who said {}?", stand_in("We saw nothing"))
+        );
         assert!(all.contains("\"start\":3") && all.contains("\"display\":\"40\""), "{all}");
     }
 }

@@ -32,13 +32,14 @@ fn line(annotation: &Json, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn of_side(finding: &Json, number: usize, side: &Json, articles: &HashMap<&str, &Json>) -> Json {
+    let said = format!("{} {}", text(finding, "question"), text(finding, "message"));
     json!({
         "@context": CONTEXT,
         "id": format!("urn:claimdiff:finding:{}:{number}", escaped(text(finding, "id"), false)),
         "type": "Annotation",
         "motivation": "commenting",
         "body": [
-            {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": text(finding, "message")},
+            {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": said},
             {"type": "TextualBody", "purpose": "tagging", "value": text(finding, "rule")},
             {"type": "TextualBody", "purpose": "describing", "value": text(side, "display")},
         ],

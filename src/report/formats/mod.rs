@@ -14,6 +14,11 @@ use super::tables::{Tables, text};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
+/// `1 outlet`, `2 outlets`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Articles by their id.
 fn articles(tables: &Tables) -> HashMap<&str, &Json> {
     tables.rows("articles").iter().map(|a| (text(a, "id"), a)).collect()

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for programs that show what linters found (OASIS standard, 27 March 2020).
 
-use super::{articles, escaped};
+use super::{articles, counted, escaped};
 use crate::report::tables::{Tables, list, number, text};
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, HashMap};
@@ -53,10 +53,10 @@ fn meaning(rule: &str) -> &'static str {
 fn result(finding: &Json, articles: &HashMap<&str, &Json>) -> Json {
     let mut places = list(finding, "values").map(|side| {
         let said = format!(
-            "{} ({} outlets, {} origins)",
+            "{} ({}, {})",
             text(side, "display"),
-            number(side, "outlets"),
-            number(side, "origins")
+            counted(number(side, "outlets") as usize, "outlet"),
+            counted(number(side, "origins") as usize, "origin")
         );
         list(side, "mentions").map(|m| location(m, &said, articles)).collect::<Vec<_>>()
     });
@@ -69,7 +69,10 @@ fn result(finding: &Json, articles: &HashMap<&str, &Json>) -> Json {
     let mut out = Map::new();
     out.insert("ruleId".into(), json!(text(finding, "rule")));
     out.insert("level".into(), json!(text(finding, "severity")));
-    out.insert("message".into(), json!({"text": text(finding, "message")}));
+    out.insert(
+        "message".into(),
+        json!({"text": format!("{} {}", text(finding, "question"), text(finding, "message"))}),
+    );
     out.insert("locations".into(), json!(first));
     out.insert("relatedLocations".into(), json!(related));
     out.insert("partialFingerprints".into(), json!({"claimdiff/v1": text(finding, "id")}));

@@ -20,6 +20,7 @@ const OUTLETS: usize = 20;
 pub(super) struct Card {
     id: String,
     rule: String,
+    kind: &'static str,
     label: String,
     severity: &'static str,
     mark: &'static str,
@@ -59,6 +60,17 @@ pub(super) struct Piece {
     marked: bool,
 }
 
+#[cfg(test)]
+impl Piece {
+    pub(super) fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub(super) fn is_marked(&self) -> bool {
+        self.marked
+    }
+}
+
 impl Card {
     pub(super) fn of(
         view: &View<'_>,
@@ -85,6 +97,7 @@ impl Card {
         Card {
             id: finding.id.clone(),
             rule: finding.rule(),
+            kind: finding.kind.name(),
             label: format!("{} {}", noun(finding.kind), word(finding.relation)),
             severity: severity(finding.severity).0,
             mark: severity(finding.severity).1,
@@ -93,7 +106,7 @@ impl Card {
                 Shape::Split => "split",
                 Shape::Scatter => "scattered",
             },
-            question: group.map_or_else(|| finding.question.clone(), asked),
+            question: finding.question.clone(),
             message: finding.message.clone(),
             story_title: label.filter(|_| several),
             quoted: is_quoted(finding),
@@ -124,14 +137,6 @@ fn whose(view: &View<'_>, places: &[Evidence]) -> Vec<String> {
         out.push(format!("{cut} more"));
     }
     out
-}
-
-/// The question of a group, and whom or what it is about where its words do not say so.
-pub(super) fn asked(group: &Group) -> String {
-    match group.subject.as_deref().filter(|subject| !group.question.contains(subject)) {
-        Some(subject) => format!("{} ({subject})", group.question),
-        None => group.question.clone(),
-    }
 }
 
 /// What a severity is called, and the mark that stands for it.

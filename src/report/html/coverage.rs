@@ -1,6 +1,5 @@
 //! The coverage matrix: outlets against questions, grouped by origin.
 
-use super::card::asked;
 use super::part::Part;
 use crate::model::{CoverageState, Relation, Story};
 use crate::report::rows::View;
@@ -80,7 +79,7 @@ fn matrix(view: &View<'_>, story: &Story, part: &Part<'_>) -> Option<Matrix> {
         let relation = outcome.relations.get(*at).copied().unwrap_or(Relation::Agree);
         let group = &outcome.resolved.groups[*at];
         Column {
-            question: asked(group),
+            question: group.question.clone(),
             finding: part.findings.iter().find(|f| f.group == group.id).map(|f| f.id.clone()),
             relation: relation.name(),
             differs: relation.severity() > Some(crate::model::Severity::Note),

@@ -1,14 +1,12 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
-use super::card::{Piece, asked, marked, severity};
-use super::is_quoted;
+use super::card::{Piece, marked};
 use super::part::Part;
 use super::quoted;
 use super::reuse::{self, Reuse};
 use super::snippet::Snippet;
-use crate::model::{Finding, FormClass, Group, RuleKind, Severity};
+use crate::model::{FormClass, RuleKind};
 use crate::report::formats::is_web;
-use crate::report::review::Status;
 use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -36,9 +34,24 @@ struct FormLine {
     first: Option<String>,
 }
 
-/// Who is called more than one thing, spellings first.
-pub(super) fn names(all: &[NameRow]) -> Vec<NameTable> {
-    let mut rows: Vec<NameRow> = all.iter().filter(|n| n.forms.len() > 1).cloned().collect();
+/// Who is called more than one thing: those with several spellings or several names, and those that are only named in
+/// full here and in short there.
+#[derive(Serialize)]
+pub(super) struct NameTables {
+    differing: Vec<NameTable>,
+    plain: Vec<NameTable>,
+}
+
+/// Both, spellings first.
+pub(super) fn names(all: &[NameRow]) -> NameTables {
+    let is_other = |form: &crate::report::rows::FormRow| matches!(form.class, FormClass::Variant | FormClass::Alias);
+    let named: Vec<&NameRow> = all.iter().filter(|n| n.forms.len() > 1).collect();
+    let (differing, plain) = named.into_iter().partition(|n| n.forms.iter().any(is_other));
+    NameTables { differing: table(differing), plain: table(plain) }
+}
+
+fn table(rows: Vec<&NameRow>) -> Vec<NameTable> {
+    let mut rows: Vec<NameRow> = rows.into_iter().cloned().collect();
     rows.sort_by_key(|n| {
         let variants = n.forms.iter().filter(|f| f.class == FormClass::Variant).count();
         let mentions: usize = n.forms.iter().map(|f| f.mentions).sum();
@@ -77,22 +90,30 @@ pub(super) struct RoleLine {
     role: String,
     outlets: Vec<String>,
     articles: usize,
-    /// Whether the person is given other roles too.
-    several: bool,
 }
 
-/// Roles of people, those with several first.
-pub(super) fn roles(all: &[NameRow]) -> Vec<RoleLine> {
-    let mut people: Vec<&NameRow> = all.iter().filter(|n| !n.roles.is_empty()).collect();
+/// Roles of people: of those with several, and of the others.
+#[derive(Serialize)]
+pub(super) struct Roles {
+    several: Vec<RoleLine>,
+    one: Vec<RoleLine>,
+}
+
+/// Both.
+pub(super) fn roles(all: &[NameRow]) -> Roles {
+    let (several, one) = all.iter().filter(|n| !n.roles.is_empty()).partition(|n| n.roles.len() > 1);
+    Roles { several: lines(several), one: lines(one) }
+}
+
+fn lines(mut people: Vec<&NameRow>) -> Vec<RoleLine> {
     people.sort_by_key(|n| (std::cmp::Reverse(n.roles.len()), n.id.clone()));
     let lines = |n: &&NameRow| {
-        let (name, several) = (n.canonical.clone(), n.roles.len() > 1);
+        let name = n.canonical.clone();
         let line = move |r: &crate::report::rows::RoleRow| RoleLine {
             name: name.clone(),
             role: r.role.clone(),
             outlets: r.outlets.clone(),
             articles: r.articles.len(),
-            several,
         };
         n.roles.iter().map(line).collect::<Vec<_>>()
     };
@@ -159,7 +180,7 @@ pub(super) struct ArticleLine {
     skipped: Option<String>,
 }
 
-/// What was read, and how each date was learnt.
+/// What was read, and how each date was learnt; what was not used stands first.
 pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
     let mut quoted: BTreeMap<String, Vec<Snippet>> = quoted::sentences(view, &part.findings)
         .into_iter()
@@ -181,7 +202,8 @@ pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
         place: format!("{}#{}", a.source.path, a.source.record + 1),
         skipped: a.skipped.map(|s| format!("{}: {}", s.reason, s.detail)),
     };
-    part.articles.iter().take(LINES * 10).cloned().map(line).collect()
+    let (unused, used): (Vec<_>, Vec<_>) = part.articles.iter().partition(|a| a.skipped.is_some());
+    unused.into_iter().chain(used).take(LINES * 10).cloned().map(line).collect()
 }
 
 #[derive(Serialize)]
@@ -204,106 +226,11 @@ pub(super) fn patterns(view: &View<'_>) -> Vec<PatternLine> {
     out
 }
 
-/// A story on the index.
-#[derive(Serialize)]
-pub(super) struct StoryLine {
-    title: String,
-    page: String,
-    articles: usize,
-    outlets: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-    since: String,
-    until: String,
-    /// Of the gravest finding.
-    severity: &'static str,
-    /// The first findings above a note.
-    first: Vec<Brief>,
-}
-
-/// A finding in one line.
-#[derive(Serialize)]
-struct Brief {
-    id: String,
-    mark: &'static str,
-    severity: &'static str,
-    quoted: bool,
-    question: String,
-    /// Its values, cut short.
-    label: String,
-}
-
-/// Findings told of a story on the index.
-const BRIEFS: usize = 3;
-
-impl Brief {
-    fn of(finding: &Finding, group: Option<&Group>) -> Brief {
-        let values: Vec<String> = finding.sides.iter().take(4).map(|s| cut(&s.display)).collect();
-        let more = if finding.sides.len() > 4 { " · …" } else { "" };
-        let (severity, mark) = severity(finding.severity);
-        Brief {
-            id: finding.id.clone(),
-            mark,
-            severity,
-            quoted: is_quoted(finding),
-            question: group.map_or_else(|| finding.question.clone(), asked),
-            label: format!("{}{more}", values.join(" · ")),
-        }
-    }
-}
-
-/// The first words of a value.
-fn cut(words: &str) -> String {
-    match words.char_indices().nth(48) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
-    }
-}
-
-impl StoryLine {
-    /// Whether outlets differ in more than a note tells.
-    pub(super) fn is_loud(&self) -> bool {
-        self.errors + self.warnings > 0
-    }
-
-    /// Those with most errors, then warnings, first.
-    pub(super) fn weightier(left: &StoryLine, right: &StoryLine) -> std::cmp::Ordering {
-        let key = |s: &StoryLine| (s.errors, s.warnings, s.notes, s.outlets, s.articles);
-        key(right).cmp(&key(left)).then_with(|| left.page.cmp(&right.page))
-    }
-}
-
-/// The line of one story.
-pub(super) fn story(view: &View<'_>, part: &Part<'_>, link: String) -> StoryLine {
-    let open = || part.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
-    let of = |severity: Severity| open().filter(|f| f.severity == severity).count();
-    let days: Vec<&str> = part.articles.iter().filter_map(|a| a.published.as_deref()?.get(..10)).collect();
-    let outlets: std::collections::BTreeSet<&Option<String>> = part.articles.iter().map(|a| &a.outlet).collect();
-    StoryLine {
-        title: part.stories.first().map(|s| s.label.clone()).filter(|l| !l.is_empty()).unwrap_or_else(|| link.clone()),
-        page: link.clone(),
-        articles: part.articles.len(),
-        outlets: outlets.len(),
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        notes: of(Severity::Note),
-        since: days.iter().min().map(|d| (*d).to_owned()).unwrap_or_default(),
-        until: days.iter().max().map(|d| (*d).to_owned()).unwrap_or_default(),
-        severity: severity(open().map(|f| f.severity).max().unwrap_or(Severity::Note)).0,
-        first: open()
-            .filter(|f| f.severity > Severity::Note)
-            .take(BRIEFS)
-            .map(|f| Brief::of(f, part.group(view, f)))
-            .collect(),
-    }
-}
-
 /// Inputs that were not used.
-pub(super) fn skipped(part: &Part<'_>) -> Vec<(String, String)> {
+pub(super) fn skipped(articles: &[ArticleRow]) -> Vec<(String, String)> {
     let of = |a: &ArticleRow| {
         let skip = a.skipped.as_ref()?;
         Some((format!("{}#{}", a.source.path, a.source.record + 1), format!("{}: {}", skip.reason, skip.detail)))
     };
-    part.articles.iter().filter_map(of).take(LINES * 10).collect()
+    articles.iter().filter_map(of).take(LINES * 10).collect()
 }

@@ -33,6 +33,8 @@ pub(super) struct Head {
 struct Health {
     good: bool,
     words: String,
+    /// Where on the page more is told.
+    link: Option<&'static str>,
 }
 
 impl Head {
@@ -88,11 +90,14 @@ fn health(view: &View<'_>, part: &Part<'_>) -> Vec<Health> {
         outcome.patterns.iter().filter(|p| !hit.contains(p.as_str())).count()
     };
     let told = view.told();
-    let say = |good: bool, words: String| Health { good, words };
+    let say = |good: bool, words: String| Health { good, words, link: None };
     vec![
         match skipped {
             0 => say(true, "every input was read".into()),
-            n => say(false, format!("{n} of {} inputs not used ({})", outcome.funnel.records, reasons.join(", "))),
+            n => Health {
+                link: Some("#articles"),
+                ..say(false, format!("{n} of {} inputs not used ({})", outcome.funnel.records, reasons.join(", ")))
+            },
         },
         match undated {
             0 => say(true, "every article has a date".into()),
@@ -118,5 +123,5 @@ fn decisions(told: &Told) -> Vec<Health> {
         (&told.stale, "dismissed before, not found any more"),
     ];
     let said = kinds.iter().filter(|(list, _)| !list.is_empty());
-    said.map(|(list, words)| Health { good: false, words: format!("{} {words}", list.len()) }).collect()
+    said.map(|(list, words)| Health { good: false, words: format!("{} {words}", list.len()), link: None }).collect()
 }

@@ -1,22 +1,25 @@
 //! `report.html`: one file for a person. It opens with no network and no script; a small script, where scripts may
 //! run, only filters, sorts and jumps. Above [`ONE_PAGE`] articles it is an index, and each story has a page.
 
+mod brief;
 mod card;
 mod coverage;
 mod extras;
 mod head;
+mod overview;
 mod part;
 mod policy;
 mod quoted;
 mod reuse;
 mod scale;
 mod snippet;
+mod stories;
 mod strip;
 mod verdict;
 mod when;
 
 use super::folder::Folder;
-use super::rows::View;
+use super::rows::{ArticleRow, View};
 use super::{RunInfo, privacy};
 use crate::lexicon::quantifiers::Quantifiers;
 use crate::model::{Finding, RuleKind, Severity};
@@ -27,11 +30,13 @@ use minijinja::Environment;
 use part::Part;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use stories::StoryLine;
 
 const TEMPLATE: &str = include_str!("report.html.j2");
 const INDEX: &str = include_str!("index.html.j2");
+const READING: &str = include_str!("reading.html.j2");
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("script.js");
 
@@ -52,13 +57,16 @@ pub fn write(
 ) -> io::Result<()> {
     let mut templates = Environment::new();
     templates.add_template("report.html", TEMPLATE).map_err(io::Error::other)?;
+    templates.add_template("reading.html", READING).map_err(io::Error::other)?;
     templates.add_template("index.html", INDEX).map_err(io::Error::other)?;
     let pages = Pages { view, run, hidden, templates, quantifiers: Quantifiers::built_in().map_err(io::Error::other)? };
     if view.outcome.corpus.articles().count() <= ONE_PAGE {
         return pages.page("report.html", &Part::whole(view), None, folder);
     }
-    let parts = Part::by_story(view);
-    pages.index(parts.values(), folder)?;
+    let whole = Part::whole(view);
+    let articles = whole.articles.clone();
+    let parts = whole.by_story(view);
+    pages.index(&parts, &articles, folder)?;
     for part in parts.values().filter(|p| has_page(p)) {
         pages.page(&format!("report/{}", file_name(part)), part, Some("../report.html"), folder)?;
     }
@@ -116,28 +124,30 @@ impl Pages<'_, '_> {
             "copies": value(&extras::copies(view, part))?,
             "articles": value(&extras::articles(view, part))?,
             "patterns": value(&extras::patterns(view))?,
+            "kinds": kinds(part.findings.iter().copied()),
         });
         self.render("report.html", context, path, folder)
     }
 
-    fn index<'q>(&self, parts: impl Iterator<Item = &'q Part<'q>> + Clone, folder: &mut Folder) -> io::Result<()> {
-        let whole = Part::whole(self.view);
-        let mut stories: Vec<extras::StoryLine> = parts
-            .clone()
-            .filter(|p| has_page(p))
-            .map(|p| extras::story(self.view, p, format!("report/{}", file_name(p))))
-            .collect();
-        stories.sort_by(extras::StoryLine::weightier);
-        let (loud, quiet): (Vec<_>, Vec<_>) = stories.into_iter().partition(extras::StoryLine::is_loud);
+    fn index(&self, parts: &BTreeMap<String, Part<'_>>, all: &[ArticleRow], folder: &mut Folder) -> io::Result<()> {
+        let view = self.view;
+        let page = |story: &str| parts.get(story).map(|part| format!("report/{}", file_name(part))).unwrap_or_default();
+        let paged = || parts.iter().filter(|(_, part)| has_page(part));
+        let mut lines: Vec<StoryLine> = paged().map(|(id, part)| StoryLine::of(view, part, page(id))).collect();
+        lines.sort_by(StoryLine::weightier);
+        let (loud, quiet): (Vec<_>, Vec<_>) = lines.into_iter().partition(StoryLine::is_loud);
+        let open = || view.outcome.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
         let context = json!({
             "policy": policy::of(SCRIPT),
-            "head": value(&Head::of(self.view, &whole, &self.run.patterns_hash))?,
-            "verdict": verdict::words(self.view.outcome.findings.iter().filter(|f| self.view.status(&f.id) == Status::Open)),
+            "head": value(&Head::of(view, &Part::heading(view, all), &self.run.patterns_hash))?,
+            "verdict": verdict::words(open()),
             "loud": value(&loud)?,
             "quiet": value(&quiet)?,
-            "alone": parts.filter(|p| !has_page(p)).count(),
-            "skipped": value(&extras::skipped(&whole))?,
-            "patterns": value(&extras::patterns(self.view))?,
+            "alone": parts.len() - paged().count(),
+            "kinds": value(&overview::kinds(view, &page))?,
+            "sharing": value(&overview::sharing(view, parts.values(), &page))?,
+            "skipped": value(&extras::skipped(all))?,
+            "patterns": value(&extras::patterns(view))?,
         });
         self.render("index.html", context, "report.html", folder)
     }
@@ -154,6 +164,12 @@ impl Pages<'_, '_> {
         let template = self.templates.get_template(template).map_err(io::Error::other)?;
         folder.write(path, |out| template.render_captured_to(context, out).map(|_| ()).map_err(io::Error::other))
     }
+}
+
+/// What the findings are about, for a reader to choose from.
+fn kinds<'f>(findings: impl Iterator<Item = &'f Finding>) -> Json {
+    let kinds: BTreeSet<RuleKind> = findings.map(|f| f.kind).collect();
+    kinds.into_iter().map(|kind| json!({"name": kind.name(), "heading": overview::heading(kind)})).collect()
 }
 
 fn value<T: Serialize>(part: &T) -> io::Result<Json> {

@@ -1,6 +1,6 @@
 //! What one page of the report shows: everything, or one story.
 
-use crate::model::{Copy, Coverage, Finding, Group, Story};
+use crate::model::{Copy, Coverage, Finding, Story};
 use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
 use std::collections::BTreeMap;
 
@@ -33,15 +33,21 @@ impl<'v> Part<'v> {
         }
     }
 
-    /// The group that `finding` is about, where it is about one.
-    pub(super) fn group<'a>(&self, view: &'a View<'_>, finding: &Finding) -> Option<&'a Group> {
-        let mut groups = self.groups.iter().filter_map(|at| view.outcome.resolved.groups.get(*at));
-        groups.find(|group| group.id == finding.group)
+    /// As much of everything as the head of an index tells.
+    pub(super) fn heading(view: &View<'v>, articles: &[ArticleRow]) -> Part<'v> {
+        let outcome = view.outcome;
+        Part {
+            stories: outcome.resolved.stories.iter().collect(),
+            findings: outcome.findings.iter().collect(),
+            articles: articles.to_vec(),
+            groups: (0..outcome.resolved.groups.len()).collect(),
+            ..Part::default()
+        }
     }
 
     /// A page for each story, by id; inputs that were not used are on none.
-    pub(super) fn by_story(view: &View<'v>) -> BTreeMap<String, Part<'v>> {
-        let whole = Part::whole(view);
+    pub(super) fn by_story(self, view: &View<'v>) -> BTreeMap<String, Part<'v>> {
+        let whole = self;
         let mut out: BTreeMap<String, Part<'v>> = BTreeMap::new();
         for story in whole.stories {
             out.entry(story.id.clone()).or_default().stories.push(story);

@@ -8,17 +8,29 @@
   var words = document.getElementById("words");
   var boxes = [].slice.call(bar.querySelectorAll("input[type=checkbox]"));
   var order = document.getElementById("order");
+  var kind = document.getElementById("kind");
+  var lines = [].slice.call(document.querySelectorAll("tr.line"));
   function show() {
     var wanted = words.value.trim().toLowerCase();
+    var about = kind ? kind.value : "";
     var levels = boxes.filter(function (b) { return b.checked; }).map(function (b) { return b.value; });
+    function fits(row) {
+      var own = row.dataset;
+      return (!own.severity || levels.indexOf(own.severity) >= 0) && (!about || (" " + (own.kind || "") + " ").indexOf(" " + about + " ") >= 0) &&
+        (!wanted || (row.textContent + " " + (own.words || "")).toLowerCase().indexOf(wanted) >= 0);
+    }
     var count = 0;
     cards.forEach(function (card) {
-      var fits = levels.indexOf(card.dataset.severity) >= 0 && card.textContent.toLowerCase().indexOf(wanted) >= 0;
-      card.hidden = !fits;
-      if (fits) count += 1;
+      card.hidden = !fits(card);
+      if (!card.hidden) count += 1;
+    });
+    lines.forEach(function (line) { line.hidden = !fits(line); });
+    document.querySelectorAll("details.kind").forEach(function (box) {
+      box.hidden = !box.querySelector("tr.line:not([hidden])");
+      if (wanted && !box.hidden) box.open = true;
     });
     var notes = document.querySelector("details.notes");
-    if (notes && wanted && notes.querySelector("article.card:not([hidden]), tr.story:not([hidden])")) notes.open = true;
+    if (notes && (wanted || about) && notes.querySelector("article.card:not([hidden]), tr.story:not([hidden])")) notes.open = true;
     said.textContent = count + " of " + cards.length + " shown";
   }
   function sort() {
@@ -32,6 +44,7 @@
     }).forEach(function (card) { card.parentNode.appendChild(card); });
   }
   words.addEventListener("input", show);
+  if (kind) kind.addEventListener("change", show);
   boxes.forEach(function (b) { b.addEventListener("change", show); });
   order.addEventListener("change", sort);
   document.addEventListener("keydown", function (event) {
@@ -44,7 +57,7 @@
   });
   function open() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (var box = target && target.parentElement; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
+    for (var box = target; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
     if (target) target.scrollIntoView();
   }
   window.addEventListener("hashchange", open);

@@ -90,14 +90,19 @@ fn question(
             None => known = false,
         }
     }
-    if let (Class::ExactCount, Datum::Figure(figure)) = (pattern.class, datum) {
-        parts.extend(counted_part(scene, figure));
-    }
-    let subject = parts.join(", ");
+    let about =
+        |parts: &[String], part: Option<String>| parts.iter().cloned().chain(part).collect::<Vec<_>>().join(", ");
+    let part = match (pattern.class, datum) {
+        (Class::ExactCount, Datum::Figure(figure)) => counted_part(scene, figure),
+        _ => None,
+    };
+    let several = part.as_ref().map(|noun| scene.lexicon.lemmas.plural(noun).unwrap_or_else(|| noun.clone()));
+    let subject = about(&parts, several);
+    let known_person = known && !parts.is_empty();
     Question {
         story: scene.story(article).to_owned(),
-        key: if pattern.class == Class::Age && known && !parts.is_empty() { "age".into() } else { key.into() },
-        about: subject.clone(),
+        key: if pattern.class == Class::Age && known_person { "age".into() } else { key.into() },
+        about: about(&parts, part),
         words: pattern.question.clone(),
         subject: (!subject.is_empty()).then_some(subject),
         class: pattern.class,

@@ -69,7 +69,7 @@ fn add(scene: &Scene<'_>, story: &Story, noun: &str, frames: Vec<&Frame>, gather
             key: format!("frame:{}", slug(noun)),
             about: about.clone(),
             words: format!("How many {}?", scene.lexicon.lemmas.plural(noun).unwrap_or_else(|| noun.to_owned())),
-            subject: Some(noun.to_owned()),
+            subject: None,
             class: Class::ExactCount,
             same_key: 0.5,
         };

@@ -36,8 +36,8 @@ impl Question {
     fn group(self) -> Group {
         Group {
             id: self.id(),
+            question: asked(&self.words, self.subject.as_deref()),
             story: self.story,
-            question: self.words,
             subject: self.subject,
             pattern: None,
             class: self.class,
@@ -46,6 +46,16 @@ impl Question {
             severity: Vec::new(),
             entries: Vec::new(),
         }
+    }
+}
+
+/// The question as every output asks it: with whom or what it is about, where its words do not say so.
+fn asked(words: &str, subject: Option<&str>) -> String {
+    let Some(subject) = subject.filter(|subject| !words.contains(subject)) else { return words.to_owned() };
+    let is_one_name = subject.starts_with(char::is_uppercase) && !subject.contains(", ");
+    match words.contains("the person") && is_one_name {
+        true => words.replacen("the person", subject, 1),
+        false => format!("{words} ({subject})"),
     }
 }
 
@@ -205,6 +215,18 @@ mod tests {
         };
         assert_eq!(kept(1, 2), 1);
         assert_eq!(kept(1, 1), 2);
+    }
+
+    #[test]
+    fn a_question_says_whom_it_is_about() {
+        assert_eq!(asked("How old is the person?", Some("Ana Moss")), "How old is Ana Moss?");
+        assert_eq!(asked("How many were hurt?", Some("child")), "How many were hurt? (child)");
+        assert_eq!(
+            asked("How many cuts did the person have?", Some("burn")),
+            "How many cuts did the person have? (burn)"
+        );
+        assert_eq!(asked("Who is Ana Moss?", Some("Ana Moss")), "Who is Ana Moss?");
+        assert_eq!(asked("How many boats?", None), "How many boats?");
     }
 
     #[test]

@@ -19,6 +19,7 @@ struct Quantified {
     article: ArticleIx,
     span: Span,
     of: Of,
+    noun: Option<String>,
     stems: Vec<String>,
 }
 
@@ -76,8 +77,15 @@ fn quantified(scene: &Scene<'_>, article: ArticleIx) -> Vec<Quantified> {
         let mut seen = rustc_hash::FxHashSet::default();
         stems.retain(|stem| seen.insert(stem.clone()));
         let following = at..whole.end.min(at + REACH).max(at);
-        let of = what(scene, phrase.slice(source), text.words.get(following).unwrap_or(&[]), source);
-        out.push(Quantified { article, span: without_of(source, phrase), of, stems });
+        let following = text.words.get(following).unwrap_or(&[]);
+        let of = what(scene, phrase.slice(source), following, source);
+        out.push(Quantified {
+            article,
+            span: without_of(source, phrase),
+            of,
+            noun: noun(scene, following, source),
+            stems,
+        });
     }
     out
 }
@@ -108,6 +116,25 @@ fn what(scene: &Scene<'_>, phrase: &str, after: &[Word], source: &str) -> Of {
     after.iter().find_map(|w| context::stem(scene, w, source)).map_or(Of::Unknown, Of::Thing)
 }
 
+/// The words for what is quantified: from the first that carries meaning to the first plural close after it.
+fn noun(scene: &Scene<'_>, after: &[Word], source: &str) -> Option<String> {
+    let carries = |w: &Word| context::stem(scene, w, source).is_some();
+    let first = after.iter().position(carries)?;
+    let run: Vec<String> =
+        after.get(first..)?.iter().take_while(|w| carries(w)).map(|w| w.span.slice(source).to_lowercase()).collect();
+    let plural = run.iter().position(|w| w.ends_with('s')).map_or(1, |at| at + 1);
+    Some(run.get(..plural)?.join(" "))
+}
+
+/// What most of them call it; the first in the alphabet of several.
+fn usual_noun(found: &[&Quantified]) -> Option<String> {
+    let mut uses: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for noun in found.iter().filter_map(|q| q.noun.as_deref()) {
+        *uses.entry(noun).or_default() += 1;
+    }
+    uses.into_iter().min_by_key(|(noun, n)| (std::cmp::Reverse(*n), *noun)).map(|(noun, _)| noun.to_owned())
+}
+
 /// Of several in one article, the one nearest to what the others say.
 fn one_an_article<'q>(set: &[&'q Quantified]) -> Vec<&'q Quantified> {
     let nearness = |one: &Quantified| -> usize {
@@ -127,13 +154,14 @@ fn one_an_article<'q>(set: &[&'q Quantified]) -> Vec<&'q Quantified> {
 fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut Gather) {
     let stems: Vec<Vec<String>> = found.iter().map(|q| q.stems.clone()).collect();
     let about = context::key(&stems, 4);
+    let subject = usual_noun(&found);
     for one in found {
         let question = Question {
             story: story.id.clone(),
             key: "share".into(),
             about: about.clone(),
             words: "How many of them?".into(),
-            subject: None,
+            subject: subject.clone(),
             class: Class::Quantifier,
             same_key: 0.75,
         };

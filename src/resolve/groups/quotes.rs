@@ -106,14 +106,17 @@ fn is_one(left: &Wording<'_>, right: &Wording<'_>) -> bool {
 fn add(scene: &Scene<'_>, story: &Story, wordings: Vec<&Wording<'_>>, gather: &mut Gather) {
     let stems: Vec<Vec<String>> = wordings.iter().map(|w| w.stems.clone()).collect();
     let about = context::key(&stems, 6);
+    let speaker = speaker(scene, &wordings);
+    let asked =
+        speaker.as_ref().map_or_else(|| "What exactly was said?".to_owned(), |s| format!("What exactly did {s} say?"));
     for wording in &wordings {
         let words = scene.corpus.scan(wording.article).words(wording.span);
         let question = Question {
             story: story.id.clone(),
             key: "quote".into(),
             about: about.clone(),
-            words: "What exactly was said?".into(),
-            subject: speaker(scene, &wordings),
+            words: asked.clone(),
+            subject: speaker.clone(),
             class: Class::Quote,
             same_key: 0.95,
         };
@@ -125,16 +128,16 @@ fn entry_of(scene: &Scene<'_>, wording: &Wording<'_>, words: &str) -> crate::mod
     entry(scene, wording.article, wording.span, Datum::Quote(words.into()))
 }
 
-/// The speaker that most articles name; the first in the alphabet of several.
+/// The speaker, where all articles that name one name the same.
 fn speaker(scene: &Scene<'_>, wordings: &[&Wording<'_>]) -> Option<String> {
-    let mut named: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut named: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
     for wording in wordings {
         let quotes = &scene.corpus.scan(wording.article).quotes;
         let place = Evidence { article: wording.article, span: wording.span };
         let quote = quotes.iter().find(|q| q.span == place.span);
         if let Some(name) = quote.and_then(|q| q.speaker).and_then(|id| scene.bearers.canonical(wording.article, id)) {
-            *named.entry(name).or_default() += 1;
+            named.insert(name);
         }
     }
-    named.into_iter().min_by_key(|(name, n)| (std::cmp::Reverse(*n), *name)).map(|(name, _)| name.to_owned())
+    named.first().filter(|_| named.len() == 1).map(|name| (*name).to_owned())
 }

@@ -49,7 +49,27 @@ fn of_article(scan: &Scan, article: ArticleIx, lexicon: &Lexicon, names: &Names)
             sets.entry((name.kind, name.entity)).or_default().push(at);
         }
     }
-    sets.into_iter().map(|((kind, _), at)| bearer(scan, article, kind, &at, lexicon, names)).collect()
+    let sets = sets.into_iter().flat_map(|((kind, _), at)| by_hand(scan, at, names).map(move |at| (kind, at)));
+    sets.map(|(kind, at)| bearer(scan, article, kind, &at, lexicon, names)).collect()
+}
+
+/// The mentions of one bearer, parted where a person says that their full forms are of several; a short form, and one
+/// that nobody has set right, stays with the first.
+fn by_hand(scan: &Scan, at: Vec<usize>, names: &Names) -> impl Iterator<Item = Vec<usize>> {
+    let mut parted: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    for at in at {
+        let form = scan.mentions.get(at).map(|m| tidy(scan.words(m.span))).unwrap_or_default();
+        let whose = names.corrections().bearer(&form).filter(|_| names.parts(&form).len() > 1);
+        let known = parted.iter().position(|(other, _)| whose.is_none() || other.is_none_or(|o| Some(o) == whose));
+        match known.and_then(|known| parted.get_mut(known)) {
+            Some((other, own)) => {
+                *other = other.or(whose);
+                own.push(at);
+            }
+            None => parted.push((whose, vec![at])),
+        }
+    }
+    parted.into_iter().map(|(_, own)| own)
 }
 
 fn bearer(scan: &Scan, article: ArticleIx, kind: NameKind, at: &[usize], lexicon: &Lexicon, names: &Names) -> Bearer {

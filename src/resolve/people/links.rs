@@ -94,7 +94,6 @@ fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
                 && may_be_one(one, other)
                 && (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
                 && !are_apart(bearers, &members[i], &members[j])
-                && !are_two_by_hand(one, other, names)
                 && !are_two_places(bearers, &members[i], &members[j], names)
             {
                 ties.push((*left, *right));
@@ -102,8 +101,20 @@ fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
         }
     }
     for (left, right) in ties {
-        sets.join(left, right);
+        if !sets_are_two_by_hand(bearers, sets, (left, right), names) {
+            sets.join(left, right);
+        }
     }
+}
+
+/// Whether a person says that somebody of the one set is nobody of the other: what was tied on the way here counts.
+fn sets_are_two_by_hand(bearers: &[Bearer], sets: &Sets, (left, right): (usize, usize), names: &Names) -> bool {
+    if names.corrections().is_empty() {
+        return false;
+    }
+    let of = |root: usize| bearers.iter().enumerate().filter(move |(at, _)| sets.of(*at) == root).map(|(_, b)| b);
+    let (left, right) = (sets.of(left), sets.of(right));
+    of(left).any(|one| of(right).any(|other| are_two_by_hand(one, other, names)))
 }
 
 /// The bearer whose name stands for its set: the fullest.

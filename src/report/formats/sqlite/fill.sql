@@ -49,7 +49,7 @@ INSERT INTO findings SELECT ?1 ->> 'id', ?1 ->> 'rule', ?1 ->> 'severity', ?1 ->
   ?2, CAST(strftime('%s', ?2) AS INTEGER), ?2, CAST(strftime('%s', ?2) AS INTEGER)
   FROM (SELECT max(substr(m.value ->> 'published', 1, 10)) AS day
     FROM json_each(?1, '$.values') v, json_each(v.value, '$.mentions') m) d WHERE true
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, message = excluded.message, day = excluded.day,
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, question = excluded.question, message = excluded.message, day = excluded.day,
   day_epoch = excluded.day_epoch, last_seen = excluded.last_seen, last_seen_epoch = excluded.last_seen_epoch
 
 DELETE FROM finding_values WHERE finding = ?1 ->> 'id' AND ?2 IS ?2
