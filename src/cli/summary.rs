@@ -16,9 +16,9 @@ const WIDTH: usize = 80;
 const ROOM: usize = 17;
 /// Sides shown of one finding.
 const SIDES: usize = 3;
-/// Letters of an outlet and the place in its file, and of the outlet alone, at most.
+/// Letters of an outlet and the place in its file, and of an outlet however long its place is.
 const LAST: usize = WIDTH - 2 - 24 - 1 - 22 - 1;
-const OUTLET: usize = 18;
+const LEAST: usize = 8;
 
 /// Says on standard error what a person should know of one input.
 pub(super) fn notes(scanned: &Scanned, quiet: bool) -> io::Result<()> {
@@ -196,12 +196,11 @@ fn side(side: &Side, view: &View<'_>) -> String {
         let file = article.source.path.rsplit('/').next().unwrap_or_default();
         // Many articles may stand in one file: then the record says which.
         let at = if file.ends_with(".txt") { line as u64 } else { article.source.record + 1 };
-        (view.outlet(p.article), format!("{}:{at}", fit(file, 20)))
+        (view.outlet(p.article), format!("{}:{at}", fit(file, 14)))
     });
     let (outlet, place) = place.unwrap_or_default();
-    // The outlet is what a reader looks for; the place gives way where both do not fit.
-    let outlet = fit(outlet, OUTLET);
-    let place = fit(&place, LAST - outlet.chars().count() - 1);
+    // The outlet is what a reader looks for, but a place without its number leads nowhere.
+    let outlet = fit(outlet, LAST.saturating_sub(place.chars().count() + 1).max(LEAST));
     format!("  {:<24} {:<22} {outlet} {place}", fit(&side.display, 24), outlets)
 }
 

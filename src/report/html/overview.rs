@@ -99,7 +99,11 @@ pub(super) fn sharing<'p>(
             *known = (*known).min(day);
         }
         let order: BTreeSet<(&str, &str)> = first.iter().map(|(outlet, day)| (*day, *outlet)).collect();
-        let mut outlets: Vec<String> = order.iter().take(OUTLETS).map(|(_, outlet)| (*outlet).to_owned()).collect();
+        let shown = |(day, outlet): &(&str, &str)| match day.get(..10) {
+            Some(day) => format!("{outlet} ({day})"),
+            None => (*outlet).to_owned(),
+        };
+        let mut outlets: Vec<String> = order.iter().take(OUTLETS).map(shown).collect();
         if order.len() > OUTLETS {
             outlets.push(format!("{} more", order.len() - OUTLETS));
         }
