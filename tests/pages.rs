@@ -209,7 +209,7 @@ fn a_live_blog_is_split_by_its_times() {
 fn hostile_pages_neither_stop_the_run_nor_swallow_the_story() {
     let story =
         "<p>The bridge at Port Lorne was closed on Friday after a ferry struck it, the council said.</p>".repeat(3);
-    let deep = "<div>".repeat(100_000);
+    let deep = "<div>".repeat(50_000);
     let attributes = format!("<div {}>", "data-x=\"y\" ".repeat(200_000));
     let links = "<a href=x>".repeat(50_000);
     for (name, html) in [
@@ -237,6 +237,8 @@ fn hostile_pages_neither_stop_the_run_nor_swallow_the_story() {
         assert!(text.contains("The bridge at Port Lorne was closed on Friday"), "{name}");
         assert!(zone(&record, "body").contains("a ferry struck it"), "{name}");
     }
+    let deeper = format!("<html><body>{story}{}{story}", "<div>".repeat(100_000));
+    assert_eq!(scan("page.html", &deeper)["skipped"]["reason"], "depth");
     for empty in ["<html>", "<!doctype html>", "<html><body><script>x</script></body></html>"] {
         assert_eq!(scan("page.html", empty)["skipped"]["reason"], "empty", "{empty}");
     }

@@ -1,7 +1,6 @@
 //! Exports of press databases (Nexis, Factiva): many articles in one file, one after another.
 
 use super::clipping::{self, Press};
-use super::encoding;
 use super::fields::Fields;
 use super::lines::Lines;
 use super::record::{Place, Unread};
@@ -77,7 +76,7 @@ pub(super) fn records(source: Source, context: Context, press: Press) -> Records
                     (at, first) = (line.offset, line.number);
                 }
                 clip.extend_from_slice(&line.bytes);
-                clip.push(b'\n');
+                clip.extend_from_slice(line.end);
                 if clip.len() > context.limits.line || line.cut {
                     ended = true;
                     let said = "an article of the export is longer than a line may be (--limit line=SIZE)".to_owned();
@@ -116,9 +115,9 @@ impl Unread for Clip {
     }
 
     fn fields(self: Box<Self>, place: &Place, context: &Context) -> Result<Fields, Skip> {
-        let decoded = encoding::decode(self.bytes, place, None)?;
+        let decoded = context.decode(self.bytes, place, None)?;
         let mut out = clipping::fields(&decoded.text, self.press)?;
-        out.map = if context.mapped { out.map.through(&decoded.map) } else { SourceMap::default() };
+        out.map = out.map.through(&decoded.map);
         out.notes.extend(decoded.note);
         Ok(out)
     }

@@ -1,6 +1,7 @@
 //! From bytes to text: what a mark, a header or the page says, else what the bytes look like; with the way back.
 
 use super::record::Place;
+use super::wide;
 use crate::model::{Skip, SourceMap};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -28,11 +29,11 @@ pub(super) fn decode(bytes: Vec<u8>, place: &Place, said: Option<&str>) -> Resul
         return if encoding == UTF_8 {
             utf8(words.to_vec(), place, mark, said)
         } else {
-            wide(words, place, mark, encoding)
+            utf16(words, place, mark, encoding)
         };
     }
     match wide_without_mark(&bytes) {
-        Some(encoding) => wide(&bytes, place, 0, encoding),
+        Some(encoding) => utf16(&bytes, place, 0, encoding),
         None => utf8(bytes, place, 0, said),
     }
 }
@@ -162,38 +163,18 @@ pub(super) fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-16, with the way back word by word.
-fn wide(bytes: &[u8], place: &Place, mark: usize, encoding: &'static Encoding) -> Result<Decoded, Skip> {
-    let mut out = Decoded { text: String::with_capacity(bytes.len() / 2), map: SourceMap::default(), note: None };
-    let base = place.offset + mark as u64;
-    let unit = |pair: &[u8]| match pair {
-        [a, b] if encoding == UTF_16LE => u16::from_le_bytes([*a, *b]),
-        [a, b] => u16::from_be_bytes([*a, *b]),
-        _ => 0xfffd,
-    };
-    let units = bytes.chunks(2).map(unit);
-    let (mut text_start, mut from, mut to) = (0, 0u64, 0u64);
-    let mut in_word = false;
-    let mut lost = 0;
-    for letter in char::decode_utf16(units).map(|l| l.unwrap_or('\u{fffd}')) {
-        let is_word = letter.is_alphanumeric();
-        if !(is_word && in_word) {
-            out.map.push(text_start..out.text.len(), base + from..base + to);
-            (text_start, from) = (out.text.len(), to);
-        }
-        in_word = is_word;
-        lost += usize::from(letter == '\u{fffd}' || letter == '\0');
-        out.text.push(letter);
-        to += 2 * letter.len_utf16() as u64;
-    }
-    out.map.push(text_start..out.text.len(), base + from..base + to.min(bytes.len() as u64));
-    if lost * 50 > out.text.len() {
+fn utf16(bytes: &[u8], place: &Place, mark: usize, encoding: &'static Encoding) -> Result<Decoded, Skip> {
+    let unit = |pair: [u8; 2]| if encoding == UTF_16LE { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
+    let (pairs, rest) = bytes.as_chunks();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: String = char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+    let lost = text.chars().filter(|c| matches!(c, '\u{fffd}' | '\0')).count() + rest.len();
+    if lost * 50 > text.len() {
         let detail = format!("{}the file is not text; give an export of its text", place.lead());
         return Err(Skip { reason: "not-text".into(), detail });
     }
-    if lost > 0 {
-        out.note = Some(format!("{lost} characters are damaged UTF-16; save it again"));
-    }
-    Ok(out)
+    let note = (lost > 0).then(|| format!("{lost} characters are damaged UTF-16; save it again"));
+    Ok(Decoded { map: wide::way_back(&text, place.offset + mark as u64), text, note })
 }
 
 /// What a person should know of letters that were read in a wrong encoding before the text came here.
@@ -237,7 +218,7 @@ mod tests {
         got.map.source_of(Span::new(&got.text, at, at + words.len()).unwrap()).unwrap()
     }
 
-    fn utf16(text: &str, little: bool) -> Vec<u8> {
+    fn units(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
     }
 
@@ -261,7 +242,7 @@ mod tests {
     fn utf_16_is_read_with_and_without_a_mark() {
         let words = "A ferry ran aground; 12 “crew” 👩 left.";
         for little in [true, false] {
-            let plain = utf16(words, little);
+            let plain = units(words, little);
             let got = read(&plain, None).unwrap();
             assert_eq!(got.text, words);
             assert_eq!(traced(&got, "12"), 142..146);

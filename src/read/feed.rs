@@ -77,8 +77,8 @@ impl Unread for Item {
         self.bytes.len()
     }
 
-    fn fields(self: Box<Self>, place: &Place, _: &Context) -> Result<Fields, Skip> {
-        let decoded = encoding::decode(self.bytes, place, self.channel.encoding.as_deref())?;
+    fn fields(self: Box<Self>, place: &Place, context: &Context) -> Result<Fields, Skip> {
+        let decoded = context.decode(self.bytes, place, self.channel.encoding.as_deref())?;
         let mut out = feed_item::fields(&decoded.text)?;
         out.map = out.map.through(&decoded.map);
         out.notes.extend(decoded.note);

@@ -1,6 +1,5 @@
 //! JSON lines, and JSON files of one array or of objects one after another.
 
-use super::encoding;
 use super::fields::Fields;
 use super::lines::Lines;
 use super::object;
@@ -61,9 +60,9 @@ impl Unread for Object {
     }
 
     fn fields(self: Box<Self>, place: &Place, context: &Context) -> Result<Fields, Skip> {
-        let decoded = encoding::decode(self.0, place, None)?;
+        let decoded = context.decode(self.0, place, None)?;
         let mut out = object::fields(&decoded.text, &context.mapping, place)?;
-        out.map = if context.mapped { out.map.through(&decoded.map) } else { Default::default() };
+        out.map = out.map.through(&decoded.map);
         out.notes.extend(decoded.note);
         Ok(out)
     }

@@ -16,8 +16,10 @@ pub struct Limits {
     pub entries: u64,
     /// Archives and compressed files inside one another; past it the reason is `nesting`.
     pub nesting: usize,
-    /// How many elements a web page may have.
-    pub elements: usize,
+    /// Elements of one web page; past it the reason is `nodes`.
+    pub nodes: usize,
+    /// Elements of a web page inside one another; past it the reason is `depth`.
+    pub depth: usize,
 }
 
 impl Default for Limits {
@@ -29,14 +31,15 @@ impl Default for Limits {
             unpacked: 256 << 20,
             entries: 1_000_000,
             nesting: 6,
-            elements: 1 << 20,
+            nodes: 1 << 20,
+            depth: 1 << 16,
         }
     }
 }
 
 impl Limits {
     /// The names that [`Limits::set`] takes.
-    pub const NAMES: [&str; 7] = ["article", "line", "expansion", "unpacked", "entries", "nesting", "elements"];
+    pub const NAMES: [&str; 8] = ["article", "line", "expansion", "unpacked", "entries", "nesting", "nodes", "depth"];
 
     /// Sets the limit called `name` to `value`, a number that may end in `kB`, `MB` or `GB`.
     ///
@@ -52,7 +55,8 @@ impl Limits {
             "unpacked" => self.unpacked = number,
             "entries" => self.entries = number,
             "nesting" => self.nesting = size,
-            "elements" => self.elements = size,
+            "nodes" => self.nodes = size,
+            "depth" => self.depth = size,
             _ => return Err(format!("there is no limit {name:?}; there are {}", Limits::NAMES.join(", "))),
         }
         Ok(())
@@ -94,7 +98,7 @@ mod tests {
         }
         assert_eq!(
             limits,
-            Limits { article: 7, line: 7, expansion: 7, unpacked: 7, entries: 7, nesting: 7, elements: 7 }
+            Limits { article: 7, line: 7, expansion: 7, unpacked: 7, entries: 7, nesting: 7, nodes: 7, depth: 7 }
         );
         limits.set("line", "64 MB").unwrap();
         assert_eq!(limits.line, 64_000_000);

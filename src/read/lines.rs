@@ -11,6 +11,8 @@ pub(super) struct Line {
     pub offset: u64,
     /// Without its end; cut short where it is too long.
     pub bytes: Vec<u8>,
+    /// What ends it.
+    pub end: &'static [u8],
     /// Whether it was cut short.
     pub cut: bool,
 }
@@ -31,7 +33,7 @@ impl Lines {
 
     /// The next line; none at the end.
     pub fn read(&mut self) -> io::Result<Option<Line>> {
-        let mut line = Line { number: self.number + 1, offset: self.offset, bytes: Vec::new(), cut: false };
+        let mut line = Line { number: self.number + 1, offset: self.offset, bytes: Vec::new(), end: b"", cut: false };
         loop {
             let buffer = self.bytes.fill_buf()?;
             if buffer.is_empty() {
@@ -49,8 +51,10 @@ impl Lines {
             self.offset += used as u64;
             if stop.is_some() {
                 self.number += 1;
+                line.end = b"\n";
                 if line.bytes.last() == Some(&b'\r') {
                     line.bytes.pop();
+                    line.end = b"\r\n";
                 }
                 return Ok(Some(line));
             }

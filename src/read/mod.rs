@@ -54,15 +54,18 @@ pub use shape::{InputKind, Shape};
 use crate::lexicon::page_cues::PageCues;
 use crate::model::{Error, Skip};
 use clipping::Press;
+use encoding::Decoded;
 use fields::Mapping;
 use metadata::Outlets;
 use paths::Found;
+use record::Place;
 use sidecar::Sidecars;
 use source::Source;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use wide::Widths;
 
 /// How inputs are read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -116,8 +119,22 @@ struct Context {
     /// Outlets by domain and name.
     outlets: Arc<Outlets>,
     input: Option<Shape>,
-    /// Whether places in what is read are places in the source.
-    mapped: bool,
+    /// Where letters stood in the source, where it was UTF-16 and is read as UTF-8.
+    wide: Option<Widths>,
+}
+
+impl Context {
+    /// The text of a record of many, whose `bytes` stand at `place`; see [`encoding::decode`].
+    ///
+    /// # Errors
+    /// Why they are no text.
+    fn decode(&self, bytes: Vec<u8>, place: &Place, said: Option<&str>) -> Result<Decoded, Skip> {
+        let mut out = encoding::decode(bytes, place, said)?;
+        if self.wide.is_some() {
+            out.map = wide::way_back(&out.text, place.offset);
+        }
+        Ok(out)
+    }
 }
 
 /// The records of one file, in order.
@@ -165,7 +182,7 @@ impl Inputs {
             mapping: Arc::new(mapping),
             limits: options.limits,
             input,
-            mapped: true,
+            wide: None,
             cues: Arc::new(PageCues::built_in()?),
             outlets: Arc::new(outlets),
         })
@@ -230,9 +247,9 @@ fn leaf(source: Source, shape: Shape, context: &Context) -> Records {
 /// The records of a file of many, read as UTF-8.
 fn of_many(source: Source, shape: Shape, mut context: Context) -> Records {
     let shown = source.shown.clone();
-    let source = match source.into_utf8() {
-        Ok((source, changed)) => {
-            context.mapped &= !changed;
+    let source = match source.into_utf8(context.limits.line) {
+        Ok((source, wide)) => {
+            context.wide = wide;
             source
         }
         Err(e) => return Box::new(std::iter::once(Record::failed(&shown, 0, source::damaged(&e)))),

@@ -48,7 +48,8 @@ pub(super) trait Unread: Send + fmt::Debug {
 }
 
 impl Record {
-    /// Record `number` of `shown`, which starts with byte `offset` on `line` (0 where lines do not count).
+    /// Record `number` of `shown`, which starts with byte `offset` of what was read, on `line` (0 where lines do not
+    /// count). The records of a file are made in its order.
     pub(super) fn new(
         (shown, number): (&str, u64),
         (line, offset): (u64, u64),
@@ -56,6 +57,7 @@ impl Record {
         context: &Context,
     ) -> Record {
         let source = Source { path: shown.to_owned(), record: number };
+        let offset = context.wide.as_ref().map_or(offset, |widths| widths.source_of(offset));
         let body = Ok((unread, context.clone()));
         Record { source, line, offset, body, sidecar: None, notes: Vec::new() }
     }

@@ -4,6 +4,7 @@ use super::Context;
 use super::encoding;
 use super::fields::{Field, Fields};
 use super::record::{Place, Unread};
+use super::wide;
 use crate::model::{Skip, SourceMap};
 use csv::ByteRecord;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -35,8 +36,11 @@ impl Unread for Row {
             let Some(field) = *field else { continue };
             let cell_place = Place { offset: 0, ..place.clone() };
             let decoded = encoding::decode(cell.to_vec(), &cell_place, None)?;
-            if matches!(field, Field::Text | Field::Html) && out.get(Field::Text).is_none() && context.mapped {
-                out.map = decoded.map.through(&way_back(&self.raw, self.mark, at, place.offset, cell));
+            if matches!(field, Field::Text | Field::Html) && out.get(Field::Text).is_none() {
+                let base = if context.wide.is_some() { 0 } else { place.offset };
+                let map = decoded.map.through(&way_back(&self.raw, self.mark, at, base, cell));
+                let raw = context.wide.as_ref().and_then(|_| std::str::from_utf8(&self.raw).ok());
+                out.map = raw.map_or_else(|| map.clone(), |raw| map.through(&wide::way_back(raw, place.offset)));
             }
             if out.notes.is_empty() {
                 out.notes.extend(decoded.note);

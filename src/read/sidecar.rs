@@ -1,7 +1,8 @@
 //! `sources.csv`: what a person knows of the files beside it.
 
 use super::fields::{Field, Fields, Mapping};
-use super::{paths, table};
+use super::record::Place;
+use super::{encoding, paths, table};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,14 +75,19 @@ type Rows = FxHashMap<String, Arc<Fields>>;
 
 fn parse(bytes: &[u8], shown: &str, exists: impl Fn(&str) -> bool, mapping: &Mapping) -> (Rows, Vec<String>) {
     let mut rows = Rows::default();
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let place = Place { path: shown.to_owned(), line: 0, offset: 0 };
+    let decoded = match encoding::decode(bytes.to_vec(), &place, None) {
+        Ok(decoded) => decoded,
+        Err(skip) => return (rows, vec![format!("{shown}: {}", skip.detail)]),
+    };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(decoded.text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect::<Vec<_>>(),
         Err(e) => return (rows, vec![format!("{shown}: {e}; correct its first line")]),
     };
     let plain = Mapping::default();
     let mut notes = table::notes_on(&header, &plain, shown, &OTHER_COLUMNS);
+    notes.extend(decoded.note.map(|said| format!("{shown}: {said}")));
     let is_path = |c: &String| matches!(c.trim().to_ascii_lowercase().as_str(), "path" | "file");
     let Some(at) = header.iter().position(is_path) else {
         notes.push(format!("{shown}, line 1: no column is called path; it names the file that a row is about"));

@@ -74,7 +74,7 @@ impl Source {
     }
 
     /// With its head read; an error behind it comes when the head was used up.
-    fn peeked(mut self) -> io::Result<Source> {
+    pub(super) fn peeked(mut self) -> io::Result<Source> {
         let mut head = Vec::new();
         let done = (&mut self.bytes).take(HEAD as u64).read_to_end(&mut head);
         self.head.clone_from(&head);

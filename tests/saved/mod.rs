@@ -1,7 +1,9 @@
 //! One corpus, and how each format saves it.
 
+mod packing;
+
+pub use packing::{bz2, gz, tar, xz, zip, zst};
 use serde_json::{Value, json};
-use std::io::Write;
 
 /// An article of the corpus.
 pub struct Piece {
@@ -87,8 +89,10 @@ pub fn markdown(pieces: &[Piece]) -> Files {
 fn page(p: &Piece) -> String {
     let words = p.text.replace("\n\n", "</p>\n<p>");
     format!(
-        "<!DOCTYPE html><html><head><title>{0}</title></head><body><article><p>{words}</p></article></body></html>",
-        p.title
+        "<!DOCTYPE html><html><head><title>{0}</title><meta property=\"og:site_name\" content=\"{1}\">\
+         <meta property=\"article:published_time\" content=\"{2}\"></head>\
+         <body><article><p>{words}</p></article></body></html>",
+        p.title, p.outlet, p.published
     )
 }
 
@@ -183,28 +187,6 @@ pub fn factiva(pieces: &[Piece]) -> Files {
     one("c.txt", pieces.iter().map(save).collect::<String>())
 }
 
-/// A zip archive of these files, not packed.
-pub fn zip(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, bytes) in files {
-        out.start_file(name.as_str(), options).unwrap();
-        out.write_all(bytes).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
-
-pub fn tar(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut out = tar::Builder::new(Vec::new());
-    for (name, bytes) in files {
-        let mut header = tar::Header::new_gnu();
-        header.set_size(bytes.len() as u64);
-        header.set_mode(0o644);
-        out.append_data(&mut header, name, bytes.as_slice()).unwrap();
-    }
-    out.into_inner().unwrap()
-}
-
 /// The words of a Word document.
 pub fn document(pieces: &[Piece]) -> Vec<u8> {
     let lines: String = pieces.iter().map(nexis).collect();
@@ -213,31 +195,40 @@ pub fn document(pieces: &[Piece]) -> Vec<u8> {
     format!("<?xml version=\"1.0\"?><w:document><w:body>{paragraphs}</w:body></w:document>").into_bytes()
 }
 
-pub fn mails(pieces: &[Piece]) -> Files {
+/// E-mails whose words are in this transfer encoding.
+pub fn mails(pieces: &[Piece], coding: &str) -> Files {
     let save = |(at, p): (usize, &Piece)| {
+        let date: jiff::civil::Date = p.published.parse().unwrap();
+        let words = match coding {
+            "base64" => base64(p.text.as_bytes()),
+            "quoted-printable" => quoted(&p.text),
+            _ => p.text.clone(),
+        };
         let mail = format!(
-            "From: {} <desk@example.org>\r\nTo: list@example.org\r\nSubject: {}\r\nDate: {}T06:00:00Z\r\nMessage-ID: <{at}@example.org>\r\nMIME-Version: 1.0\r\n\
-             Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+            "From: {} <desk@example.org>\r\nTo: list@example.org\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{at}@example.org>\r\nMIME-Version: 1.0\r\n\
+             Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: {coding}\r\n\r\n{words}\r\n",
             p.outlet,
             p.title,
-            p.published,
-            base64(p.text.as_bytes())
+            date.strftime("%a, %d %b %Y 06:00:00 +0000"),
         );
-        let date: jiff::civil::Date = p.published.parse().unwrap();
-        let mail = mail
-            .replace(&format!("{}T06:00:00Z", p.published), &date.strftime("%a, %d %b %Y 06:00:00 +0000").to_string());
         (format!("{at}.eml"), mail.into_bytes())
     };
     pieces.iter().enumerate().map(save).collect()
 }
 
+/// In the transfer encoding `quoted-printable`, with a soft line break.
+fn quoted(words: &str) -> String {
+    let letter = |b: u8| match b {
+        b'\n' => "\r\n".to_owned(),
+        _ if b.is_ascii() && b != b'=' => char::from(b).to_string(),
+        _ => format!("={b:02X}"),
+    };
+    words.bytes().map(letter).collect::<String>().replace(" ran aground", " ran=\r\n aground")
+}
+
 pub fn saved_pages(pieces: &[Piece]) -> Files {
     let save = |(at, p): (usize, &Piece)| {
-        let quoted: String = page(p)
-            .bytes()
-            .map(|b| if b.is_ascii() && b != b'=' { (b as char).to_string() } else { format!("={b:02X}") })
-            .collect::<String>()
-            .replace(" ran aground", " ran=\r\n aground");
+        let quoted = quoted(&page(p));
         let mail = format!(
             "From: <Saved by a browser>\r\nSnapshot-Content-Location: {}\r\nSubject: {}\r\nDate: Sat, 1 Jun 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\n\
              Content-Type: multipart/related; type=\"text/html\"; boundary=\"--part\"\r\n\r\n----part\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{quoted}\r\n----part--\r\n",
@@ -283,20 +274,4 @@ pub fn parquet(pieces: &[Piece]) -> Vec<u8> {
     }
     rows.close().unwrap();
     out.into_inner().unwrap()
-}
-
-pub fn gz(bytes: &[u8]) -> Vec<u8> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
-}
-
-pub fn zst(bytes: &[u8]) -> Vec<u8> {
-    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
-}
-
-pub fn xz(bytes: &[u8]) -> Vec<u8> {
-    let mut out = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::default()).unwrap();
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
 }

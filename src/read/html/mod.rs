@@ -21,7 +21,7 @@ pub(super) use facts::Facts;
 use super::limits::Limits;
 use crate::lexicon::page_cues::PageCues;
 use crate::model::{Skip, SourceMap, Span, Zone};
-use tree::Tree;
+use tree::{Beyond, Tree};
 
 /// What a page gives.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -39,13 +39,20 @@ pub(super) struct Page {
 /// Finds the article in `html`.
 ///
 /// # Errors
-/// `empty` where the page has no words, `too-large` where it has more elements than `limits` allow.
+/// `empty` where the page has no words, `nodes` or `depth` where it has more elements, or more of them inside one
+/// another, than `limits` allow.
 pub(super) fn page(html: &str, limits: &Limits, cues: &PageCues) -> Result<Page, Skip> {
     let skip = |reason: &str, detail: String| Skip { reason: reason.into(), detail };
-    let Some(tree) = Tree::of(html, limits.elements) else {
-        let detail = format!("the page has more than {} elements; cut it into pages", limits.elements);
-        return Err(skip("too-large", detail));
-    };
+    let tree = Tree::of(html, limits).map_err(|beyond| match beyond {
+        Beyond::Nodes => {
+            let said = "cut it into pages, or raise the limit (--limit nodes=N)";
+            skip("nodes", format!("the page has more than {} elements; {said}", limits.nodes))
+        }
+        Beyond::Depth => {
+            let said = "save the article itself, or raise the limit (--limit depth=N)";
+            skip("depth", format!("more than {} elements of the page lie in one another; {said}", limits.depth))
+        }
+    })?;
     let marks = marks::marks(html, &tree, cues);
     let words = blocks::Words::of(html, &tree, &marks);
     if words.blocks.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::scanner::{Attributes, Event, OpenTag, Scanner};
 use super::tag::Tag;
+use crate::read::limits::Limits;
 use std::ops::Range;
 
 /// Elements deeper than this are read as if they stood in the one at this depth.
@@ -45,9 +46,13 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Reads `html`; none where it has more than `most` elements.
-    pub fn of(html: &str, most: usize) -> Option<Tree> {
-        let mut builder = Builder { tree: Tree::default(), open: Vec::new(), count: [0; Tag::COUNT], block: 0 };
+    /// Reads `html`.
+    ///
+    /// # Errors
+    /// Which of `limits` it is beyond.
+    pub fn of(html: &str, limits: &Limits) -> Result<Tree, Beyond> {
+        let mut builder =
+            Builder { tree: Tree::default(), open: Vec::new(), flattened: 0, count: [0; Tag::COUNT], block: 0 };
         builder.push(Tag::Html, 0..0, None);
         for event in Scanner::new(html) {
             match event {
@@ -55,14 +60,17 @@ impl Tree {
                 Event::Open(tag) => builder.open(tag),
                 Event::Close(name) => builder.close(Tag::of(name)),
             }
-            if builder.tree.elements.len() > most {
-                return None;
+            if builder.tree.elements.len() > limits.nodes {
+                return Err(Beyond::Nodes);
+            }
+            if builder.open.len() + builder.flattened > limits.depth {
+                return Err(Beyond::Depth);
             }
         }
         while !builder.open.is_empty() {
             builder.pop();
         }
-        Some(builder.tree)
+        Ok(builder.tree)
     }
 
     /// The element with this number.
@@ -76,10 +84,21 @@ impl Tree {
     }
 }
 
+/// The limit that a page is beyond.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Beyond {
+    /// Elements in all.
+    Nodes,
+    /// Elements inside one another.
+    Depth,
+}
+
 struct Builder {
     tree: Tree,
     /// The numbers of the elements that are open.
     open: Vec<u32>,
+    /// How many are open below [`DEEPEST`].
+    flattened: usize,
     /// How many of each tag are open.
     count: [u32; Tag::COUNT],
     block: u32,
@@ -95,9 +114,11 @@ impl Builder {
         let parent = self.open.last().copied().unwrap_or(number);
         let element = Element { tag, parent, end: number + 1, attributes, raw, runs: run..run };
         self.block += u32::from(tag.is_block());
-        let childless = tag.is_void() || element.raw.is_some() || self.open.len() >= DEEPEST;
+        let childless = tag.is_void() || element.raw.is_some();
         self.tree.elements.push(element);
-        if !childless {
+        if !childless && self.open.len() >= DEEPEST {
+            self.flattened += 1;
+        } else if !childless {
             self.open.push(number);
             self.count[tag as usize] += 1;
         }
@@ -181,6 +202,7 @@ impl Builder {
     }
 
     fn close(&mut self, name: Tag) {
+        self.flattened = self.flattened.saturating_sub(1);
         if name == Tag::Br || name == Tag::P && self.count[Tag::P as usize] == 0 {
             self.block += 1;
             return;
