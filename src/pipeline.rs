@@ -158,22 +158,22 @@ impl Engine {
 
     /// Frames that recur in `scans` and that no pattern covers; at least `least` independent origins use each.
     pub fn discover(&self, scans: Vec<Scan>, stories: StoryMode, least: usize) -> (Corpus, Vec<resolve::Frame>) {
-        let corpus = Corpus::new(scans);
-        let resolved = resolve::resolve(&corpus, stories, &self.patterns, &self.lexicon, &self.names);
+        let mut corpus = Corpus::new(scans);
+        let resolved = resolve::resolve(&mut corpus, stories, &self.patterns, &self.lexicon, &self.names);
         let frames = resolve::discover(&corpus, &resolved, &self.lexicon, least);
         (corpus, frames)
     }
 
     /// Stage two: what many articles say together, and where they differ.
     pub fn compare(&self, scans: Vec<Scan>, stories: StoryMode) -> Outcome {
-        let corpus = Corpus::new(scans);
-        let resolved = resolve::resolve(&corpus, stories, &self.patterns, &self.lexicon, &self.names);
+        let mut corpus = Corpus::new(scans);
+        let resolved = resolve::resolve(&mut corpus, stories, &self.patterns, &self.lexicon, &self.names);
         self.compare_resolved(corpus, resolved)
     }
 
     /// The same for whole stories, once it is known which they are and what their articles share.
-    pub fn compare_known(&self, corpus: Corpus, known: &Known) -> Outcome {
-        let resolved = resolve::steps::resolve_known(&corpus, known, &self.patterns, &self.lexicon, &self.names);
+    pub fn compare_known(&self, mut corpus: Corpus, known: &Known) -> Outcome {
+        let resolved = resolve::steps::resolve_known(&mut corpus, known, &self.patterns, &self.lexicon, &self.names);
         self.compare_resolved(corpus, resolved)
     }
 

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimdiff::model::Scan;
 use claimdiff::model::record::ScanRecord;
+use claimdiff::model::{Scan, ZoneKind};
 use claimdiff::pipeline::Engine;
 use claimdiff::read::{self, ReadOptions};
 use claimdiff::report::rows::View;
@@ -85,4 +85,63 @@ fn compare_of_scans_is_check_for_any_split_and_order() {
         }
         assert!(tables(scans) == want, "{} shards", turn + 1);
     }
+}
+
+/// Reports of one outlet on events that have nothing in common, each with the same line below.
+fn with_a_line_below(line: &str) -> String {
+    let stories = [
+        "The ferry Osprey struck a reef near Velsund and 12 passengers were injured, the coastguard said.",
+        "A bakery at Little Thornham was fined £4,000 for selling bread by the wrong weight, the county said.",
+        "Meltwater flooded 60 cellars in Upper Quarrick overnight, and firefighters pumped until the morning.",
+        "Thieves took copper cable worth £9,000 from the tram depot at Eastmoor on Tuesday, the operator said.",
+        "The orchestra of Lindholm will cut 15 jobs by June, its director Petra Vance told the town council.",
+    ];
+    let row = |(at, story): (usize, &&str)| {
+        let outlet = if at == 4 { "Quay News" } else { "North Post" };
+        let text = format!("{story}\n\n{line}");
+        let story = format!("event {at}");
+        serde_json::json!({"id": at.to_string(), "outlet": outlet, "story": story, "text": text}).to_string()
+    };
+    stories.iter().enumerate().map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_an_outlet_prints_below_every_story_is_learnt_for_any_split_and_order() {
+    let line =
+        "At least 20 people were killed on these roads last year, so tell us what should change and win a prize.";
+    let rows = with_a_line_below(line);
+    let scan = |rows: &str| -> Vec<Scan> {
+        let records = read::open_bytes("rows.jsonl", rows.as_bytes().to_vec(), &ReadOptions::default()).unwrap();
+        records.map(|record| ENGINE.scan_record(record).scan).collect()
+    };
+    let whole = scan(&rows);
+    let in_line = |scan: &Scan| {
+        let start = scan.article.text.find("At least 20").unwrap();
+        let zone = scan.zone_at(start);
+        (zone, scan.claims.iter().filter(|c| c.span.start() >= start).count())
+    };
+    assert!(whole.iter().all(|s| in_line(s) == (ZoneKind::Body, 1)), "an article alone cannot tell");
+    let outcome = ENGINE.compare(whole.clone(), StoryMode::Auto);
+    for scan in &outcome.corpus.scans {
+        let want = if scan.article.outlet == "North Post" { (ZoneKind::Boilerplate, 0) } else { (ZoneKind::Body, 1) };
+        assert_eq!(in_line(scan), want, "{}", scan.article.id);
+        assert_eq!(scan.zones.len(), 1 + usize::from(want.1 == 0));
+    }
+    let want = tables(whole);
+    for turn in 1..5 {
+        let mut lines: Vec<&str> = rows.lines().collect();
+        lines.rotate_left(turn);
+        let shards: Vec<Scan> = lines.chunks(turn).flat_map(|shard| scan(&shard.join("\n"))).collect();
+        let mut got = tables(shards);
+        got.iter_mut().for_each(|row| *row = without_record(row));
+        assert!(got == want.iter().map(|row| without_record(row)).collect::<Vec<_>>(), "{turn}");
+    }
+    let given = ENGINE.compare(scan(&rows), StoryMode::Given);
+    assert!(given.corpus.scans.iter().all(|s| in_line(s).1 == 1), "given stories are compared each alone");
+}
+
+/// A row without the number of its record, which is another one in a shard of its own.
+fn without_record(row: &str) -> String {
+    let Some((before, rest)) = row.split_once("\"record\":") else { return row.to_owned() };
+    format!("{before}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit()))
 }

@@ -27,6 +27,11 @@ fn limits() -> BTreeMap<&'static str, usize> {
         ("template_articles", LIMITS.template_articles),
         ("template_most", LIMITS.template_share.0),
         ("template_of", LIMITS.template_share.1),
+        ("line_stories", LIMITS.line_stories),
+        ("long_line_part", LIMITS.line_shares[0].0),
+        ("long_line_of", LIMITS.line_shares[0].1),
+        ("short_line_part", LIMITS.line_shares[1].0),
+        ("short_line_of", LIMITS.line_shares[1].1),
     ])
 }
 
@@ -235,6 +240,28 @@ fn link(articles: &[Article], scores: &[(f32, i64, i64)]) -> PyResult<ArrowTable
     table(RecordBatch::try_from_iter_with_nullable(columns.map(|(n, c)| (n, c, true))).map_err(of_arrow)?)
 }
 
+/// Scans with their numbers `ix` to the lines of each that its outlet may print under any story.
+#[pyfunction]
+fn lines(py: Python<'_>, patterns: &Patterns, scans: Data) -> PyResult<ArrowTable> {
+    let engine = patterns.engine();
+    py.detach(|| {
+        each(scans, |batch| {
+            let numbers = Columns(batch).longs("ix")?;
+            let scans = scans_in(batch)?;
+            let found: Vec<Vec<(u64, bool)>> = scans.iter().map(|scan| steps::lines(scan, &engine.lexicon)).collect();
+            let of =
+                |wanted: bool| longs(found.iter().map(move |l| l.iter().filter(move |l| l.1 == wanted).map(|l| l.0)));
+            let columns: [(&str, ArrayRef); 4] = [
+                ("ix", Arc::new(numbers)),
+                ("outlet", Arc::new(StringArray::from_iter_values(scans.iter().map(|s| &s.article.outlet)))),
+                ("long", of(true)),
+                ("short", of(false)),
+            ];
+            RecordBatch::try_from_iter(columns).map_err(of_arrow)
+        })
+    })
+}
+
 /// Scans of whole stories, with their numbers and what the steps before have found out, to the records of every table
 /// as JSON lines.
 #[pyfunction]
@@ -246,21 +273,24 @@ fn compare_known(py: Python<'_>, patterns: &Patterns, scans: Data) -> PyResult<A
             let batch = batch.map_err(of_arrow)?;
             let columns = Columns(&batch);
             let (numbers, shared) = (columns.longs("ix")?, columns.lists_of_longs("told_shared")?);
+            let repeated = columns.lists_of_longs("told_repeated")?;
             let (stories, lineages) = (columns.words("told_story")?, columns.words("told_lineage")?);
-            for (row, (scan, shared)) in scans_in(&batch)?.into_iter().zip(shared).enumerate() {
+            let scans = scans_in(&batch)?.into_iter().zip(shared).zip(repeated);
+            for (row, ((scan, shared), repeated)) in scans.enumerate() {
                 let [story, lineage] = [&stories, &lineages].map(|c| words_at(c, row).map(str::to_owned));
-                told.push((numbers.value(row), scan, story, lineage.unwrap_or_default(), shared));
+                told.push((numbers.value(row), scan, story, lineage.unwrap_or_default(), shared, repeated));
             }
         }
         told.sort_by_key(|(ix, ..)| *ix);
         let numbers: Vec<i64> = told.iter().map(|(ix, ..)| *ix).collect();
         let number = |ix: &i64| numbers.binary_search(ix).ok().map(|at| ArticleIx(at as u32));
         let (mut corpus, mut known) = (Corpus::default(), Known::default());
-        for (ix, scan, story, lineage, shared) in told {
+        for (ix, scan, story, lineage, shared, repeated) in told {
             known.shared.extend(shared.iter().filter_map(|right| Some((number(&ix)?, number(right)?))));
             corpus.scans.push(scan);
             known.stories.push(story);
             known.lineages.push(lineage);
+            known.repeated.push(repeated.into_iter().map(|key| key as u64).collect());
         }
         written::lines(&engine.compare_known(corpus, &known))
     })
@@ -322,5 +352,6 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(weighed, module)?)?;
     module.add_function(wrap_pyfunction!(scored, module)?)?;
     module.add_function(wrap_pyfunction!(linked, module)?)?;
+    module.add_function(wrap_pyfunction!(lines, module)?)?;
     module.add_function(wrap_pyfunction!(compare_known, module)?)
 }

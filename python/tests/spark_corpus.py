@@ -19,13 +19,14 @@ def corpus() -> list[dict[str, Any]]:
     """Six stories of three outlets that the input names, and what is left to be found.
 
     One id is given twice; two outlets print the same words and nobody says that it is one event; one outlet prints a
-    line under everything; two articles are the same and have no words to tell what they are about; two cannot be used.
+    line under everything, and another one under many events, so that it is learnt as boilerplate; two articles are the same and have no words to tell what they are about; two cannot be used.
     """
     articles = [told(n, count, f"story{s}") for s in range(6) for n, count in enumerate(["12", "14", str(13 + s)])]
     articles.append({**articles[0], "outlet": "Zeal Gazette"})
     articles.append(without_story(told(1, "40", "alone")))
     articles += [copied(n, count) for n, count in enumerate(["3", "3", "5"])]
     articles += [told_otherwise(n) for n in range(8)]
+    articles += [with_a_prize(n) for n in range(5)]
     articles += [{"id": f"short{n}", "outlet": "Ash Post", "text": "So it is."} for n in range(2)]
     articles.append(POISON)
     articles.append({"outlet": "Ash Post", "text": ""})
@@ -59,6 +60,23 @@ def told_otherwise(number: int) -> dict[str, Any]:
         f"£{3 + number % 3}m and last {number % 3 + 2} months.\n\nRead the Quill Sentinel newsletter by Bramblewick every morning."
     )
     return {"id": f"council-{number}", "outlet": "Quill Sentinel", "text": text, "published": f"2024-07-{10 + number}"}
+
+
+PRIZE = "At least 20 people were killed on these roads last year, so tell us what should change and win a prize."
+"""A line that an outlet prints under everything, with a claim in it that is none of the events."""
+
+
+def with_a_prize(number: int) -> dict[str, Any]:
+    """Articles of one outlet on events that have nothing in common."""
+    event = (
+        "The ferry Osprey struck a reef near Hallin and 12 passengers were injured, coastguard Ola Brandt said.",
+        "A bakery at Little Wexcombe was fined £4,000 for bread of the wrong weight, the county said.",
+        "Meltwater flooded 60 cellars in Upper Tarn overnight, and firefighters pumped until the morning.",
+        "Thieves took copper cable worth £9,000 from the tram depot at Eastmoor, operator Pia Lund said.",
+        "The orchestra of Lindholm will cut 15 jobs by June, its director Petra Vance told the council.",
+    )[number]
+    text = f"{event}\n\n{PRIZE}"
+    return {"id": f"prize-{number}", "outlet": "Cinder Gazette", "text": text, "story": f"event{number}"}
 
 
 def split(folder: Path, articles: list[dict[str, Any]], parts: int) -> Path:

@@ -46,6 +46,8 @@ def files(tmp_path: Path) -> Path:
 def test_stories_are_found_as_in_one_process_and_a_run_goes_on(spark: Any, files: Path, tmp_path: Path) -> None:
     want = wanted(files, tmp_path / "want")
     assert want["findings"] and want["copies"]
+    assert len([a for a in want["articles"] if "Cinder Gazette" in a and '"boilerplate":' in a]) == 5
+    assert not [c for c in want["claims"] if "20 people" in c]
     out, got = tmp_path / "out", tmp_path / "got"
     check_df(scan_files(spark, [str(files)], 64), str(out), run_id="a", buckets=8)
     collect(spark, str(out), str(got))

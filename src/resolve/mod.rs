@@ -8,6 +8,7 @@ mod groups;
 mod links;
 mod origins;
 mod people;
+mod repeats;
 pub mod steps;
 mod stories;
 mod words;
@@ -32,13 +33,17 @@ pub enum StoryMode {
     One,
 }
 
-/// Resolves `corpus`.
-pub fn resolve(corpus: &Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
+/// Resolves `corpus`. Where stories are found, lines that an outlet prints under one story after another are marked in
+/// it as boilerplate first.
+pub fn resolve(corpus: &mut Corpus, mode: StoryMode, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
     let texts = copies::texts(corpus);
     let credits = credits::credits(corpus, lexicon);
     let shared = copies::shared(&texts, &stories::apart(corpus, mode));
     let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
+    if mode == StoryMode::Auto {
+        repeats::mark(corpus, &stories, lexicon);
+    }
     let paired = Paired { texts, credits, shared, stories, origins };
     of_stories(corpus, paired, patterns, lexicon, names)
 }
@@ -90,10 +95,10 @@ fn resolve_text(articles: Vec<crate::model::Article>, mode: StoryMode) -> (Corpu
         }
         Scan { article, sentences, ..Scan::default() }
     };
-    let corpus = Corpus::new(articles.into_iter().map(scan).collect());
+    let mut corpus = Corpus::new(articles.into_iter().map(scan).collect());
     let lexicon = Lexicon::built_in().unwrap();
     let names = Names::built_in().unwrap();
     let patterns = Set::built_in(&lexicon).unwrap();
-    let resolved = resolve(&corpus, mode, &patterns, &lexicon, &names);
+    let resolved = resolve(&mut corpus, mode, &patterns, &lexicon, &names);
     (corpus, resolved)
 }

@@ -4,12 +4,12 @@
 //! In order: [`traits`] of each article; pairs of articles that have fingerprints in common ([`blocked`]) and what
 //! they share ([`shared`]); the weight of words ([`weighed`]), once it is known in how many articles each stands;
 //! pairs of articles that have rare words in common, and how alike they are ([`Member::links`]); sets of articles that
-//! pairs connect, each made into stories ([`linked`]); and all else, story by story ([`resolve_known`]).
+//! pairs connect, each made into stories ([`linked`]); lines that an outlet prints
+//! under many stories ([`lines`]); and all else, story by story ([`resolve_known`]).
 
 use super::copies::align::Text;
 use super::stories::{features, story_id};
-use super::words;
-use super::{blocking, copies, credits, origins, stories};
+use super::{blocking, copies, credits, origins, repeats, stories, words};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleIx, Corpus, Resolved, Scan, Story};
 use crate::names::Names;
@@ -35,6 +35,10 @@ pub struct Limits {
     pub template_articles: usize,
     /// So many of so many of its articles are most.
     pub template_share: (usize, usize),
+    /// Stories of one outlet that a line must stand under to be none of them.
+    pub line_stories: usize,
+    /// So many of so many of its stories must a long line stand under, and a short one.
+    pub line_shares: [(usize, usize); 2],
 }
 
 /// The limits that [`super::resolve`] keeps.
@@ -44,6 +48,8 @@ pub const LIMITS: Limits = Limits {
     words: stories::SHARED as usize,
     template_articles: features::TEMPLATE_ARTICLES,
     template_share: features::TEMPLATE_SHARE,
+    line_stories: repeats::STORIES,
+    line_shares: repeats::SHARES,
 };
 
 /// What brings two articles together.
@@ -132,6 +138,14 @@ pub fn linked(members: &[Member<'_>], names: &[Named<'_>], scores: Vec<Scored>) 
     sets.into_iter().map(named).collect()
 }
 
+/// The lines of an article that its outlet may print under any story, by their words, and whether they are long.
+pub fn lines(scan: &Scan, lexicon: &Lexicon) -> Vec<(u64, bool)> {
+    let mut out: Vec<(u64, bool)> = repeats::lines(scan, lexicon).into_iter().map(|l| (l.key, l.long)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// What the steps before have found out about the articles of a corpus, by their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -141,10 +155,12 @@ pub struct Known {
     pub lineages: Vec<String>,
     /// Pairs that share passages, in order, the lower number first.
     pub shared: Vec<(ArticleIx, ArticleIx)>,
+    /// For each the lines (by their words) that its outlet prints under many stories.
+    pub repeated: Vec<Vec<u64>>,
 }
 
 /// Resolves `corpus`, which holds whole stories, from there on.
-pub fn resolve_known(corpus: &Corpus, known: &Known, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
+pub fn resolve_known(corpus: &mut Corpus, known: &Known, patterns: &Set, lexicon: &Lexicon, names: &Names) -> Resolved {
     let texts = copies::texts(corpus);
     let pairs = known.shared.par_iter();
     let shared = pairs.filter_map(|(left, right)| copies::pair(&texts, *left, *right)).collect::<Vec<_>>();
@@ -158,5 +174,8 @@ pub fn resolve_known(corpus: &Corpus, known: &Known, patterns: &Set, lexicon: &L
     let stories: Vec<Story> = by_id.into_iter().map(story).collect();
     let origins = known.lineages.iter().map(|least| origins::origin(least)).collect();
     let credits = credits::credits(corpus, lexicon);
+    for (scan, repeated) in corpus.scans.iter_mut().zip(&known.repeated) {
+        repeats::mark_known(scan, repeated, lexicon);
+    }
     super::of_stories(corpus, super::Paired { texts, credits, shared, stories, origins }, patterns, lexicon, names)
 }

@@ -57,11 +57,11 @@ pub(super) fn scan(id: &str, outlet: &str, marked: &str) -> Scan {
 }
 
 pub(super) fn resolve_scans(scans: Vec<Scan>) -> (Corpus, Resolved) {
-    let corpus = Corpus::new(scans);
+    let mut corpus = Corpus::new(scans);
     let lexicon = Lexicon::built_in().unwrap();
     let names = Names::built_in().unwrap();
     let patterns = Set::built_in(&lexicon).unwrap();
-    let resolved = resolve(&corpus, StoryMode::Auto, &patterns, &lexicon, &names);
+    let resolved = resolve(&mut corpus, StoryMode::Auto, &patterns, &lexicon, &names);
     (corpus, resolved)
 }
 

@@ -28,8 +28,8 @@ fn found(articles: &[(&str, &str, &str)]) -> Vec<Frame> {
         let sentences = segments.sentences.iter().map(|s| s.span).collect();
         Scan { zones: segments.zones, sentences, mentions, quotes, article, ..Scan::default() }
     };
-    let corpus = Corpus::new(articles.iter().enumerate().map(scan).collect());
-    let resolved = resolve(&corpus, StoryMode::Given, &patterns, &lexicon, &names);
+    let mut corpus = Corpus::new(articles.iter().enumerate().map(scan).collect());
+    let resolved = resolve(&mut corpus, StoryMode::Given, &patterns, &lexicon, &names);
     discover(&corpus, &resolved, &lexicon, 3)
 }
 

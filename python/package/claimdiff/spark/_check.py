@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff import _claimdiff
 from claimdiff._claimdiff import UsageError
-from claimdiff.spark import _compare, _copies, _stories
+from claimdiff.spark import _compare, _copies, _repeats, _stories
 from claimdiff.spark._numbers import numbered
 from claimdiff.spark._options import Options
 from claimdiff.spark._steps import Steps
@@ -42,9 +42,12 @@ def check_df(
     shared = steps.write("shared", lambda: _copies.shared(traits, apart=stories == "given"))
     lineages = steps.write("lineages", lambda: _copies.lineages(steps, traits, shared))
     known = steps.write("stories", lambda: _found(steps, traits, shared, stories, buckets))
-    records = steps.write(
-        "records", lambda: _compare.compared(articles, known, lineages, shared, buckets, options), by="kind"
+    given = stories == "given"
+    repeated = steps.write(
+        "repeated", lambda: _repeats.none(articles) if given else _repeats.repeated(articles, known, options)
     )
+    told = (known, lineages, shared, repeated)
+    records = steps.write("records", lambda: _compare.compared(articles, *told, buckets, options), by="kind")
     for name in TABLES:
         steps.write(f"tables/{name}", lambda name=name: _compare.typed(records, name))  # type: ignore[misc]
 

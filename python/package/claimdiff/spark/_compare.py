@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 
 
 def compared(
-    scans: DataFrame, stories: DataFrame, lineages: DataFrame, shared: DataFrame, buckets: int, options: Options
+    scans: DataFrame,
+    stories: DataFrame,
+    lineages: DataFrame,
+    shared: DataFrame,
+    repeated: DataFrame,
+    buckets: int,
+    options: Options,
 ) -> DataFrame:
     """The records of every table as JSON lines. An input that was skipped goes with the story that it names."""
     from pyspark.sql import functions as F
 
     told = scans.join(stories.withColumnRenamed("story", "told_story"), "ix", "left")
     told = told.join(lineages.withColumnRenamed("lineage", "told_lineage"), "ix", "left")
-    told = told.join(_within(shared, stories), "ix", "left")
+    told = told.join(_within(shared, stories), "ix", "left").join(repeated, "ix", "left")
     alone = F.concat(F.lit("\0"), F.col("ix").cast("string"))
     story = F.coalesce(F.col("told_story"), F.col("article.story"), alone)
     schema = "kind string, record string"
