@@ -45,6 +45,54 @@ fn grafana_panels_count_what_the_findings_count() {
     }
 }
 
+/// The statements of `questions.sql`, by name.
+fn questions() -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("dashboards/questions.sql");
+    let text = std::fs::read_to_string(path).unwrap();
+    let one = |part: &str| {
+        let (name, sql) = part.split_once('\n').unwrap();
+        (name.trim().to_owned(), sql.trim().trim_end_matches(';').to_owned())
+    };
+    text.split("\n-- name:").skip(1).map(one).collect()
+}
+
+#[test]
+fn the_questions_for_metabase_and_superset_give_the_numbers_of_the_findings() {
+    let (dir, database, findings) = run();
+    let table = |name: &str| -> Vec<Value> {
+        let text = std::fs::read_to_string(dir.path().join(format!("{name}.jsonl"))).unwrap();
+        text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    };
+    let total = |sql: &str, column: usize| -> i64 {
+        let mut statement = database.prepare(sql).unwrap();
+        let cells = statement.query_map([], |r| r.get::<_, i64>(column)).unwrap();
+        cells.map(Result::unwrap).sum()
+    };
+    let forms = table("names").into_iter().flat_map(|n| n["forms"].as_array().unwrap().clone());
+    let other = forms.filter(|f| f["class"] == "variant" || f["class"] == "alias");
+    let used: usize = other.map(|f| f["outlets"].as_array().unwrap().len()).sum();
+    let values: usize = findings.iter().map(|f| f["values"].as_array().unwrap().len()).sum();
+    let all = questions();
+    assert_eq!(all.len(), 9);
+    for (name, sql) in all {
+        let found = rows(&database, &sql);
+        match name.as_str() {
+            "Open findings, by severity" => assert_eq!(total(&sql, 1) as usize, findings.len()),
+            "Open findings, worst first" => assert_eq!(found, findings.len()),
+            "Findings by day and severity" => assert_eq!(total(&sql, 2) as usize, findings.len()),
+            "Values and who reports them" => assert_eq!(found, values),
+            "Names spelt or told in several ways, and by whom" => assert_eq!(found, used),
+            "What each outlet reports, does not, or could not be told from" => {
+                assert_eq!(total(&sql, 2) as usize, table("coverage").len());
+            }
+            "Passages that outlets share" => assert_eq!(found, table("copies").len()),
+            "Articles that were not used, and why" => assert_eq!(found, 0),
+            "What might be missing" => assert!(found > 3),
+            other => panic!("{other} is not checked"),
+        }
+    }
+}
+
 #[test]
 fn datasette_queries_and_views_are_there() {
     let (_dir, database, findings) = run();

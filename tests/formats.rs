@@ -146,6 +146,12 @@ fn hostile_words_are_inert_in_every_format() {
         }
     }
     programs_read_what_was_said(&out);
+    #[cfg(feature = "parquet")]
+    columns_keep_what_was_said(&out);
+    for entry in walkdir::WalkDir::new(&out).into_iter().filter_map(Result::ok).filter(|e| e.depth() > 0) {
+        let name = entry.file_name().to_str().unwrap();
+        assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)), "a file called {name:?}");
+    }
     assert!(!std::fs::read_to_string(out.join("claims.jsonld")).unwrap().contains("javascript:"));
     for line in std::fs::read_to_string(out.join("metrics.prom")).unwrap().lines() {
         assert!(!line.contains('\u{1b}'));
@@ -155,6 +161,47 @@ fn hostile_words_are_inert_in_every_format() {
     let card = String::from_utf8(card.stdout).unwrap();
     assert!(card.contains("\\<script\\>") && !card.replace("\\<", "").contains('<'), "{card}");
     assert!(!card.contains('\u{1b}') && !card.contains("javascript:"), "{card}");
+}
+
+/// A cell of a column holds the words as they were read, marks and all, and makes no rows or columns of its own.
+#[cfg(feature = "parquet")]
+fn columns_keep_what_was_said(out: &Path) {
+    use arrow_array::cast::AsArray;
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    claimdiff().arg("export").arg(out).args(["--format", "arrow"]).assert().code(0);
+    for table in ["articles", "claims", "groups", "findings", "names", "coverage", "copies"] {
+        let told = lines(out, &format!("{table}.jsonl"));
+        let field = if table == "articles" { "title" } else { "schema" };
+        let want: Vec<&str> = told.iter().map(|row| row[field].as_str().unwrap_or_default()).collect();
+        let file = std::fs::File::open(out.join(format!("{table}.parquet"))).unwrap();
+        let rows = SerializedFileReader::new(file).unwrap();
+        let columns = rows.metadata().file_metadata().schema_descr().num_columns();
+        let by_parquet: Vec<String> = rows
+            .get_row_iter(None)
+            .unwrap()
+            .map(|row| {
+                let row = row.unwrap();
+                let cell = row.get_column_iter().find(|(name, _)| *name == field).map(|(_, cell)| cell.clone());
+                match cell {
+                    Some(parquet::record::Field::Str(words)) => words,
+                    other => panic!("{table}.{field}: {other:?}"),
+                }
+            })
+            .collect();
+        assert_eq!(by_parquet, want, "{table}");
+        let file = std::fs::File::open(out.join(format!("{table}.arrow"))).unwrap();
+        let batches: Vec<_> = arrow_ipc::reader::FileReader::try_new(file, None).unwrap().map(Result::unwrap).collect();
+        let by_arrow: Vec<String> = batches
+            .iter()
+            .flat_map(|batch| {
+                assert_eq!(batch.num_columns(), columns, "{table}");
+                let cells = batch.column_by_name(field).unwrap().as_string::<i32>();
+                cells.iter().map(|cell| cell.unwrap_or_default().to_owned()).collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(by_arrow, want, "{table}");
+    }
+    assert!(lines(out, "articles.jsonl").iter().all(|row| row["title"].as_str().unwrap().starts_with("=HYPERLINK")));
 }
 
 /// Formats that no person reads as they are keep the words, and keep them apart from their own marks.

@@ -20,8 +20,10 @@ fn corpus(alone: usize) -> String {
         &article(0, "North Post", "ferry", "The Orla ferry sank off Skarvik on Monday. The accident killed 12 people.");
     out +=
         &article(1, "Hill Times", "ferry", "The Orla ferry sank off Skarvik on Monday. The accident killed 19 people.");
-    out += &article(2, "North Post", "mill", "A mill burnt down in Tarnby on Friday. The fire killed 3 people.");
-    out += &article(3, "Hill Times", "mill", "A mill burnt down in Tarnby on Friday. The fire killed 3 people.");
+    let mill = "A mill burnt down in Tarnby on Friday. The fire killed 3 people. Neighbours carried water from the river \
+        in buckets until the roof came down, and the road along the valley stayed closed for the rest of the week.";
+    out += &article(2, "North Post", "mill", mill);
+    out += &article(3, "Hill Times", "mill", mill);
     for id in 4..4 + alone {
         out += &article(id, "North Post", &format!("s{id}"), "The council met on Tuesday and went home early.");
     }
@@ -55,6 +57,11 @@ fn many_articles_have_an_index_and_a_page_for_each_story() {
     assert!(ferry.contains(&format!("id=\"{finding}\"")), "the index leads to the finding");
     assert!(ferry.contains("href=\"../report.html\"") && ferry.contains("19 people"));
     assert!(index.contains("12 · 19"), "the index tells the values");
+    let figures = index.split("id=\"kind-figure\"").nth(1).unwrap().split("</details>").next().unwrap();
+    assert!(figures.contains("<b>12</b> North Post") && figures.contains("<b>19</b> Hill Times"), "{figures}");
+    let sharing = index.split("id=\"sharing\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(sharing.contains("report/mill.html#copies") && sharing.contains("Hill Times (2031-05-07)"), "{sharing}");
+    assert!(index.contains("data-words=\"Hill Times"), "a story is found by its outlets");
     assert!(index.contains("497 more stories"));
     assert_eq!(std::fs::read_dir(dir.path().join("report")).unwrap().count(), 2);
 }
@@ -78,6 +85,38 @@ fn a_card_names_the_outlets_that_it_does_not_quote_and_whom_it_is_about() {
     let more = page.split("and 2 more places in ").nth(1).unwrap().split('<').next().unwrap();
     assert_eq!(more.split(", ").count(), 2, "{more}");
     assert!(more.split(", ").all(|outlet| outlets.contains(&outlet)), "{more}");
+}
+
+#[test]
+fn a_story_of_any_name_has_a_page_in_the_folder_of_the_report() {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join("in.jsonl");
+    let hostile = ["../../ferry", "/etc/mill", "<script>alert(1)</script>", "a\u{1b}[31m b", "CON", "..", "a/b", "a_b"];
+    let told = |count: usize| format!("The Orla ferry sank off Skarvik on Monday. The accident killed {count} people.");
+    let mut rows = String::new();
+    for (at, story) in hostile.iter().enumerate() {
+        rows += &article(2 * at, "North Post", story, &told(12));
+        rows += &article(2 * at + 1, "Hill Times", story, &told(19));
+    }
+    rows += &corpus(500).lines().skip(4).map(|row| format!("{row}\n").replace("\"a", "\"b")).collect::<String>();
+    std::fs::write(&input, rows).unwrap();
+    let out = dir.path().join("out");
+    let mut check = Command::cargo_bin("claimdiff").unwrap();
+    check.args(["check", "--quiet", "--stories", "given", "--fail-on", "never", "--format", "html", "-o"]);
+    check.arg(&out).arg(&input).assert().success();
+    let pages: Vec<String> = std::fs::read_dir(out.join("report"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(pages.len(), hostile.len(), "{pages:?}");
+    let is_plain = |name: &String| {
+        let stem = name.strip_suffix(".html").unwrap();
+        !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    };
+    assert!(pages.iter().all(is_plain), "{pages:?}");
+    let index = std::fs::read_to_string(out.join("report.html")).unwrap().replace("&#x2f;", "/");
+    assert!(pages.iter().all(|page| index.contains(&format!("href=\"report/{page}\""))));
+    assert!(!index.contains("<script>alert"));
 }
 
 #[test]

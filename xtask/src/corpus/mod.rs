@@ -18,12 +18,12 @@ use story::Story;
 #[derive(clap::Args)]
 pub struct Args {
     /// How many articles
-    articles: usize,
+    pub articles: usize,
     /// The file to write, one JSON object a line
-    output: PathBuf,
+    pub output: PathBuf,
     /// Another seed is another corpus
     #[arg(long, default_value_t = 1)]
-    seed: u64,
+    pub seed: u64,
 }
 
 /// Words that articles are made of.

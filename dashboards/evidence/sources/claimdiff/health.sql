@@ -1,0 +1,1 @@
+SELECT number, measure, count, total, share FROM v_run_health

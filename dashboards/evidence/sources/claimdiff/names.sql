@@ -1,0 +1,1 @@
+SELECT story, canonical, form, class, outlet, articles, first FROM v_name_usage
