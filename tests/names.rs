@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimdiff::model::{Article, Finding, Outcome, Severity};
+use claimdiff::model::{Article, Finding, Outcome, Reliability, Severity, Stamp};
 use claimdiff::pipeline::Engine;
 use claimdiff::resolve::StoryMode;
 use std::sync::LazyLock;
@@ -110,4 +110,48 @@ fn a_place_in_the_other_is_more_precise() {
         "The skipper died in August 2007 at home in Lambeth, south London, a court heard on Monday.",
     ]);
     assert_eq!(sides(&outcome, "place.refinement"), [["Brixton", "Lambeth"]]);
+}
+
+/// The keys that the bearers called `canonical` share, each in a story of its own.
+fn shared_keys(texts: &[&str], canonical: &str) -> Vec<String> {
+    let published = Stamp {
+        iso: Some("2024-05-04".to_owned()),
+        date: Some(jiff::civil::date(2024, 5, 4)),
+        reliability: Reliability::High,
+        ..Stamp::default()
+    };
+    let article = |(at, text): (usize, &&str)| Article {
+        id: format!("a{at}"),
+        outlet: format!("Outlet {at}"),
+        story: Some(format!("s{at}")),
+        text: (*text).to_owned(),
+        language: Some("en".to_owned()),
+        published: published.clone(),
+        ..Article::default()
+    };
+    let scans = texts.iter().enumerate().map(|t| ENGINE.scan(article(t))).collect();
+    let outcome = ENGINE.compare(scans, StoryMode::Given);
+    let own: Vec<_> = outcome.resolved.entities.iter().filter(|e| e.canonical == canonical).collect();
+    assert_eq!(own.len(), texts.len(), "{own:?}");
+    own[0].keys.iter().filter(|key| own.iter().all(|e| e.keys.contains(key))).cloned().collect()
+}
+
+#[test]
+fn a_rare_name_with_an_office_an_age_or_a_home_is_known_again_in_other_stories() {
+    let first = "Mayor Ottoline Marchbank opened the new harbour gate on Friday. She said it was late.";
+    let later = "The council sat until midnight. Ottoline Marchbank, the mayor, said the bridge was safe.";
+    assert_eq!(shared_keys(&[first, later], "Ottoline Marchbank"), ["ottoline-marchbank mayor"]);
+    let first = "Ottoline Marchbank, 54, was found in the river on Friday, police said.";
+    let later = "Ottoline Marchbank, aged 53, won the race at Velsund on Sunday, her club said.";
+    assert_eq!(shared_keys(&[first, later], "Ottoline Marchbank"), ["ottoline-marchbank born 1970"]);
+}
+
+#[test]
+fn a_frequent_name_or_nothing_beside_a_rare_one_ties_nobody_across_stories() {
+    let first = "Mayor John Smith opened the new harbour gate on Friday. He said it was late.";
+    let later = "The council sat until midnight. John Smith, the mayor, said the bridge was safe.";
+    assert!(shared_keys(&[first, later], "John Smith").is_empty());
+    let first = "Ottoline Marchbank said on Friday that the gate was open.";
+    let later = "Ottoline Marchbank told the council on Monday that the bridge was safe.";
+    assert!(shared_keys(&[first, later], "Ottoline Marchbank").is_empty());
 }

@@ -110,6 +110,8 @@ pub struct Entity {
     pub forms: Vec<Form>,
     /// Canonical roles it is given.
     pub roles: Vec<RoleUse>,
+    /// Of a person: entities of other stories that share one of these are the same person.
+    pub keys: Vec<String>,
 }
 
 /// How a form relates to the canonical one.

@@ -105,6 +105,25 @@ impl Names {
         self.matcher.relate(left, right, Some(kind), &self.gazetteer)
     }
 
+    /// Whether two names of people may be forms of one name: a cheap look before [`Names::relate_parts`].
+    pub fn may_be_one(&self, left: &NameParts, right: &NameParts) -> bool {
+        self.matcher.may_be_one(left, right)
+    }
+
+    /// The pairs of `all`, by their numbers, that may be forms of one name of the kind `kind`: the lower number
+    /// first, in order. Others need not be compared.
+    pub fn pairs(&self, all: &[&NameParts], kind: NameKind) -> Vec<(usize, usize)> {
+        self.matcher.pairs(all, kind)
+    }
+
+    /// Whether a full name of a person is rare: the given name or the family name is not among the frequent ones.
+    pub fn is_rare(&self, name: &NameParts) -> bool {
+        use gazetteer::Flags;
+        let has = |word: Option<&str>, flag| word.is_some_and(|w| self.gazetteer.get(WordKey::of(w)).any(flag));
+        let is_common = has(name.given(), Flags::GIVEN) && has(name.family(), Flags::SURNAME);
+        name.len() > 1 && !name.has_initial() && !is_common
+    }
+
     /// Whether some list has the folded word: a word, a name, a place.
     pub fn is_known(&self, word: &str) -> bool {
         self.gazetteer.get(WordKey::of(word)) != gazetteer::Flags::default()

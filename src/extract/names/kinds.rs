@@ -1,6 +1,7 @@
 //! What bears a name, where the article settles it: a family name of somebody it names in full, the
 //! letters of a body it has just named, the people of a country, a place at the head of a dateline.
 
+use super::compounds;
 use super::spans::Named;
 use crate::model::{NameKind, WordKey};
 use crate::names::gazetteer::{Flags, Gazetteer};
@@ -10,7 +11,9 @@ use rustc_hash::FxHashSet;
 
 /// Mends the kinds of `found`, and adds what the article settles to be a name; keeps the order of the text.
 pub(super) fn settle(text: &str, words: &Words, tags: &[u8], gazetteer: &Gazetteer, found: &mut Vec<Named>) {
-    found.retain(|name| !is_people(words, name));
+    found.retain(|name| !is_people(words, name) && !is_of_a_people(words, name));
+    compounds::part_places(words, found);
+    compounds::join_bodies(words, found);
     found.iter_mut().filter(|name| is_body(words, name)).for_each(|name| name.kind = NameKind::Organisation);
     take_given_names(words, tags, found);
     let families = families(words, found);
@@ -36,10 +39,14 @@ pub(super) fn settle(text: &str, words: &Words, tags: &[u8], gazetteer: &Gazette
     for name in found.iter() {
         taken.iter_mut().take(name.end).skip(name.first).for_each(|word| *word = true);
     }
-    let is_free = |at: usize| taken.get(at) == Some(&false) && tags.get(at) == Some(&0);
+    let is_free = |at: usize| taken.get(at) == Some(&false);
     for run in &words.runs {
         for at in run.clone().filter(|at| is_free(*at)) {
-            if let Some(kind) = kind_alone(text, words, at, &families, &letters, gazetteer) {
+            if compounds::holds_place(words, at) {
+                found.push(Named { first: at, end: at + 1, kind: NameKind::Place });
+            } else if tags.get(at) == Some(&0)
+                && let Some(kind) = kind_alone(text, words, at, &families, &letters, gazetteer)
+            {
                 found.push(Named { first: at, end: at + 1, kind });
             }
         }
@@ -57,7 +64,8 @@ fn kind_alone(
     gazetteer: &Gazetteer,
 ) -> Option<NameKind> {
     let (word, before, after) = (words.at(at, 0), words.at(at, -1), words.at(at, 1));
-    if word.kind != WordKind::Capital || before.kind == WordKind::Capital || after.kind == WordKind::Capital {
+    let is_held = before.kind == WordKind::Capital && !before.flags.any(Flags::DAY) || after.kind == WordKind::Capital;
+    if word.kind != WordKind::Capital || is_held {
         return None;
     }
     if letters.contains(&word.key) {
@@ -87,12 +95,26 @@ fn is_led(after: Word) -> bool {
 /// `Kurds`, `South African`: who is from somewhere is no place and no body.
 fn is_people(words: &Words, name: &Named) -> bool {
     let last = words.at(name.end, -1);
-    let origin = last.flags.any(Flags::DEMONYM);
+    let after = words.at(name.end, 0);
+    let half = last.flags.any(Flags::LANDSCAPE) && after.kind == WordKind::Capital && after.flags.any(Flags::DEMONYM);
+    let origin = last.flags.any(Flags::DEMONYM) || half && name.len() == 1;
     match name.kind {
         NameKind::Person => false,
         NameKind::Organisation => origin && name.len() == 1,
         NameKind::Place => origin,
     }
+}
+
+/// `a Sarvi elder`: a word that no list of places has, before what only peoples have.
+fn is_of_a_people(words: &Words, name: &Named) -> bool {
+    const OF_PEOPLES: [&str; 11] =
+        ["people", "man", "woman", "men", "women", "elder", "elders", "language", "tribe", "tribes", "tribesmen"];
+    let (word, after) = (words.at(name.end, -1), words.at(name.end, 0));
+    let place = Flags::PLACE.with(Flags::PLACE_SMALL).with(Flags::COUNTRY).with(Flags::PLACES);
+    name.kind == NameKind::Place
+        && !word.flags.any(place)
+        && after.kind == WordKind::Lower
+        && OF_PEOPLES.iter().any(|w| WordKey::of(w) == after.key)
 }
 
 /// `Malay` alone, where nobody is called so: no title before it, no such family name in the article.

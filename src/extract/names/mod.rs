@@ -2,6 +2,7 @@
 //! it found.
 
 mod bodies;
+mod compounds;
 mod edges;
 mod kinds;
 mod spans;
@@ -84,6 +85,20 @@ mod tests {
         assert_eq!(found("The Norwegians and the South African captain met.", NameKind::Place), [""; 0]);
         let text = "The Bank of Wexcombe (BoW) lent more. A spokesman for BoW said so.";
         assert_eq!(found(text, NameKind::Organisation), ["Bank of Wexcombe", "BoW", "BoW"]);
+    }
+
+    #[test]
+    fn places_in_compounds() {
+        for (text, want) in [
+            ("The Norway-led mission ended, she said.", vec!["Norway"]),
+            ("He took the Norway-Sweden train on Monday.", vec!["Norway", "Sweden"]),
+            ("A Rotterdam-based shipper owns it.", vec!["Rotterdam"]),
+        ] {
+            assert_eq!(found(text, NameKind::Place), want, "{text}");
+        }
+        let text = "Alice Bowes-Lyle of the Tregarva people spoke.";
+        assert_eq!(found(text, NameKind::Person), ["Alice Bowes-Lyle"]);
+        assert_eq!(found(text, NameKind::Place), [""; 0]);
     }
 
     #[test]

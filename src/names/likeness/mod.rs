@@ -2,8 +2,11 @@
 //!
 //! A name is taken apart once ([`NameParts`]); comparing two of them allocates only for the reasons.
 
+mod blocking;
 mod distance;
 mod fold;
+#[cfg(test)]
+mod guards;
 mod organisations;
 mod parts;
 mod people;
@@ -90,6 +93,16 @@ impl Matcher {
     /// Whether a word may stand inside a family name and be left out.
     pub fn is_particle(&self, word: WordKey) -> bool {
         self.tables.is_particle(word)
+    }
+
+    /// See [`blocking::may_be_one`].
+    pub(super) fn may_be_one(&self, left: &NameParts, right: &NameParts) -> bool {
+        blocking::may_be_one(left, right)
+    }
+
+    /// See [`blocking::pairs`].
+    pub(super) fn pairs(&self, all: &[&NameParts], kind: NameKind) -> Vec<(usize, usize)> {
+        blocking::pairs(all, kind, &self.tables)
     }
 
     /// How two names relate; `kind` where it is known what they name.

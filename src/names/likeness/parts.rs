@@ -1,5 +1,6 @@
 //! A name taken apart once, so that it can be compared many times.
 
+use super::blocking::edges;
 use super::fold::fold;
 use super::organisations::Core;
 use super::sound::{skeleton, sound};
@@ -66,6 +67,8 @@ pub struct NameParts {
     /// All words in their order, titles too, letters of an abbreviation as one.
     pub(super) whole: Vec<CompactString>,
     pub(super) looks_like_organisation: bool,
+    /// How its words start and end.
+    pub(super) edges: Vec<u32>,
     /// What is left of an organisation's name, made when it is first compared as one.
     core: OnceLock<Core>,
 }
@@ -151,7 +154,8 @@ impl NameParts {
         let words: Vec<Word> =
             texts.get(start..end).unwrap_or(&[]).iter().map(|w| Word::of(w.clone(), tables)).collect();
         let joined = words.iter().map(|w| w.text.as_str()).collect();
-        NameParts { words, generation, joined, whole, looks_like_organisation, core: OnceLock::new() }
+        let edges = words.iter().flat_map(|w| edges(&w.text)).collect();
+        NameParts { words, generation, joined, whole, looks_like_organisation, edges, core: OnceLock::new() }
     }
 
     /// The name as that of an organisation or a place.

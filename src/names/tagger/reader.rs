@@ -92,11 +92,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Adds the longest compound that starts with `token`: `Jean-Luc`, `al-Amin`, `Kim Il-sung`,
-    /// but not the `-led` of `Saudi-led`.
+    /// but not the `-led` of `Saudi-led`, nor the second land of `Norway-Sweden`.
     fn compound(&mut self, token: Token, tail: &[Token]) -> usize {
         let (mut span, mut key, mut last, mut used) = (token.span, token.key, token, 0);
         while let Some([hyphen, next]) = tail.get(used..used + 2) {
-            let ends = next.case == Case::Lower && self.gazetteer.get(next.key).any(Flags::TAIL);
+            let ends = next.case == Case::Lower && self.is_tail(*next) || self.are_two(last, *next);
             if next.kind != TokenKind::Word || !self.is_hyphen(last, *hyphen, *next) || ends {
                 break;
             }
@@ -109,6 +109,21 @@ impl<'t> Reader<'t> {
             self.capital(span, key, flags, shape::COMPOUND);
         }
         used
+    }
+
+    /// `led`, `issued`: what makes a word of a name and a hyphen.
+    fn is_tail(&self, word: Token) -> bool {
+        let flags = self.gazetteer.get(word.key);
+        flags.any(Flags::TAIL) || flags.any(Flags::COMMON) && word.text(self.text).ends_with("ed")
+    }
+
+    /// `Norway-Sweden`, `London-Paris`: two places or peoples, not the halves of one name.
+    fn are_two(&self, left: Token, right: Token) -> bool {
+        let land = Flags::COUNTRY.with(Flags::DEMONYM);
+        let borne = Flags::GIVEN.with(Flags::SURNAME).with(Flags::LANDSCAPE);
+        let place = |flags: Flags| flags.any(land) || flags.any(Flags::PLACE) && !flags.any(borne);
+        let is_one_name = self.gazetteer.get(joined(left.key, right.key)) != Flags(0);
+        place(self.flags(left)) && place(self.flags(right)) && !is_one_name
     }
 
     fn capital(&mut self, span: Span, key: WordKey, flags: Flags, shape: u8) {

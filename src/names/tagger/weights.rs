@@ -7,11 +7,14 @@ use crate::model::Error;
 /// Columns of a row, both passes together.
 const COLUMNS: usize = 2 * TAGS;
 
-/// Columns in memory: each pass padded to a width that adds up in two steps.
-const PADDED: usize = 32;
+/// Columns in memory: each pass padded to a width that adds up in few steps.
+const PADDED: usize = 24;
 
 /// Where the second pass starts in a padded row.
-const SECOND: usize = 16;
+const SECOND: usize = 12;
+
+/// What a weight of nought is in memory: without signs, bytes widen in one step.
+const BIAS: u8 = 128;
 
 /// Which pass a sum is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +27,7 @@ pub enum Pass {
 
 /// Quantised weights.
 pub struct Weights {
-    rows: Vec<[i8; PADDED]>,
+    rows: Vec<[u8; PADDED]>,
 }
 
 impl std::fmt::Debug for Weights {
@@ -39,10 +42,9 @@ const MAGIC: &[u8; 8] = b"cd-names";
 impl Weights {
     /// From one row of quantised weights a feature, first pass then second.
     pub fn new(rows: &[[i8; COLUMNS]]) -> Weights {
-        let mut out = vec![[0; PADDED]; ROWS];
+        let mut out = vec![[BIAS; PADDED]; ROWS];
         for (to, from) in out.iter_mut().zip(rows) {
-            to[..TAGS].copy_from_slice(&from[..TAGS]);
-            to[SECOND..SECOND + TAGS].copy_from_slice(&from[TAGS..]);
+            from.iter().enumerate().for_each(|(column, weight)| to[place(column)] = biased(*weight));
         }
         Weights { rows: out }
     }
@@ -64,7 +66,7 @@ impl Weights {
         let mut out = MAGIC.to_vec();
         let mut skipped = 0u32;
         for row in &self.rows {
-            if row.iter().all(|w| *w == 0) {
+            if row.iter().all(|w| *w == BIAS) {
                 skipped += 1;
                 continue;
             }
@@ -73,8 +75,7 @@ impl Weights {
                 skipped -= 255;
             }
             out.push(skipped as u8);
-            let columns = row[..TAGS].iter().chain(&row[SECOND..SECOND + TAGS]);
-            out.extend(columns.map(|w| w.cast_unsigned()));
+            out.extend((0..COLUMNS).map(|column| row[place(column)].wrapping_sub(BIAS)));
             skipped = 0;
         }
         out
@@ -82,7 +83,7 @@ impl Weights {
 
     fn read(bytes: &[u8]) -> Option<Weights> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut rows = vec![[0i8; PADDED]; ROWS];
+        let mut rows = vec![[BIAS; PADDED]; ROWS];
         let mut at = 0;
         while let Some((skip, tail)) = rest.split_first() {
             at += *skip as usize;
@@ -92,9 +93,7 @@ impl Weights {
             }
             let (columns, tail) = rest.split_at_checked(COLUMNS)?;
             let row = rows.get_mut(at)?;
-            for (i, weight) in columns.iter().enumerate() {
-                row[if i < TAGS { i } else { SECOND + i - TAGS }] = weight.cast_signed();
-            }
+            columns.iter().enumerate().for_each(|(i, weight)| row[place(i)] = biased(weight.cast_signed()));
             at += 1;
             rest = tail;
         }
@@ -104,31 +103,44 @@ impl Weights {
     /// The sums of `rows` for each tag, in the first and in the second pass.
     #[inline]
     pub fn both(&self, rows: &[u32]) -> ([i32; TAGS], [i32; TAGS]) {
-        let mut sum = [0i16; PADDED];
-        for row in rows {
-            if let Some(row) = self.rows.get(*row as usize) {
-                for (total, weight) in sum.iter_mut().zip(row) {
-                    *total = total.wrapping_add(i16::from(*weight));
-                }
-            }
-        }
-        (std::array::from_fn(|t| i32::from(sum[t])), std::array::from_fn(|t| i32::from(sum[SECOND + t])))
+        let sum = self.added::<PADDED>(rows, 0);
+        let bias = rows.len() as i32 * i32::from(BIAS);
+        (std::array::from_fn(|t| i32::from(sum[t]) - bias), std::array::from_fn(|t| i32::from(sum[SECOND + t]) - bias))
     }
 
     /// The sums of `rows` for each tag in one pass.
     #[inline]
     pub fn sum(&self, rows: &[u32], pass: Pass) -> [i32; TAGS] {
-        let from = if pass == Pass::First { 0 } else { SECOND };
-        let mut sum = [0i16; SECOND];
+        let sum = self.added::<SECOND>(rows, if pass == Pass::First { 0 } else { SECOND });
+        let bias = rows.len() as i32 * i32::from(BIAS);
+        std::array::from_fn(|t| i32::from(sum[t]) - bias)
+    }
+
+    /// The sums of `WIDTH` columns from `from` on, each with the bias once for every row; a row there is none of is
+    /// nothing but bias.
+    #[inline]
+    fn added<const WIDTH: usize>(&self, rows: &[u32], from: usize) -> [u16; WIDTH] {
+        let mut sum = [0u16; WIDTH];
         for row in rows {
-            if let Some(part) = self.rows.get(*row as usize).and_then(|r| r.get(from..from + SECOND)) {
+            let row = self.rows.get(*row as usize).unwrap_or(const { &[BIAS; PADDED] });
+            if let Some(part) = row.get(from..from + WIDTH) {
                 for (total, weight) in sum.iter_mut().zip(part) {
-                    *total = total.wrapping_add(i16::from(*weight));
+                    *total = total.wrapping_add(u16::from(*weight));
                 }
             }
         }
-        std::array::from_fn(|t| i32::from(sum[t]))
+        sum
     }
+}
+
+/// Where a column of both passes together stands in a padded row.
+fn place(column: usize) -> usize {
+    if column < TAGS { column } else { SECOND + column - TAGS }
+}
+
+/// A weight without its sign.
+fn biased(weight: i8) -> u8 {
+    weight.cast_unsigned().wrapping_add(BIAS)
 }
 
 #[cfg(test)]

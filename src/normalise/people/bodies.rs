@@ -5,7 +5,7 @@ use super::clusters::Clusters;
 use super::forms::Forms;
 use crate::lexicon::Lexicon;
 use crate::model::NameKind;
-use crate::names::{NameRelation, Names};
+use crate::names::{NameParts, NameRelation, Names};
 
 /// Below this two forms are not tied.
 const SURE: f64 = 0.7;
@@ -13,14 +13,14 @@ const SURE: f64 = 0.7;
 /// The bearer of each name, in their order.
 pub(super) fn bearers(text: &str, forms: &Forms, kind: NameKind, lexicon: &Lexicon, names: &Names) -> Vec<usize> {
     let mut clusters = Clusters::alone(forms.forms.len());
-    for left in 0..forms.forms.len() {
-        for right in left + 1..forms.forms.len() {
-            if are_one(forms, left, right, kind, names) {
+    clusters.join_equal(forms.forms.iter().map(|f| Some(f.parts.key())));
+    if kind == NameKind::Organisation {
+        let parts: Vec<&NameParts> = forms.forms.iter().map(|f| &*f.parts).collect();
+        for (left, right) in names.pairs(&parts, kind) {
+            if are_one(forms, left, right, names) {
                 clusters.join(left, right);
             }
         }
-    }
-    if kind == NameKind::Organisation {
         for (left, right) in super::pseudonyms::ties(text, forms, lexicon) {
             clusters.join(left, right);
         }
@@ -28,15 +28,10 @@ pub(super) fn bearers(text: &str, forms: &Forms, kind: NameKind, lexicon: &Lexic
     forms.places.iter().map(|p| clusters.of(p.form)).collect()
 }
 
-fn are_one(forms: &Forms, left: usize, right: usize, kind: NameKind, names: &Names) -> bool {
+/// Whether two names are of one organisation.
+fn are_one(forms: &Forms, left: usize, right: usize, names: &Names) -> bool {
     let (one, other) = (&forms.forms[left].parts, &forms.forms[right].parts);
-    if one.key() == other.key() {
-        return true;
-    }
-    if kind == NameKind::Place {
-        return false;
-    }
-    let found = names.relate_parts(one, other, kind);
+    let found = names.relate_parts(one, other, NameKind::Organisation);
     match found.relation {
         NameRelation::Same => true,
         NameRelation::Alias => found.confidence >= SURE,

@@ -22,7 +22,8 @@ pub(super) fn is_slip(forms: &Forms, left: usize, right: usize) -> bool {
 }
 
 fn ages(text: &str, forms: &Forms, form: usize) -> Vec<u32> {
-    forms.forms[form].mentions.iter().filter_map(|m| age_after(text, forms.places[*m].span)).collect()
+    let spans = forms.forms[form].mentions.iter().map(|m| forms.places[*m].span);
+    spans.filter_map(|span| age_after(text, span).or_else(|| age_before(text, span))).collect()
 }
 
 fn ages_differ(left: &[u32], right: &[u32]) -> bool {
@@ -37,6 +38,28 @@ fn age_after(text: &str, span: Span) -> Option<u32> {
     let after = rest.get(digits..)?.chars().next().unwrap_or('.');
     let age: u32 = rest.get(..digits)?.parse().ok()?;
     (age < 120 && matches!(after, ',' | '.' | ')' | ';')).then_some(age)
+}
+
+/// `34-year-old Alan Marsh`.
+fn age_before(text: &str, span: Span) -> Option<u32> {
+    let before = text.get(..span.start())?.strip_suffix(' ')?;
+    let before =
+        ["-year-old", " year old", "-year old", " year-old"].iter().find_map(|end| before.strip_suffix(end))?;
+    let digits = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    before.get(digits..)?.parse().ok().filter(|age| *age < 120)
+}
+
+/// `the Alan Marshes of this world`: one form is the other in the plural, and stands for all who are like that.
+pub(super) fn is_plural(text: &str, forms: &Forms, left: usize, right: usize) -> bool {
+    let (one, other) = (&forms.forms[left], &forms.forms[right]);
+    let (single, plural) = if one.parts.key().len() < other.parts.key().len() { (one, other) } else { (other, one) };
+    let rest = plural.parts.key().strip_prefix(single.parts.key());
+    let has_article = |span: Span| {
+        let before = text.get(..span.start()).unwrap_or("").trim_end();
+        let words = before.rsplit(' ').take(3);
+        words.take_while(|w| !w.ends_with(['.', ','])).any(|w| matches!(w, "the" | "The" | "all" | "these" | "those"))
+    };
+    matches!(rest, Some("s" | "es")) && plural.mentions.iter().all(|m| has_article(forms.places[*m].span))
 }
 
 /// Whether the name is of a whole family: `the Marshes`.

@@ -3,6 +3,7 @@
 //! People, organisations and places are told apart by kind; each kind has its own rules for what
 //! forms go together. What comes out is one number for each bearer and its fullest form.
 
+mod bearers;
 mod bodies;
 mod clues;
 mod clusters;
@@ -19,6 +20,7 @@ use crate::names::Names;
 use compact_str::CompactString;
 use forms::Forms;
 use known::Known;
+use rustc_hash::FxHashMap;
 
 /// The value of each name: entity and canonical form.
 pub(super) fn values(
@@ -52,13 +54,11 @@ pub(super) fn values(
 
 /// Numbers the bearers by where they are first named.
 fn numbered(found: Vec<(Span, NameKind, usize, CompactString)>) -> Vec<(Span, Value)> {
-    let mut order: Vec<usize> = Vec::new();
+    let mut order: FxHashMap<usize, usize> = FxHashMap::default();
     let mut out = Vec::with_capacity(found.len());
     for (span, kind, bearer, canonical) in found {
-        let entity = order.iter().position(|b| *b == bearer).unwrap_or_else(|| {
-            order.push(bearer);
-            order.len() - 1
-        });
+        let next = order.len();
+        let entity = *order.entry(bearer).or_insert(next);
         out.push((span, Value::Name(Name { kind, entity: entity as u32, canonical })));
     }
     out
@@ -124,6 +124,24 @@ mod tests {
     #[test]
     fn two_named_in_one_sentence_are_two() {
         assert_eq!(numbers("[Jon Marsh] and [John Marsh] are brothers. [Ann Pell] is not."), [0, 1, 2]);
+    }
+
+    #[test]
+    fn two_ages_are_two_people() {
+        assert_eq!(
+            numbers("[Rosa Dunmore], 26, ran. Then 58-year-old [Rosa Dunmoore] came. [Ann Pell] slept."),
+            [0, 1, 2]
+        );
+        assert_eq!(
+            numbers("[Rosa Dunmore], 26, ran. Then 26-year-old [Rosa Dunmoore] came. [Ann Pell] slept."),
+            [0, 0, 1]
+        );
+    }
+
+    #[test]
+    fn all_who_are_like_somebody_are_not_that_person() {
+        assert_eq!(numbers("[Rosa Dunmore] spoke. It is the [Rosa Dunmores] of this world that stay."), [0, 1]);
+        assert_eq!(numbers("[Rosa Dunmore] spoke. Later [Rosa Dunmores] stayed at home."), [0, 0]);
     }
 
     #[test]

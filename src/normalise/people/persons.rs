@@ -1,12 +1,12 @@
 //! Which forms of people's names are of one person.
 
-use super::clues::{are_apart, is_slip};
+use super::clues::{are_apart, is_plural, is_slip};
 use super::clusters::Clusters;
 use super::forms::Forms;
 use super::{pseudonyms, short_forms};
 use crate::lexicon::Lexicon;
 use crate::model::NameKind;
-use crate::names::{NameRelation, Names};
+use crate::names::{NameParts, NameRelation, Names};
 
 /// Below this a spelling is not taken for a slip.
 const SURE: f64 = 0.75;
@@ -15,11 +15,11 @@ const SURE: f64 = 0.75;
 pub(super) fn bearers(text: &str, forms: &Forms, lexicon: &Lexicon, names: &Names) -> Vec<usize> {
     let mut clusters = Clusters::alone(forms.forms.len());
     let full: Vec<usize> = (0..forms.forms.len()).filter(|f| forms.forms[*f].parts.len() > 1).collect();
-    for (at, left) in full.iter().enumerate() {
-        for right in full.get(at + 1..).unwrap_or(&[]) {
-            if are_one(text, forms, *left, *right, names) {
-                clusters.join(*left, *right);
-            }
+    let parts: Vec<&NameParts> = full.iter().map(|f| &*forms.forms[*f].parts).collect();
+    for (one, other) in names.pairs(&parts, NameKind::Person) {
+        let (left, right) = (full[one], full[other]);
+        if are_one(text, forms, left, right, names) {
+            clusters.join(left, right);
         }
     }
     for (left, right) in pseudonyms::ties(text, forms, lexicon) {
@@ -31,22 +31,16 @@ pub(super) fn bearers(text: &str, forms: &Forms, lexicon: &Lexicon, names: &Name
 /// Whether two full names are of one person.
 fn are_one(text: &str, forms: &Forms, left: usize, right: usize, names: &Names) -> bool {
     let (one, other) = (&forms.forms[left].parts, &forms.forms[right].parts);
-    if !may_be_one(one.words(), other.words()) {
-        return false;
-    }
     let found = names.relate_parts(one, other, NameKind::Person);
     match found.relation {
         NameRelation::Same => true,
         NameRelation::Alias => !are_apart(text, forms, left, right),
         NameRelation::Variant => {
-            found.confidence >= SURE && is_slip(forms, left, right) && !are_apart(text, forms, left, right)
+            found.confidence >= SURE
+                && is_slip(forms, left, right)
+                && !are_apart(text, forms, left, right)
+                && !is_plural(text, forms, left, right)
         }
         NameRelation::Different => false,
     }
-}
-
-/// A cheap look first: some word of one starts as some word of the other.
-fn may_be_one<'a>(left: impl Iterator<Item = &'a str>, mut right: impl Iterator<Item = &'a str>) -> bool {
-    let starts: Vec<Option<u8>> = left.map(|w| w.bytes().next()).collect();
-    right.any(|w| starts.contains(&w.bytes().next()))
 }

@@ -24,6 +24,9 @@ pub struct NameRow {
     pub forms: Vec<FormRow>,
     /// The roles that are given.
     pub roles: Vec<RoleRow>,
+    /// Of a person with a rare full name, that name and an office, a year of birth or a home: records of other
+    /// stories that share one are the same person.
+    pub keys: Vec<String>,
 }
 
 /// One form of a name.
@@ -70,6 +73,7 @@ impl NameRow {
             story: entity.story.clone(),
             forms: entity.forms.iter().map(|f| form(view, f)).collect(),
             roles: entity.roles.iter().map(role).collect(),
+            keys: entity.keys.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bearers::Bearer;
 use crate::model::NameKind;
-use crate::names::{NameRelation, Names};
+use crate::names::{NameParts, NameRelation, Names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this two spellings are not taken for one name.
@@ -82,21 +82,20 @@ fn by_key(bearers: &[Bearer], sets: &mut Sets) {
 
 /// Ties sets whose full names are forms or spellings of one name.
 fn by_full_name(bearers: &[Bearer], sets: &mut Sets, names: &Names) {
-    let roots: BTreeSet<usize> = (0..bearers.len()).map(|at| sets.of(at)).collect();
-    let members: Vec<Vec<usize>> =
-        roots.iter().map(|root| (0..bearers.len()).filter(|at| sets.of(*at) == *root).collect()).collect();
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    (0..bearers.len()).for_each(|at| members.entry(sets.of(at)).or_default().push(at));
+    let members: Vec<Vec<usize>> = members.into_values().collect();
     let heads: Vec<usize> = members.iter().filter_map(|set| head(bearers, set)).collect();
     let mut ties: Vec<(usize, usize)> = Vec::new();
-    for (i, left) in heads.iter().enumerate() {
-        for (j, right) in heads.iter().enumerate().skip(i + 1) {
-            let (one, other) = (&bearers[*left], &bearers[*right]);
-            if one.kind == other.kind
-                && may_be_one(one, other)
-                && (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
+    for kind in [NameKind::Person, NameKind::Organisation, NameKind::Place] {
+        for (i, j) in blocked(bearers, &heads, kind, names) {
+            let (left, right) = (heads[i], heads[j]);
+            let (one, other) = (&bearers[left], &bearers[right]);
+            if (are_one(one, other, names) || share_office(bearers, &members, (i, j), names))
                 && !are_apart(bearers, &members[i], &members[j])
                 && !are_two_places(bearers, &members[i], &members[j], names)
             {
-                ties.push((*left, *right));
+                ties.push((left, right));
             }
         }
     }
@@ -122,23 +121,12 @@ fn head(bearers: &[Bearer], set: &[usize]) -> Option<usize> {
     set.iter().copied().max_by_key(|at| (bearers[*at].parts.len().min(2), bearers[*at].mentions.len(), usize::MAX - at))
 }
 
-/// A cheap look first: a word of one starts as the same word of the other.
-fn may_be_one(left: &Bearer, right: &Bearer) -> bool {
-    let start = |word: Option<&str>| word.and_then(|w| w.bytes().next());
-    match left.kind {
-        NameKind::Person => {
-            left.parts.len() > 1
-                && right.parts.len() > 1
-                && (start(left.parts.family()) == start(right.parts.family())
-                    || start(left.parts.given()) == start(right.parts.given()))
-        }
-        _ => {
-            let first: Vec<&str> = left.parts.words().collect();
-            let acronym = left.parts.len() == 1 || right.parts.len() == 1;
-            acronym && start(left.parts.words().next()) == start(right.parts.words().next())
-                || right.parts.words().any(|w| first.iter().any(|f| f.get(..3) == w.get(..3)))
-        }
-    }
+/// The pairs of `heads` of one kind that are worth comparing, by their numbers; of people only full names.
+fn blocked(bearers: &[Bearer], heads: &[usize], kind: NameKind, names: &Names) -> Vec<(usize, usize)> {
+    let is_meant = |b: &Bearer| b.kind == kind && (kind != NameKind::Person || b.parts.len() > 1);
+    let own: Vec<usize> = (0..heads.len()).filter(|i| is_meant(&bearers[heads[*i]])).collect();
+    let parts: Vec<&NameParts> = own.iter().map(|i| &bearers[heads[*i]].parts).collect();
+    names.pairs(&parts, kind).into_iter().map(|(i, j)| (own[i], own[j])).collect()
 }
 
 fn are_one(left: &Bearer, right: &Bearer, names: &Names) -> bool {

@@ -2,8 +2,9 @@
 //!
 //! Each article has tied its own forms already; here those bearers are tied across articles: by a
 //! full name or a pseudonym that both have, by a family name that only one person of the story
-//! bears, and by another spelling where a part agrees. Never across stories, never on distance alone.
+//! bears, and by another spelling where a part agrees. Never on distance alone; across stories by [`across`].
 
+mod across;
 mod bearers;
 mod forms;
 mod links;
@@ -40,14 +41,16 @@ fn entity(corpus: &Corpus, story: &Story, set: &[&Bearer], lexicon: &Lexicon, na
     let kind = set.first()?.kind;
     let forms = forms::of_set(set, kind, lexicon, names);
     let canonical = forms.first()?.form.clone();
+    let roles = roles(corpus, set);
     let slug: Vec<String> = canonical.split_whitespace().map(|w| crate::names::fold(w).to_string()).collect();
     Some(Entity {
         id: format!("{}/{}", story.id, slug.join("-")),
         story: story.id.clone(),
         kind,
         canonical,
+        keys: across::keys(corpus, set, &forms, &roles, lexicon, names),
         forms,
-        roles: roles(corpus, set),
+        roles,
     })
 }
 

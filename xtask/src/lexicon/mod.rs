@@ -1,5 +1,6 @@
 //! `cargo xtask lexicon`: word lists become the compact tables of names.
 
+mod regions;
 mod towns;
 mod words;
 
@@ -12,15 +13,24 @@ pub struct Args {
     /// The folder of word lists.
     #[arg(long, default_value = "../shared/lexicon")]
     from: PathBuf,
-    /// The folder of the tables and of `words.toml`.
+    /// The folder of the tables, of `words.toml` and of `regions.txt`.
     #[arg(long, default_value = "patterns/names")]
     to: PathBuf,
+    /// Makes `regions.txt` anew from the files `territories.json` and `subdivisions.json` in this folder, both
+    /// of CLDR in English.
+    #[arg(long)]
+    regions: Option<PathBuf>,
 }
 
 /// Writes every table.
 pub fn run(args: &Args) -> Result<()> {
+    if let Some(folder) = &args.regions {
+        let file = |name: &str| text(&folder.join(name));
+        let list = regions::list(&file("territories.json")?, &file("subdivisions.json")?)?;
+        write(&args.to.join("regions.txt"), list.as_bytes())?;
+    }
     let classes = text(&args.to.join("words.toml"))?;
-    let table = words::table(&args.from, &classes)?;
+    let table = words::table(&args.from, &classes, &text(&args.to.join("regions.txt"))?)?;
     write(&args.to.join("words.bin"), &table)?;
     write(&args.to.join("towns.bin"), &towns::table(&args.from)?)
 }

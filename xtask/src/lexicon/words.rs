@@ -2,6 +2,7 @@
 
 use super::text;
 use claimdiff::model::WordKey;
+use claimdiff::names::fold;
 use claimdiff::names::gazetteer::{Flags, Gazetteer, key_of};
 use miette::{IntoDiagnostic, Result, miette};
 use std::collections::{BTreeMap, HashMap};
@@ -13,8 +14,8 @@ const FREQUENT_GIVEN: u64 = 1_500;
 /// This many surnames, the first of the list, are frequent.
 const FREQUENT_SURNAMES: usize = 15_000;
 
-/// The bytes of the table made of the lists in `from` and the classes of `words.toml`.
-pub fn table(from: &Path, classes: &str) -> Result<Vec<u8>> {
+/// The bytes of the table made of the lists in `from`, the classes of `words.toml` and the places of `regions.txt`.
+pub fn table(from: &Path, classes: &str, regions: &str) -> Result<Vec<u8>> {
     let mut flags: HashMap<WordKey, Flags> = HashMap::new();
     for (file, class) in
         [("common.txt", Flags::COMMON), ("proper.txt", Flags::PROPER), ("wd_names.txt", Flags::WORLD_NAME)]
@@ -36,6 +37,7 @@ pub fn table(from: &Path, classes: &str) -> Result<Vec<u8>> {
         let word = line.split('\t').next().unwrap_or(line);
         add(&mut flags, word, if rank < FREQUENT_SURNAMES { Flags::SURNAME } else { Flags::SURNAME_RARE });
     }
+    add_regions(&mut flags, regions);
     add_classes(&mut flags, classes)?;
     let mut entries: Vec<(WordKey, Flags)> = flags.into_iter().filter(|(_, f)| *f != Flags(0)).collect();
     entries.sort_unstable_by_key(|(key, _)| *key);
@@ -59,6 +61,27 @@ fn add_place(flags: &mut HashMap<WordKey, Flags>, place: &str, class: Flags) {
     if words.len() <= 4 && class != Flags::COUNTRY {
         words.iter().for_each(|word| add(flags, word, Flags::PLACE_PART));
         add(flags, place, Flags::PLACES);
+    }
+}
+
+/// The places of `regions.txt`, with and without accents; not those of one word that is a word of English.
+fn add_regions(flags: &mut HashMap<WordKey, Flags>, regions: &str) {
+    for (line, places) in regions.lines().filter_map(|line| line.split_once(": ")) {
+        for place in places.split(", ") {
+            let is_one = !place.contains([' ', '-']);
+            let is_country = line == "territories" && is_one;
+            let known = flags.get(&key_of(place)).copied().unwrap_or_default();
+            let is_word = is_one && known.any(Flags::COMMON);
+            if is_word && !is_country {
+                continue;
+            }
+            let class = if is_country { Flags::COUNTRY } else { Flags::PLACE };
+            add_place(flags, place, class);
+            if !place.is_ascii() {
+                let plain: Vec<_> = place.split([' ', '-']).map(|word| fold(word).to_string()).collect();
+                add_place(flags, &plain.join(" "), class);
+            }
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Documents are read, copies of a part of them get other names, titles and capitals; a model of
 //! each run alone is trained on four parts in turn, so that the votes the second model sees in
-//! training are as imperfect as they will be; then both models are trained on everything.
+//! training are as imperfect as they will be; then both models are trained on everything, in several
+//! orders whose weights are added up.
 
 mod augment;
 mod data;
+mod labels;
 mod measure;
 mod perceptron;
 
@@ -36,6 +38,9 @@ pub struct Args {
     /// Rounds over all documents.
     #[arg(long, default_value_t = 2)]
     rounds: usize,
+    /// Shuffles whose weights are added up.
+    #[arg(long, default_value_t = 4)]
+    orders: u64,
     /// Rows whose weights are all at most this are left out.
     #[arg(long, default_value_t = 1)]
     prune: u8,
@@ -65,7 +70,11 @@ pub fn run(args: &Args) -> Result<()> {
     let lexicon = Lexicon::built_in().into_diagnostic()?;
     let mut documents: Vec<Document> = Vec::new();
     for set in &args.sets {
-        documents.extend(data::read(&args.from.join(format!("{set}.jsonl")))?);
+        let mut read = data::read(&args.from.join(format!("{set}.jsonl")))?;
+        if set.starts_with("gmb") {
+            read.iter_mut().for_each(|document| labels::mend(document, &gazetteer));
+        }
+        documents.extend(read);
     }
     let lists = augment::Lists::read(&args.lexicon)?;
     documents.extend(augment::copies(&documents, &lists, args.augment, args.seed));
@@ -75,7 +84,7 @@ pub fn run(args: &Args) -> Result<()> {
     vote_by_others(&mut examples, args)?;
     let all: &[&Example] = &examples.iter().collect::<Vec<_>>();
     let [first, second] = std::thread::scope(|scope| {
-        let train = |pass| scope.spawn(move || perceptron::train(all, pass, args.rounds, args.seed));
+        let train = |pass| scope.spawn(move || perceptron::train_often(all, pass, args.rounds, args.seed, args.orders));
         [train(Pass::First), train(Pass::Second)].map(|thread| thread.join().ok())
     });
     let (first, second) = first.zip(second).ok_or_else(|| miette!("training was cut short"))?;

@@ -60,6 +60,22 @@ pub struct Counts {
     rows: Vec<[i64; TAGS]>,
 }
 
+impl Counts {
+    /// The sum of these and `others`: what shuffling does to the weights evens out.
+    fn plus(mut self, others: &Counts) -> Counts {
+        for (row, other) in self.rows.iter_mut().zip(&others.rows) {
+            row.iter_mut().zip(other).for_each(|(weight, more)| *weight += more);
+        }
+        self
+    }
+}
+
+/// The sum over `orders` shuffles of what [`train`] yields.
+pub fn train_often(examples: &[&Example], pass: Pass, rounds: usize, seed: u64, orders: u64) -> Counts {
+    let first = train(examples, pass, rounds, seed);
+    (1..orders).fold(first, |sum, more| sum.plus(&train(examples, pass, rounds, seed + more)))
+}
+
 /// Weights while training: the present ones, and what averaging takes off at the end.
 struct Training {
     now: Vec<[i32; TAGS]>,

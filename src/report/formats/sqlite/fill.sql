@@ -85,6 +85,10 @@ INSERT OR IGNORE INTO name_forms SELECT ?1 ->> 'id', f.value ->> 'form', f.value
 INSERT OR IGNORE INTO name_articles SELECT ?1 ->> 'id', f.value ->> 'form', a.value
   FROM json_each(?1, '$.forms') f, json_each(f.value, '$.articles') a WHERE ?2 IS ?2
 
+DELETE FROM name_keys WHERE name = ?1 ->> 'id' AND ?2 IS ?2
+
+INSERT OR IGNORE INTO name_keys SELECT ?1 ->> 'id', k.value FROM json_each(?1, '$.keys') k WHERE ?2 IS ?2
+
 INSERT OR IGNORE INTO name_roles SELECT ?1 ->> 'id', r.value ->> 'role', a.value
   FROM json_each(?1, '$.roles') r, json_each(r.value, '$.articles') a WHERE ?2 IS ?2
 

@@ -51,6 +51,8 @@ CREATE TABLE IF NOT EXISTS name_articles (
 CREATE TABLE IF NOT EXISTS name_roles (
   name TEXT NOT NULL REFERENCES names (id), role TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id),
   PRIMARY KEY (name, role, article)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_keys (
+  name TEXT NOT NULL REFERENCES names (id), key TEXT NOT NULL, PRIMARY KEY (name, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS coverage (
   story TEXT NOT NULL, group_id TEXT NOT NULL REFERENCES groups (id), outlet TEXT NOT NULL, state TEXT NOT NULL, value TEXT,
   articles TEXT, PRIMARY KEY (group_id, outlet)) WITHOUT ROWID;
@@ -86,6 +88,12 @@ CREATE VIEW IF NOT EXISTS v_name_usage AS
   FROM name_forms f JOIN names n ON n.id = f.name JOIN name_articles u ON u.name = f.name AND u.form = f.form
     JOIN articles a ON a.id = u.article
   GROUP BY n.id, f.form, a.outlet ORDER BY n.id, f.form, a.outlet;
+CREATE VIEW IF NOT EXISTS v_name_stories AS
+  SELECT DISTINCT a.name, n.canonical, n.story, b.name AS other_name, m.canonical AS other_canonical, m.story AS other_story,
+    a.key
+  FROM name_keys a JOIN name_keys b ON b.key = a.key AND b.name <> a.name JOIN names n ON n.id = a.name
+    JOIN names m ON m.id = b.name AND m.story <> n.story
+  ORDER BY a.name, b.name, a.key;
 CREATE VIEW IF NOT EXISTS v_run_health AS
   SELECT r.id AS run, r.number, r.at, r.at_epoch, h.measure, h.count, h.total,
     round(1.0 * h.count / max(h.total, 1), 4) AS share
