@@ -18,18 +18,22 @@ def repeated(articles: DataFrame, stories: DataFrame, options: Options) -> DataF
     """For each article that has such lines their keys, as ``told_repeated``."""
     from pyspark.sql import functions as F
 
-    limits = _claimdiff.limits()
     found = mapped(articles, "reading lines", _claimdiff.lines, (options,), LINES).join(stories, "ix")
+    lines = _under_many(found, "long").union(_under_many(found, "short"))
+    return lines.groupBy("ix").agg(F.sort_array(F.collect_list("key")).alias("told_repeated"))
+
+
+def _under_many(found: DataFrame, kind: str) -> DataFrame:
+    """Lines of one kind that stand under enough stories of their outlet, a row for each article and line."""
+    from pyspark.sql import functions as F
+
+    limits = _claimdiff.limits()
     all_stories = found.groupBy("outlet").agg(F.countDistinct("story").alias("stories"))
-    kept = None
-    for kind in ("long", "short"):
-        each = found.select("ix", "outlet", "story", F.explode(kind).alias("key"))
-        under = each.groupBy("outlet", "key").agg(F.countDistinct("story").alias("under")).join(all_stories, "outlet")
-        enough = F.col("under") * limits[f"{kind}_line_of"] >= F.col("stories") * limits[f"{kind}_line_part"]
-        most = under.where((F.col("under") >= limits["line_stories"]) & enough).select("outlet", "key")
-        lines = each.join(most, ["outlet", "key"], "left_semi").select("ix", "key")
-        kept = lines if kept is None else kept.union(lines)
-    return kept.groupBy("ix").agg(F.sort_array(F.collect_list("key")).alias("told_repeated"))
+    lines = found.select("ix", "outlet", "story", F.explode(kind).alias("key"))
+    under = lines.groupBy("outlet", "key").agg(F.countDistinct("story").alias("under")).join(all_stories, "outlet")
+    enough = F.col("under") * limits[f"{kind}_line_of"] >= F.col("stories") * limits[f"{kind}_line_part"]
+    most = under.where((F.col("under") >= limits["line_stories"]) & enough).select("outlet", "key")
+    return lines.join(most, ["outlet", "key"], "left_semi").select("ix", "key")
 
 
 def none(articles: DataFrame) -> DataFrame:
