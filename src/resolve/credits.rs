@@ -119,7 +119,10 @@ mod tests {
             credited("Ferry aground\nBy The Associated Press\nA ferry ran.").as_deref(),
             Some("Associated Press")
         );
-        assert_eq!(credited("A ferry ran.\n© Reuters 2024").as_deref(), Some("Reuters"));
+        for credit in ["© Reuters 2024", "Reuters contributed to this report.", "(Additional reporting by Reuters)"] {
+            assert_eq!(credited(&format!("A ferry ran.\n{credit}")).as_deref(), Some("Reuters"), "{credit}");
+        }
+        assert_eq!(credited("Ferry aground\nPA Media\nA ferry ran aground.").as_deref(), Some("Press Association"));
     }
 
     #[test]

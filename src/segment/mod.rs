@@ -93,6 +93,18 @@ mod tests {
     }
 
     #[test]
+    fn entries_of_a_live_blog_are_parted_by_their_times() {
+        use ZoneKind::{Body, Dateline, Headline};
+        let text =
+            format!("Storm: as it came\n\n11:40\n\n{STORY}\n\n10.05am GMT\n\n{STORY}\n{STORY}\n\n9am\n\n{STORY}");
+        assert_eq!(kinds(None, &text), [Headline, Dateline, Body, Dateline, Body, Dateline, Body]);
+        assert_eq!(kinds(None, &format!("{STORY}\n\n2:10\n\n{STORY}\n\n10:05\n\n{STORY}")), [Body], "two are none");
+        for no in ["25:00", "10:5", "10", "10:05 Gusts", "pm", "2024", "3.142"] {
+            assert!(!shape::is_time_line(no), "{no}");
+        }
+    }
+
+    #[test]
     fn boilerplate_is_marked_where_words_or_neighbours_tell() {
         use ZoneKind::{Body, Boilerplate, Correction};
         let text = format!("{STORY}\n\nQuay News\n\nMost read\n\nCat found on roof\n\nSport | Weather | Contact us");

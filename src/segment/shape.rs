@@ -91,6 +91,31 @@ pub(super) fn is_date_line(line: &str) -> bool {
     month || line.matches(['/', '-', '.']).count() >= 2
 }
 
+/// Whether it is a time of day and no more: "10:05", "9.15am", "5pm ET".
+pub(super) fn is_time_line(line: &str) -> bool {
+    let line = line.trim().to_ascii_lowercase();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 2 || !line.get(..digits).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour <= 24) {
+        return false;
+    }
+    let rest = line.get(digits..).unwrap_or_default();
+    let minutes = rest.strip_prefix([':', '.']).filter(|r| r.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    let half = |word: &str| matches!(word, "am" | "pm" | "a.m." | "p.m.");
+    let zone = |word: &str| {
+        matches!(
+            word,
+            "gmt" | "bst" | "utc" | "cet" | "et" | "est" | "edt" | "ct" | "cst" | "cdt" | "pt" | "pst" | "pdt"
+        )
+    };
+    let words: Vec<&str> = minutes.map_or(rest, |r| r.get(2..).unwrap_or_default()).split_whitespace().collect();
+    match words.as_slice() {
+        [] => minutes.is_some(),
+        [word] => half(word) || minutes.is_some() && zone(word),
+        [first, second] => half(first) && zone(second),
+        _ => false,
+    }
+}
+
 /// Whether it names who wrote the article: "By Ann Marsh", "Ann Marsh in Oslo", "Ann Marsh, Staff Writer".
 pub(super) fn is_byline(line: &str) -> bool {
     let count = words(line, 13);

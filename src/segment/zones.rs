@@ -7,6 +7,9 @@ use super::shape;
 use crate::lexicon::boilerplate::{Boilerplate, Cue};
 use crate::model::{Article, Span, ZoneKind, has_letters, letters};
 
+/// So many times of day on lines of their own are those of a live blog's entries.
+const ENTRIES: usize = 3;
+
 /// A paragraph with what its looks and words tell.
 struct Line<'t> {
     words: &'t str,
@@ -39,6 +42,7 @@ pub(super) fn kinds(article: &Article, paragraphs: &[Span], cues: &Boilerplate) 
     let mut kinds: Vec<ZoneKind> = lines.iter().map(own_kind).collect();
     correction_below_its_heading(&lines, &mut kinds);
     links_below_openers(&lines, &mut kinds);
+    entries(&lines, &mut kinds);
     if !article.marked.is_empty() {
         from_page(article, paragraphs, &lines, &mut kinds);
         return kinds;
@@ -149,6 +153,19 @@ fn links_below_openers(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
             }
             None => left = 0,
             Some(_) => {}
+        }
+    }
+}
+
+/// The times that part the entries of a live blog.
+fn entries(lines: &[Line<'_>], kinds: &mut [ZoneKind]) {
+    let timed = |(line, kind): (&Line<'_>, &ZoneKind)| *kind == ZoneKind::Body && shape::is_time_line(line.words);
+    if lines.iter().zip(kinds.iter()).filter(|pair| timed(*pair)).count() < ENTRIES {
+        return;
+    }
+    for (line, kind) in lines.iter().zip(kinds.iter_mut()) {
+        if timed((line, kind)) {
+            *kind = ZoneKind::Dateline;
         }
     }
 }
