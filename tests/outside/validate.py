@@ -54,6 +54,7 @@ def tables():
         by_duckdb = duckdb.sql(f"SELECT count(*) FROM read_csv('{path}', all_varchar=true)").fetchall()[0][0]
         assert by_pandas == by_duckdb == want, (table, by_pandas, by_duckdb, want)
         assert base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == len(rows), table
+        assert len(pandas.read_sql(f"SELECT * FROM {table}", base)) == len(rows), table
         parquet = RUN / f"{table}.parquet"
         counts = len(pandas.read_parquet(parquet)), duckdb.sql(f"SELECT count(*) FROM '{parquet}'").fetchall()[0][0]
         assert counts == (len(rows), len(rows)), (table, counts)
@@ -113,6 +114,9 @@ def datasette():
                 raise AssertionError("datasette did not answer")
             want = [row["id"] for row in lines("findings.jsonl") if row["status"] == "open"]
             assert sorted(row["id"] for row in found) == sorted(want)
+            for table in TABLES:
+                counted = asked.replace("/open_findings.json?", f".json?sql=select+count(*)+as+n+from+{table}&")
+                assert json.load(urllib.request.urlopen(counted)) == [{"n": len(lines(f"{table}.jsonl"))}], table
         finally:
             server.terminate()
             server.wait()

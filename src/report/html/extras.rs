@@ -1,6 +1,7 @@
 //! The tables after the findings: names, shared passages, articles, patterns.
 
 use super::card::{Piece, marked};
+use super::known;
 use super::part::Part;
 use super::quoted;
 use super::reuse::{self, Reuse};
@@ -9,7 +10,7 @@ use crate::model::{FormClass, RuleKind};
 use crate::report::formats::is_web;
 use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Lines of a table at most; the whole stands in the CSV files.
 const LINES: usize = 300;
@@ -172,7 +173,7 @@ pub(super) struct ArticleLine {
     title: Option<String>,
     url: Option<String>,
     published: Option<String>,
-    published_from: String,
+    known: Vec<String>,
     reliability: String,
     origin: Option<String>,
     claims: usize,
@@ -186,7 +187,10 @@ pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
         .into_iter()
         .map(|(ix, sentences)| (view.scan(ix).article.id.clone(), sentences))
         .collect();
+    let all = part.stories.iter().flat_map(|story| &story.articles).map(|ix| &view.scan(*ix).article);
+    let scans: HashMap<&str, &crate::model::Article> = all.map(|article| (article.id.as_str(), article)).collect();
     let line = |a: ArticleRow| ArticleLine {
+        known: scans.get(a.id.as_str()).map(|article| known::lines(article)).unwrap_or_default(),
         quoted: quoted.remove(&a.id).unwrap_or_default(),
         credit: a.credit,
         modified: a.modified,
@@ -195,7 +199,6 @@ pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
         title: a.title,
         url: a.url.filter(|u| is_web(u)),
         published: a.published,
-        published_from: format!("{:?}", a.published_from).to_lowercase(),
         reliability: format!("{:?}", a.published_reliability).to_lowercase(),
         origin: a.origin,
         claims: a.claims,
@@ -209,7 +212,7 @@ pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
 #[derive(Serialize)]
 pub(super) struct PatternLine {
     id: String,
-    claims: usize,
+    pub claims: usize,
 }
 
 /// Patterns by hits; those without any are named too.

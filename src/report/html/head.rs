@@ -1,5 +1,6 @@
 //! The head of a page: what it is about, how much was read, and what might be missing.
 
+use super::extras::PatternLine;
 use super::part::Part;
 use crate::model::{ArticleIx, Reliability, Severity};
 use crate::report::review::{Status, Told};
@@ -38,7 +39,7 @@ struct Health {
 }
 
 impl Head {
-    pub(super) fn of(view: &View<'_>, part: &Part<'_>, patterns_hash: &str) -> Head {
+    pub(super) fn of(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine], patterns_hash: &str) -> Head {
         let outcome = view.outcome;
         let used = || part.stories.iter().flat_map(|s| s.articles.iter().copied());
         let outlets: BTreeSet<&str> = used().map(|ix| view.outlet(ix)).collect();
@@ -68,12 +69,12 @@ impl Head {
             warnings: of(Severity::Warning),
             notes: of(Severity::Note),
             dismissed: part.findings.len() - part.findings.iter().filter(open).count(),
-            health: health(view, part),
+            health: health(view, part, patterns),
         }
     }
 }
 
-fn health(view: &View<'_>, part: &Part<'_>) -> Vec<Health> {
+fn health(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine]) -> Vec<Health> {
     let outcome = view.outcome;
     let all = part.stories.iter().flat_map(|s| s.articles.iter());
     let articles: Vec<&crate::model::Article> = all.map(|ix| &view.scan(*ix).article).collect();
@@ -84,11 +85,7 @@ fn health(view: &View<'_>, part: &Part<'_>) -> Vec<Health> {
     let credited = articles().filter(|a| a.credit.is_some()).count();
     let skipped: u64 = outcome.funnel.skipped.values().sum();
     let reasons: Vec<String> = outcome.funnel.skipped.iter().map(|(why, n)| format!("{n} {why}")).collect();
-    let idle = {
-        let hit: BTreeSet<&str> =
-            outcome.corpus.articles().flat_map(|(_, s)| &s.claims).map(|c| c.pattern.as_str()).collect();
-        outcome.patterns.iter().filter(|p| !hit.contains(p.as_str())).count()
-    };
+    let idle = patterns.iter().filter(|p| p.claims == 0).count();
     let told = view.told();
     let say = |good: bool, words: String| Health { good, words, link: None };
     vec![

@@ -6,6 +6,7 @@ mod card;
 mod coverage;
 mod extras;
 mod head;
+mod known;
 mod overview;
 mod part;
 mod policy;
@@ -59,7 +60,8 @@ pub fn write(
     templates.add_template("report.html", TEMPLATE).map_err(io::Error::other)?;
     templates.add_template("reading.html", READING).map_err(io::Error::other)?;
     templates.add_template("index.html", INDEX).map_err(io::Error::other)?;
-    let pages = Pages { view, run, hidden, templates, quantifiers: Quantifiers::built_in().map_err(io::Error::other)? };
+    let quantifiers = Quantifiers::built_in().map_err(io::Error::other)?;
+    let pages = Pages { view, run, hidden, templates, quantifiers, patterns: extras::patterns(view) };
     if view.outcome.corpus.articles().count() <= ONE_PAGE {
         return pages.page("report.html", &Part::whole(view), None, folder);
     }
@@ -93,6 +95,8 @@ struct Pages<'p, 'v> {
     hidden: Option<&'p privacy::Redactor>,
     templates: Environment<'static>,
     quantifiers: Quantifiers,
+    /// The patterns that ran, and how many claims each found.
+    patterns: Vec<extras::PatternLine>,
 }
 
 impl Pages<'_, '_> {
@@ -113,7 +117,7 @@ impl Pages<'_, '_> {
         let context = json!({
             "up": up,
             "policy": policy::of(SCRIPT),
-            "head": value(&Head::of(view, part, &self.run.patterns_hash))?,
+            "head": value(&Head::of(view, part, &self.patterns, &self.run.patterns_hash))?,
             "verdict": verdict::words(part.findings.iter().copied().filter(|f| open(f))),
             "loud": value(&cards(&|f| open(f) && f.severity > Severity::Note, usize::MAX))?,
             "notes": value(&cards(&|f| open(f) && f.severity == Severity::Note, NOTES))?,
@@ -123,7 +127,7 @@ impl Pages<'_, '_> {
             "roles": value(&extras::roles(&part.names))?,
             "copies": value(&extras::copies(view, part))?,
             "articles": value(&extras::articles(view, part))?,
-            "patterns": value(&extras::patterns(view))?,
+            "patterns": value(&self.patterns)?,
             "kinds": kinds(part.findings.iter().copied()),
         });
         self.render("report.html", context, path, folder)
@@ -139,7 +143,7 @@ impl Pages<'_, '_> {
         let open = || view.outcome.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
         let context = json!({
             "policy": policy::of(SCRIPT),
-            "head": value(&Head::of(view, &Part::heading(view, all), &self.run.patterns_hash))?,
+            "head": value(&Head::of(view, &Part::heading(view, all), &self.patterns, &self.run.patterns_hash))?,
             "verdict": verdict::words(open()),
             "loud": value(&loud)?,
             "quiet": value(&quiet)?,
@@ -147,7 +151,7 @@ impl Pages<'_, '_> {
             "kinds": value(&overview::kinds(view, &page))?,
             "sharing": value(&overview::sharing(view, parts.values(), &page))?,
             "skipped": value(&extras::skipped(all))?,
-            "patterns": value(&extras::patterns(view))?,
+            "patterns": value(&self.patterns)?,
         });
         self.render("index.html", context, "report.html", folder)
     }
