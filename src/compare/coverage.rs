@@ -1,11 +1,12 @@
 //! Which outlet reports on which group: it does, it does not, or it could not be read well enough to tell.
 
 use super::sides::{outlet, values};
+use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
 use std::collections::BTreeMap;
 
 /// Every outlet of each story against every group of it; sorted by story, group, outlet.
-pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved) -> Vec<Coverage> {
+pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon) -> Vec<Coverage> {
     let mut groups: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
     for group in &resolved.groups {
         groups.entry(&group.story).or_default().push(group);
@@ -14,7 +15,7 @@ pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved) -> Vec<Coverage> {
     for story in &resolved.stories {
         let outlets = outlets_of(corpus, story);
         for group in groups.get(story.id.as_str()).into_iter().flatten() {
-            out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, outlet, articles)));
+            out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, lexicon, outlet, articles)));
         }
     }
     out.sort();
@@ -36,14 +37,14 @@ fn outlets_of<'c>(corpus: &'c Corpus, story: &Story) -> BTreeMap<&'c str, Vec<Ar
     out
 }
 
-fn cell(corpus: &Corpus, group: &Group, outlet: &str, articles: &[ArticleIx]) -> Coverage {
+fn cell(corpus: &Corpus, group: &Group, lexicon: &Lexicon, outlet: &str, articles: &[ArticleIx]) -> Coverage {
     let reported = group.entries.iter().any(|e| articles.contains(&e.place.article));
     let state = match () {
         () if reported => CoverageState::Reported,
         () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
         () => CoverageState::Unknown,
     };
-    let value = values(group)
+    let value = values(group, lexicon)
         .into_iter()
         .filter(|v| v.entries.iter().any(|e| articles.contains(&e.place.article)))
         .min_by_key(|v| v.entries.iter().find(|e| articles.contains(&e.place.article)).map(|e| e.place))

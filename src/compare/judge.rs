@@ -10,7 +10,6 @@ use super::{quotes, shape};
 use crate::model::{
     ArticleIx, Class, Corpus, Datum, Finding, Group, Relation, Resolved, RuleKind, Severity, Side, Step,
 };
-use crate::names::Names;
 use std::collections::BTreeSet;
 
 /// Groups with more values than this hold no one question.
@@ -43,7 +42,7 @@ struct Difference {
 
 /// Compares the values of `group`.
 pub(super) fn judge(group: &Group, world: World<'_>) -> Judgement {
-    let values = values(group);
+    let values = values(group, world.tools.lexicon);
     let mut sides: Vec<Side> = values.iter().map(|v| v.side(world.corpus, world.resolved)).collect();
     by_weight(&mut sides);
     let none = |relation, sides| Judgement { relation, sides, finding: None };
@@ -224,7 +223,7 @@ fn finding(
         trace.push(Step::new("confidence", format!("total {:.2} < {SURE}: no error", confidence.total)));
         severity = Severity::Warning;
     }
-    if relation == Relation::Altered && is_slight(values, strongest, world.tools.names) {
+    if relation == Relation::Altered && is_slight(values, strongest, world.tools) {
         trace.push(Step::new("weight", "only little words differ"));
         severity = Severity::Note;
     }
@@ -249,12 +248,12 @@ fn finding(
     })
 }
 
-fn is_slight(values: &[Value<'_>], difference: &Difference, names: &Names) -> bool {
+fn is_slight(values: &[Value<'_>], difference: &Difference, tools: Tools<'_>) -> bool {
     let words = |at: usize| match values.get(at)?.datum()? {
         Datum::Quote(words) => Some(words.as_str()),
         _ => None,
     };
-    words(difference.left).zip(words(difference.right)).is_some_and(|(l, r)| quotes::is_slight(l, r, names))
+    words(difference.left).zip(words(difference.right)).is_some_and(|(l, r)| quotes::is_slight(l, r, tools))
 }
 
 fn severity(group: &Group, relation: Relation) -> Option<Severity> {

@@ -20,6 +20,9 @@ fn any_quote() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 0..16).prop_map(|words| words.join(" "))
 }
 
+static LEXICON: std::sync::LazyLock<crate::lexicon::Lexicon> =
+    std::sync::LazyLock::new(|| crate::lexicon::Lexicon::built_in().unwrap());
+
 static NAMES: std::sync::LazyLock<crate::names::Names> =
     std::sync::LazyLock::new(|| crate::names::Names::built_in().unwrap());
 
@@ -54,9 +57,10 @@ proptest! {
 
     #[test]
     fn quotations_are_symmetric(l in any_quote(), r in any_quote()) {
-        let (got, back) = (quotes::relate(&l, &r, &NAMES), quotes::relate(&r, &l, &NAMES));
+        let tools = super::relate::Tools { lexicon: &LEXICON, names: &NAMES };
+        let (got, back) = (quotes::relate(&l, &r, tools), quotes::relate(&r, &l, tools));
         prop_assert_eq!((got.relation, got.change), (back.relation, back.change));
-        prop_assert_eq!(quotes::relate(&l, &l, &NAMES).relation, Relation::Agree);
+        prop_assert_eq!(quotes::relate(&l, &l, tools).relation, Relation::Agree);
     }
 
     #[test]

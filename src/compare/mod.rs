@@ -69,7 +69,7 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
         .collect();
     let doubtful = doubts.iter().map(|(_, doubt)| doubt.article).collect();
     let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
-    let mut out = Compared { coverage: coverage::coverage(corpus, resolved), ..Compared::default() };
+    let mut out = Compared { coverage: coverage::coverage(corpus, resolved, lexicon), ..Compared::default() };
     let judged: Vec<_> = resolved.groups.par_iter().map(|group| judge(group, world)).collect();
     for (group, judged) in resolved.groups.iter().zip(judged) {
         out.relations.push(judged.relation);

@@ -1,10 +1,11 @@
 //! The form in which two values are one value: what makes a side, and the fingerprint of a finding.
 
 use super::quotes;
+use crate::lexicon::Lexicon;
 use crate::model::{Amount, Bound, Datum, Figure, FigureKind, When};
 
 /// The normalised value of `datum`.
-pub(super) fn normal(datum: &Datum) -> String {
+pub(super) fn normal(datum: &Datum, lexicon: &Lexicon) -> String {
     match datum {
         Datum::Figure(figure) => self::figure(figure),
         Datum::When(when) => self::when(when),
@@ -12,7 +13,7 @@ pub(super) fn normal(datum: &Datum) -> String {
             let part = |f: &Option<Figure>| f.as_ref().map(self::figure).unwrap_or_default();
             format!("{}/{}/{}", penalty.kind, part(&penalty.term), part(&penalty.minimum))
         }
-        Datum::Quote(words) => quotes::normal(words),
+        Datum::Quote(words) => quotes::normal(words, lexicon),
         Datum::Name(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
         Datum::Role(words)
         | Datum::Quantifier(words)
@@ -69,6 +70,8 @@ mod tests {
 
     #[test]
     fn one_value_has_one_form() {
+        let lexicon = Lexicon::built_in().unwrap();
+        let normal = |datum: &Datum| super::normal(datum, &lexicon);
         let form = |words: &str| normal(&Datum::Figure(made(words)));
         assert_eq!(form(">=50"), form(">50"));
         assert_eq!(form("2.50"), form("2.5"));

@@ -24,7 +24,7 @@ pub(super) fn relate(left: &Datum, right: &Datum, context: &Context, tools: Tool
         (Datum::When(l), Datum::When(r)) => dates::relate(l, r, context),
         (Datum::Sentence(l), Datum::Sentence(r)) => sentences::relate(l, r, context),
         (Datum::Role(l), Datum::Role(r)) => roles::relate(l, r, |a, b| tools.lexicon.roles.tie(a, b)),
-        (Datum::Quote(l), Datum::Quote(r)) => quotes::relate(l, r, tools.names),
+        (Datum::Quote(l), Datum::Quote(r)) => quotes::relate(l, r, tools),
         (Datum::Quantifier(l), Datum::Quantifier(r)) => {
             quantifiers::relate(l, r, |word| tools.lexicon.quantifiers.rung(word))
         }

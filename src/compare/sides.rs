@@ -5,6 +5,7 @@
 use super::display::display;
 use super::normal::normal;
 use super::verdict::Setting;
+use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Datum, Entry, Group, Reliability, Resolved, Side, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,11 +19,11 @@ pub(super) struct Value<'g> {
 }
 
 /// The values of `group` that speak of what is: denials and forecasts stand apart. Sorted by form.
-pub(super) fn values(group: &Group) -> Vec<Value<'_>> {
+pub(super) fn values<'g>(group: &'g Group, lexicon: &Lexicon) -> Vec<Value<'g>> {
     let mut out: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in &group.entries {
         if matches!(entry.stance, Stance::Asserted | Stance::Attributed) {
-            out.entry(normal(&entry.datum)).or_default().push(entry);
+            out.entry(normal(&entry.datum, lexicon)).or_default().push(entry);
         }
     }
     out.into_iter().filter(|(key, _)| !key.is_empty()).map(|(key, entries)| Value { key, entries }).collect()

@@ -31,6 +31,7 @@ pub mod tolls;
 pub mod triggers;
 pub mod units;
 pub mod vague;
+pub mod wording;
 
 pub use agencies::Agencies;
 pub use classes::{WordClass, WordClasses};
@@ -95,6 +96,8 @@ pub struct Lexicon {
     pub roles: roles::Roles,
     /// Whether a count is the toll of the event that is reported.
     pub tolls: tolls::Tolls,
+    /// What the words of a quotation weigh.
+    pub wording: wording::Wording,
 }
 
 impl Lexicon {
@@ -138,6 +141,7 @@ impl Lexicon {
             numerals,
             roles: roles::Roles::built_in()?,
             tolls: tolls::Tolls::built_in()?,
+            wording: wording::Wording::built_in()?,
         })
     }
 }

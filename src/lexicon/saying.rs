@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct Saying {
     /// `said`, `told`, `adding`.
     pub verbs: FxHashSet<WordKey>,
+    /// `called`, `dubbed`: verbs after which stands a name or a judgement, not an utterance.
+    pub naming: FxHashSet<WordKey>,
     /// `statement`, `letter`.
     pub nouns: FxHashSet<WordKey>,
     /// `he`, `they`.
@@ -22,6 +24,7 @@ pub struct Saying {
 #[serde(deny_unknown_fields)]
 struct File {
     verbs: Vec<String>,
+    naming: Vec<String>,
     nouns: Vec<String>,
     pronouns: Vec<String>,
     speakers: Vec<String>,
@@ -37,6 +40,7 @@ impl Saying {
         let keys = |list: Vec<String>| list.iter().map(|word| WordKey::of(word)).collect();
         Ok(Saying {
             verbs: keys(file.verbs),
+            naming: keys(file.naming),
             nouns: keys(file.nouns),
             pronouns: keys(file.pronouns),
             speakers: keys(file.speakers),

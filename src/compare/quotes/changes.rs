@@ -91,7 +91,9 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
         return Some(QuoteChange::Negation);
     }
     let digits = |words: &[QuoteWord]| -> Vec<String> {
-        words.iter().filter(|w| w.folded.starts_with(|c: char| c.is_ascii_digit())).map(|w| w.folded.clone()).collect()
+        let is_part = |w: &&QuoteWord| matches!(w.folded.as_str(), "half" | "quarter" | "quarters");
+        let is_number = |w: &&QuoteWord| w.folded.starts_with(|c: char| c.is_ascii_digit()) || is_part(w);
+        words.iter().filter(is_number).map(|w| w.folded.clone()).collect()
     };
     if digits(&block.left) != digits(&block.right) {
         return Some(QuoteChange::Number);

@@ -1,18 +1,19 @@
 //! Two wordings of one quotation: aligned word by word, so that what was changed is known.
 //!
-//! Typography, ellipses, brackets, the case of letters, contractions and spelling habits never
-//! count; a quotation trimmed at its ends agrees with the longer one.
+//! Typography, ellipses, brackets, the case of letters, contractions, spelling habits and how a
+//! number is written never count; a quotation trimmed at its ends agrees with the longer one.
 
 mod align;
 mod changes;
-mod little;
+mod numbers;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use super::relate::Tools;
 use super::verdict::{Trace, Verdict};
+use crate::lexicon::Lexicon;
 use crate::model::{QuoteChange, Relation};
-use crate::names::Names;
 use align::{Path, align};
 use changes::{Block, weigh};
 use words::{QuoteWord, words};
@@ -27,9 +28,9 @@ const RUN: usize = 6;
 const LONG_RUN: usize = 8;
 
 /// What two wordings are to each other.
-pub(super) fn relate(left: &str, right: &str, names: &Names) -> Verdict {
+pub(super) fn relate(left: &str, right: &str, tools: Tools<'_>) -> Verdict {
     let mut trace = Trace::default();
-    let (l, r) = in_order(left, right);
+    let (l, r) = in_order(left, right, tools.lexicon);
     if l.iter().map(|w| &w.folded).eq(r.iter().map(|w| &w.folded)) {
         return trace.end("words", "same wording", Relation::Agree);
     }
@@ -46,7 +47,7 @@ pub(super) fn relate(left: &str, right: &str, names: &Names) -> Verdict {
     let weighed: Vec<(Block, Option<QuoteChange>)> = blocks
         .into_iter()
         .map(|b| {
-            let change = if b.is_spelling_of_name(names) { None } else { weigh(&b) };
+            let change = if b.is_spelling_of_name(tools.names) { None } else { weigh(&b) };
             (b, change)
         })
         .collect();
@@ -80,20 +81,20 @@ fn is_one_statement(path: &Path, left: &[QuoteWord], shared: usize, reach: usize
 }
 
 /// The wording without what never counts.
-pub(super) fn normal(quote: &str) -> String {
-    words(quote).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
+pub(super) fn normal(quote: &str, lexicon: &Lexicon) -> String {
+    words(quote, lexicon).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether only little words differ: a slip of transcription rather than of sense.
-pub(super) fn is_slight(left: &str, right: &str, names: &Names) -> bool {
-    let (l, r) = in_order(left, right);
-    let slight = |block: &Block| block.is_slight() || block.is_spelling_of_name(names);
+pub(super) fn is_slight(left: &str, right: &str, tools: Tools<'_>) -> bool {
+    let (l, r) = in_order(left, right, tools.lexicon);
+    let slight = |block: &Block| block.is_slight() || block.is_spelling_of_name(tools.names);
     align(&l, &r).is_some_and(|path| changes::blocks(&path, &l, &r).iter().all(slight))
 }
 
 /// The words of both, in an order that does not depend on sides.
-fn in_order(left: &str, right: &str) -> (Vec<QuoteWord>, Vec<QuoteWord>) {
-    let (l, r) = (words(left), words(right));
+fn in_order(left: &str, right: &str, lexicon: &Lexicon) -> (Vec<QuoteWord>, Vec<QuoteWord>) {
+    let (l, r) = (words(left, lexicon), words(right, lexicon));
     let key = |of: &[QuoteWord]| of.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
     if key(&l) <= key(&r) { (l, r) } else { (r, l) }
 }

@@ -1,16 +1,23 @@
 //! Pairs of wordings and what was done to them.
 
 use super::{is_slight, relate};
+use crate::compare::relate::Tools;
+use crate::lexicon::Lexicon;
 use crate::model::QuoteChange::{self, *};
 use crate::model::Relation::{self, *};
 use crate::names::Names;
 use std::sync::LazyLock;
 
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().unwrap());
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names::built_in().unwrap());
+
+fn tools() -> Tools<'static> {
+    Tools { lexicon: &LEXICON, names: &NAMES }
+}
 
 fn check(left: &str, right: &str, want: (Relation, Option<QuoteChange>)) {
     for (l, r) in [(left, right), (right, left)] {
-        let got = relate(l, r, &NAMES);
+        let got = relate(l, r, tools());
         assert_eq!((got.relation, got.change), want, "{l} / {r}: {:?}", got.trace);
     }
 }
@@ -55,6 +62,16 @@ fn changed_words_are_named() {
         (Altered, Some(Number)),
     );
     check(
+        "It took the crew 2 1/2 hours to free the ferry",
+        "It took the crew 2 1/4 hours to free the ferry",
+        (Altered, Some(Number)),
+    );
+    check(
+        "It took the crew 25 hours to free the ferry",
+        "It took the crew 20 1/2 hours to free the ferry",
+        (Altered, Some(Number)),
+    );
+    check(
         "The pier should never have been opened to the public that day",
         "The pier should never have been opened that day",
         (Altered, Some(Trimmed)),
@@ -68,6 +85,13 @@ fn typography_and_editors_change_nothing() {
         ("Kayleigh was like a sister to every one of us.", "Kaleigh was like a sister to every one of us."),
         ("Those (harbour) pilots have far too much to do.", "Those pilots have far too much to do."),
         ("The pilot’s tired and the whole crew knows it.", "The pilot is tired and the whole crew knows it."),
+        ("It took the crew 2 1/2 hours to free the ferry.", "It took the crew 2-and-a-half hours to free the ferry."),
+        ("Seventy-five of our berths are still under water.", "75 of our berths are still under water."),
+        ("The town has lost 40% of the berths it had.", "The town has lost 40 per cent of the berths it had."),
+        (
+            "The board owes the town $3 million for the pier.",
+            "The board owes the town three million dollars for the pier.",
+        ),
         ("At least 1 berth has been left for the ferry.", "At least one berth has been left for the ferry."),
     ] {
         check(left, right, (Agree, None));
@@ -116,7 +140,7 @@ fn little_words_are_slight() {
     assert!(is_slight(
         "The crew has the chance to move on at last",
         "The crew have the chance to move on at last",
-        &NAMES
+        tools()
     ));
-    assert!(!is_slight("The crew has the chance to move on", "The crew has the duty to move on", &NAMES));
+    assert!(!is_slight("The crew has the chance to move on", "The crew has the duty to move on", tools()));
 }

@@ -1,10 +1,16 @@
 //! The words of a quotation, without what never counts.
 
+use super::numbers;
+use crate::lexicon::Lexicon;
+use crate::lexicon::wording::Weight;
+
 /// One word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct QuoteWord {
     /// Lower case, contractions opened, spelling habits levelled.
     pub folded: String,
+    /// What it weighs.
+    pub weight: Weight,
     /// Put in by an editor: `[the council]`, `(the council)`.
     pub bracketed: bool,
     /// Whether it starts with a capital letter.
@@ -15,11 +21,28 @@ pub(super) struct QuoteWord {
     pub ends_sentence: bool,
 }
 
+impl QuoteWord {
+    /// Whether the word has no weight of its own.
+    pub fn is_little(&self) -> bool {
+        self.weight == Weight::Little
+    }
+
+    /// Whether the word weakens what is said.
+    pub fn is_hedge(&self) -> bool {
+        self.weight == Weight::Hedge
+    }
+
+    /// Whether the word denies.
+    pub fn is_negation(&self) -> bool {
+        self.weight == Weight::Negation
+    }
+}
+
 /// Longer quotations are cut here: alignment is quadratic.
 const MOST: usize = 400;
 
 /// The words of `quote`.
-pub(super) fn words(quote: &str) -> Vec<QuoteWord> {
+pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
     let mut out: Vec<QuoteWord> = Vec::new();
     let (mut bracketed, mut gap) = (false, false);
     for piece in pieces(quote) {
@@ -29,8 +52,9 @@ pub(super) fn words(quote: &str) -> Vec<QuoteWord> {
         bracketed |= piece.contains(['[', '(']);
         let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
         let capital = bare.starts_with(char::is_uppercase);
-        for folded in open(bare) {
-            out.push(QuoteWord { folded, bracketed, capital, gap_before: gap, ends_sentence: false });
+        for folded in numbers::open(piece, bare, lexicon).unwrap_or_else(|| open(bare)) {
+            let weight = lexicon.wording.weight(&folded);
+            out.push(QuoteWord { folded, weight, bracketed, capital, gap_before: gap, ends_sentence: false });
             gap = false;
         }
         if piece.contains([']', ')']) {
@@ -45,12 +69,14 @@ pub(super) fn words(quote: &str) -> Vec<QuoteWord> {
         }
     }
     join_per_cent(&mut out);
+    numbers::join(&mut out);
     out
 }
 
-/// Split at white space and dashes; a bracket is a border of its own.
+/// Split at white space, dashes and strokes, but not within "1/2".
 fn pieces(quote: &str) -> impl Iterator<Item = &str> {
-    quote.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-' | '/')).filter(|p| !p.is_empty())
+    let parts = quote.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-'));
+    parts.flat_map(|part| part.split(move |c| c == '/' && !numbers::is_fraction(part))).filter(|p| !p.is_empty())
 }
 
 /// A word as it is compared: one or two words.
@@ -88,17 +114,8 @@ fn open(word: &str) -> Vec<String> {
     vec![level(&word)]
 }
 
-/// Numbers in digits, British spelling in American: only so that the two meet.
+/// British spelling in American: only so that the two meet.
 fn level(word: &str) -> String {
-    const NUMERALS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    // "one" is a pronoun too: the digit is written as the word
-    if word == "1" {
-        return "one".to_owned();
-    }
-    if let (Some(value), true) = (NUMERALS.iter().position(|n| *n == word), word != "one") {
-        return value.to_string();
-    }
     let plain: String = word.replace('\'', "");
     for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")] {
         if let Some(stem) = plain.strip_suffix(british).filter(|s| s.len() > 3) {
@@ -130,8 +147,10 @@ fn join_per_cent(words: &mut Vec<QuoteWord>) {
 mod tests {
     use super::*;
 
+    static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::built_in().unwrap());
+
     fn folded(quote: &str) -> String {
-        words(quote).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
+        words(quote, &LEXICON).into_iter().map(|w| w.folded).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -140,6 +159,13 @@ mod tests {
             ("We don’t know, we’re waiting.", "we do not know – we are waiting"),
             ("five per cent of the neighbours", "5 percent of the neighbors"),
             ("They’re gonna reorganise it", "they are going to reorganize it"),
+            ("It took 2 1/2 years", "It took two-and-a-half years"),
+            ("It took 2½ years", "It took two and a half years"),
+            ("It took 2.5 years", "It took 2 1/2 years"),
+            ("Seventy-five boats of 120", "75 boats of 120"),
+            ("Twenty-one of thirteen", "21 of 13"),
+            ("We lost 40% of it, $3 million.", "We lost 40 percent of it, 3 million dollars"),
+            ("We lost £3 of it", "We lost three pounds of it"),
             ("The H.B.O. has 1 keeper", "the HBO has one keeper"),
         ] {
             assert_eq!(folded(left), folded(right));
@@ -148,7 +174,7 @@ mod tests {
 
     #[test]
     fn brackets_and_ellipses_are_kept_apart_from_words() {
-        let read = words("They told [the harbour office] … to wait (there).");
+        let read = words("They told [the harbour office] … to wait (there).", &LEXICON);
         assert_eq!(read.iter().filter(|w| w.bracketed).count(), 4);
         assert!(read.iter().any(|w| w.folded == "to" && w.gap_before));
         assert!(read.last().is_some_and(|w| w.ends_sentence));

@@ -5,30 +5,30 @@
 //! outlet's sentence with a fragment. A headline displays words, it does not say all of them.
 
 use super::marks::Piece;
+use crate::lexicon::Lexicon;
 use crate::model::{Case, QuoteKind, QuoteSpan, Segments, TokenKind, ZoneKind};
 use std::ops::Range;
 
 /// Sets the kind of each quotation; `pieces` and `quotes` run side by side.
-pub(super) fn set(text: &str, segments: &Segments, pieces: &[Piece], quotes: &mut [QuoteSpan]) {
-    let reader = Reader { text, segments };
-    let joints: Vec<bool> = (1..pieces.len()).map(|at| reader.is_joint(pieces, quotes, at)).collect();
-    let joint = |at: usize| joints.get(at).copied().unwrap_or(false);
+pub(super) fn set(text: &str, segments: &Segments, lexicon: &Lexicon, pieces: &[Piece], quotes: &mut [QuoteSpan]) {
+    let reader = Reader { text, segments, lexicon };
     for at in 0..pieces.len() {
-        let goes_on = at
-            .checked_sub(1)
-            .is_some_and(|last| joint(last) && quotes.get(last).is_some_and(|q| q.kind != QuoteKind::Fragment));
+        let begun = reader.begun_at(pieces, quotes, at);
         let Some(quote) = quotes.get(at).cloned() else { break };
-        let kind = if goes_on {
+        let kind = if begun.is_some() {
             QuoteKind::Part
-        } else if !reader.stands_alone(pieces, at, &quote) {
-            QuoteKind::Fragment
-        } else if joint(at) {
-            QuoteKind::Part
-        } else {
+        } else if reader.stands_alone(pieces, at, &quote) {
             QuoteKind::Whole
+        } else {
+            QuoteKind::Fragment
         };
         if let Some(quote) = quotes.get_mut(at) {
             quote.kind = kind;
+        }
+        let is_open = |from: usize| pieces.get(from).is_some_and(|p| p.is_open);
+        let first = begun.and_then(|from| Some((is_open(from), quotes.get_mut(from)?)));
+        if let Some((_, first)) = first.filter(|(open, first)| *open || first.kind == QuoteKind::Whole) {
+            first.kind = QuoteKind::Part;
         }
     }
 }
@@ -36,18 +36,57 @@ pub(super) fn set(text: &str, segments: &Segments, pieces: &[Piece], quotes: &mu
 struct Reader<'t> {
     text: &'t str,
     segments: &'t Segments,
+    lexicon: &'t Lexicon,
 }
 
+/// Words of a title that need no capital have so many letters at most ("with", "from").
+const LONGEST_SMALL: usize = 4;
+
+/// So many titles and other fragments may stand in the attribution that parts two pieces.
+const MOST_BETWEEN: usize = 2;
+
 impl Reader<'_> {
-    /// Whether the piece at `at` goes on with what the one before it began: only an attribution parts them.
-    fn is_joint(&self, pieces: &[Piece], quotes: &[QuoteSpan], at: usize) -> bool {
+    /// The piece whose utterance the one at `at` goes on with: only an attribution parts them.
+    fn begun_at(&self, pieces: &[Piece], quotes: &[QuoteSpan], at: usize) -> Option<usize> {
+        let piece = pieces.get(at)?;
+        for from in (at.saturating_sub(MOST_BETWEEN + 1)..at).rev() {
+            let (last, quote) = (pieces.get(from)?, quotes.get(from)?);
+            if last.paragraph != piece.paragraph {
+                return Some(from).filter(|f| f + 1 == at && self.goes_on_below(pieces, quotes, at));
+            }
+            // "“A,” she said on “Port News.” “B.”": what stands in the attribution is passed over.
+            let said = quote.cue.is_some_and(|cue| last.words.is_before(cue) && cue.is_before(piece.words));
+            if quote.kind != QuoteKind::Fragment || said {
+                return Some(from).filter(|f| self.is_joint(pieces, quotes, *f, at));
+            }
+        }
+        None
+    }
+
+    /// Whether a paragraph that is all quotation goes on with what the paragraph before it let somebody say.
+    fn goes_on_below(&self, pieces: &[Piece], quotes: &[QuoteSpan], at: usize) -> bool {
         let (Some(last), Some(piece)) = (pieces.get(at - 1), pieces.get(at)) else { return false };
-        if last.paragraph != piece.paragraph {
+        let (Some(before), Some(quote)) = (quotes.get(at - 1), quotes.get(at)) else { return false };
+        if !self.opens_paragraph(piece) || last.paragraph + 1 != piece.paragraph {
             return false;
         }
+        if last.is_open {
+            return true;
+        }
+        // A question that is followed by words of nobody's is answered by them, often by another.
+        let begun = before.kind != QuoteKind::Fragment && !last.words.slice(self.text).ends_with('?');
+        let gap = last.tokens.end..piece.tokens.start;
+        let same = quote.cue.is_none() && quote.speaker.is_some() && quote.speaker == before.speaker;
+        begun && same && !self.breaks_off(gap) && !self.is_led_by_colon(piece) && self.ends_paragraph(piece)
+    }
+
+    /// Whether the piece at `at` goes on with what the one at `from`, in its paragraph, began.
+    fn is_joint(&self, pieces: &[Piece], quotes: &[QuoteSpan], from: usize, at: usize) -> bool {
+        let (Some(last), Some(piece)) = (pieces.get(from), pieces.get(at)) else { return false };
         let gap = last.tokens.end..piece.tokens.start;
         let gap = gap.start + usize::from(self.mark(gap.start).is_some_and(|m| matches!(m, "," | ".")))..gap.end;
-        let Some(end) = gap.end.checked_sub(1).filter(|end| *end >= gap.start) else { return true };
+        let closer = |i: &usize| self.mark(*i).is_some_and(|m| matches!(m, "”" | "\"" | "’" | "'" | "»"));
+        let Some(end) = gap.clone().rev().find(|i| !closer(i)) else { return true };
         if self.breaks_off(gap.start..end) {
             return false;
         }
@@ -55,7 +94,8 @@ impl Reader<'_> {
             Some("." | "!" | "?") => !self.is_attributed_after(pieces, quotes, at),
             Some("," | "—" | "–" | "-" | "…") => {
                 let cue = quotes.get(at).and_then(|q| q.cue);
-                self.opens_low(piece) || cue.is_none_or(|cue| quotes.get(at - 1).and_then(|q| q.cue) == Some(cue))
+                let shares = |q: &QuoteSpan| q.kind != QuoteKind::Fragment && cue.is_none_or(|cue| q.cue == Some(cue));
+                self.opens_low(piece) || quotes.get(from).is_some_and(shares)
             }
             _ => false,
         }
@@ -81,13 +121,33 @@ impl Reader<'_> {
             None => quote.cue.is_some() || self.runs_on(piece) || self.is_led_by_colon(piece),
             Some(before) => match self.mark(before) {
                 Some(":") => true,
-                Some("," | "." | "!" | "?" | "”" | "\"" | "'" | "’" | "—" | "–") => {
+                Some("," | "—" | "–") => {
+                    let said = before.checked_sub(1).is_some_and(|i| self.lets_speak(i));
+                    said || (quote.cue.is_some() || quote.speaker.is_some()) && !self.is_title(piece)
+                }
+                Some("." | "!" | "?" | "”" | "\"" | "'" | "’" | "(") => {
                     quote.cue.is_some() || quote.speaker.is_some()
                 }
-                _ => last.is_some_and(|l| l.tokens.end == piece.tokens.start),
+                _ => self.lets_speak(before) || last.is_some_and(|l| l.tokens.end == piece.tokens.start),
             },
         };
         led && !self.is_headline(piece) && !self.opens_low(piece) && self.closes(piece)
+    }
+
+    /// Whether a verb stands at `at` that is followed by an utterance: "the crowd chanted “…”", but not "called it “…”".
+    fn lets_speak(&self, at: usize) -> bool {
+        let saying = &self.lexicon.saying;
+        let word = self.segments.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+        word.is_some_and(|t| saying.verbs.contains(&t.key) && !saying.naming.contains(&t.key))
+    }
+
+    /// Whether all its longer words begin with a capital: "his book, “The Fall of the Long Pier,” …".
+    fn is_title(&self, piece: &Piece) -> bool {
+        let inside = self.segments.tokens.get(piece.tokens.clone()).unwrap_or(&[]).iter();
+        let words: Vec<_> = inside.filter(|t| t.kind == TokenKind::Word).collect();
+        let low = |t: &crate::model::Token| t.case == Case::Lower;
+        let ends = words.first().zip(words.last()).is_some_and(|(first, last)| !low(first) && !low(last));
+        ends && words.len() > 1 && words.iter().all(|t| !low(t) || t.span.len() <= LONGEST_SMALL)
     }
 
     fn opens_low(&self, piece: &Piece) -> bool {
@@ -118,6 +178,12 @@ impl Reader<'_> {
         let first = self.segments.sentences.partition_point(|s| s.paragraph < piece.paragraph);
         let start = self.segments.sentences.get(first).map_or(piece.tokens.start, |s| s.tokens.start);
         start >= piece.tokens.start
+    }
+
+    fn ends_paragraph(&self, piece: &Piece) -> bool {
+        let after = self.segments.sentences.partition_point(|s| s.paragraph <= piece.paragraph);
+        let end = after.checked_sub(1).and_then(|i| self.segments.sentences.get(i)).map(|s| s.tokens.end);
+        end.is_some_and(|end| end <= piece.tokens.end)
     }
 
     /// "She said:" in the paragraph before.

@@ -12,6 +12,8 @@ pub(super) struct Piece {
     pub tokens: Range<usize>,
     /// The paragraph.
     pub paragraph: usize,
+    /// Whether no mark closes it: its paragraph ends first, and the next may go on with it.
+    pub is_open: bool,
 }
 
 /// A single mark's quotation is no longer than this many tokens; beyond it, the mark was an apostrophe.
@@ -91,7 +93,8 @@ impl Scan<'_> {
         let words = self.tokens.get(inner).zip(close.checked_sub(1).and_then(|last| self.tokens.get(last)));
         if let (true, Some((first, last))) = (close > inner, words) {
             let words = first.span.cover(last.span);
-            out.push(Piece { words, tokens: open..after, paragraph: self.paragraph });
+            let is_open = close == after && after == self.range.end;
+            out.push(Piece { words, tokens: open..after, paragraph: self.paragraph, is_open });
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon:
     // Harriet “Hattie” Lowe: a nickname is part of its name.
     pieces.retain(|piece| !names.iter().any(|n| n.span.contains(piece.words) && n.span != piece.words));
     let mut quotes = speakers::attribute(text, segments, names, lexicon, &pieces);
-    extent::set(text, segments, &pieces, &mut quotes);
+    extent::set(text, segments, lexicon, &pieces, &mut quotes);
     quotes
 }
 
@@ -94,6 +94,18 @@ mod tests {
             ("Ann Reed said the pier was “a mess of rotten planks” and left.", "f"),
             ("Ann Reed said that “The Pier” was her favourite song.", "f"),
             ("Ann Reed spoke at length. She said:\n\n“The pier fell at noon.”", "w"),
+            ("“The pier fell,” Ann Reed said.\n\n“We all ran.”\n\nThe ferry left.", "pp"),
+            ("“The pier fell,” Ann Reed said. She then left the port.\n\n“We all ran.”", "wf"),
+            ("“Who fell?” Ann Reed asked.\n\n“The clerk.”", "wf"),
+            ("“The pier fell.\n\n“We all ran,” Ann Reed said.", "pp"),
+            ("The pier was “a mess of rotten planks,” Ann Reed said. “We all ran.”", "fp"),
+            ("Asked about her “long wait,” Ann Reed said, “The pier fell at noon.”", "fw"),
+            ("“The pier fell,” Ann Reed said on “Quay Tonight.” “We all ran.”", "pfp"),
+            ("The crowd chanted “Mend the pier!” and left.", "w"),
+            ("The board held a sign that said, “Mend the pier now.”", "w"),
+            ("Ann Reed called it “The worst of piers.”", "f"),
+            ("(“We all ran,” said Ann Reed.)", "w"),
+            ("Ann Reed told of it in her book, “The Fall of the Long Pier,” a year ago.", "f"),
         ] {
             assert_eq!(kinds(text), want, "{text}");
         }
@@ -118,7 +130,7 @@ mod tests {
             ("After a call from Ann Reed, she said, “It fell.”", vec!["she"]),
             ("According to Ann Reed, it was “a mess”.", vec!["Ann Reed"]),
             ("Ann Reed was there. “It fell,” Bo Marsh said. Tom Lowe said: “We ran.”", vec!["Bo Marsh", "Tom Lowe"]),
-            ("Ann Reed spoke at length:\n\n“It fell.\n\n“We ran,” she said.", vec!["", "she"]),
+            ("Ann Reed spoke at length:\n\n“It fell.\n\n“We ran,” she said.", vec!["she", "she"]),
             ("Ann Reed said:\n\n“It fell.”", vec!["Ann Reed"]),
             ("“It fell,” said Ann Reed.\n\n“We ran.”", vec!["Ann Reed", "Ann Reed"]),
         ] {

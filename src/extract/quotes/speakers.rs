@@ -60,8 +60,10 @@ fn share_backwards(pieces: &[Piece], out: &mut [QuoteSpan]) {
     for at in (1..pieces.len()).rev() {
         let same = pieces.get(at - 1).zip(pieces.get(at)).is_some_and(|(l, r)| l.paragraph == r.paragraph);
         let touching = pieces.get(at - 1).zip(pieces.get(at)).is_some_and(|(l, r)| r.tokens.start <= l.tokens.end + 1);
+        // A paragraph that no mark closes goes on in the one below it, where that opens with a mark.
+        let open = pieces.get(at - 1).is_some_and(|l| l.is_open);
         let speaker = out.get(at).and_then(|q| q.speaker);
-        if let (true, true, Some(quote)) = (same, touching, out.get_mut(at - 1)) {
+        if let (true, true, Some(quote)) = (same || open, touching, out.get_mut(at - 1)) {
             quote.speaker = quote.speaker.or(speaker);
         }
     }
