@@ -24,9 +24,10 @@ pub(super) fn is_fraction(piece: &str) -> bool {
 
 /// The words of a number, where `bare`, as it stands in `piece`, is one in digits or a word for one.
 pub(super) fn open(piece: &str, bare: &str, lexicon: &Lexicon) -> Option<Vec<String>> {
-    let mut out = match bare.starts_with(|c: char| c.is_numeric()) {
-        true => in_digits(&bare.replace(',', "")),
-        false => vec![in_words(bare, lexicon)?],
+    let mut out = if bare.starts_with(|c: char| c.is_numeric()) {
+        in_digits(&bare.replace(',', ""))
+    } else {
+        vec![in_words(bare, lexicon)?]
     };
     let (before, after) = piece.split_once(bare)?;
     if after.starts_with('%') {
