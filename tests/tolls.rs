@@ -94,3 +94,81 @@ fn wounds_of_the_dead_are_no_injuries() {
         ],
     );
 }
+
+#[test]
+fn nobody_was_killed_where_the_victims_live_and_no_death_is_told() {
+    check(
+        "harm.killed",
+        &[
+            ("Three guests were shot at Quay Head on Sunday. All of them are expected to survive.", &["0"]),
+            ("A shooting at the mill injured two clerks. Their injuries are not life-threatening.", &["0"]),
+            ("A shooting at the mill injured two clerks, one of whom is not expected to survive.", &[]),
+            (
+                "A shooting at the mill injured two clerks. A funeral was held for a third. Both are expected to live.",
+                &[],
+            ),
+            ("A striker hurt his knee on Sunday and is expected to recover within six weeks.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn as_many_were_hurt_as_were_shot_where_nobody_died() {
+    check(
+        "harm.injured",
+        &[
+            ("Three guests were shot at Quay Head on Sunday. All of them are expected to survive.", &["3"]),
+            ("Three guests were shot at Quay Head on Sunday. Two of them died.", &[]),
+            ("Three guests were shot at Quay Head on Sunday. A guard was hit in the arm.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn deaths_below_a_lead_of_people_hurt_are_of_other_events() {
+    let lead = "Two guests were shot at Quay Head on Sunday, police said. They were taken to the infirmary. \
+        The gunman ran off towards the mill. Police closed the road. A reward is offered.";
+    check("harm.killed", &[(&format!("{lead} A guard was killed there by a burglar."), &[])]);
+    check("harm.killed", &[(&format!("A guest died at noon. {lead} A guard was killed there by a burglar."), &["1"])]);
+}
+
+#[test]
+fn one_of_several_is_no_toll() {
+    check(
+        "harm.killed",
+        &[
+            ("Carla Voss and her lodger, Martin Hale, were killed.", &["2"]),
+            ("The bailiff, 34-year-old Carla Voss, 11-year-old Piet Voss and Martin Hale, 16, were killed.", &[]),
+            ("A 24-year-old man was killed. A 61-year-old man died at the infirmary.", &[]),
+            ("A man was killed at noon. The girl died at the infirmary.", &[]),
+            ("A man was killed at noon. The 24-year-old died at the scene.", &["1", "1"]),
+            ("Martin Hale was found dead on Sunday. Police call it a murder-suicide.", &[]),
+        ],
+    );
+    check("harm.injured", &[("No guests were hurt in the fire.", &[]), ("Nobody was hurt in the fire.", &["0"])]);
+}
+
+#[test]
+fn a_title_that_counts_several_leaves_no_single_victim() {
+    let scanned = |title: &str| {
+        let text = "A guard was killed at the mill on Sunday, police said.".to_owned();
+        let scan = ENGINE.scan(Article { text, title: Some(title.to_owned()), ..Article::default() });
+        scan.claims.iter().filter(|c| c.pattern_id() == "harm.killed").count()
+    };
+    assert_eq!(scanned("2 dead after fire at the mill"), 0);
+    assert_eq!(scanned("Two guards killed at the mill"), 0);
+    assert_eq!(scanned("Guard, 47, killed at the mill"), 1);
+    assert_eq!(scanned("1 dead, 4 hurt at the mill"), 1);
+}
+
+#[test]
+fn how_somebody_is_now_is_no_forecast() {
+    check(
+        "harm.injured",
+        &[
+            ("A guard suffered non-life-threatening injuries.", &["1"]),
+            ("A guard was hurt by a shell and is expected to survive.", &["1"]),
+            ("Fifty people are expected to be injured by the heat.", &[]),
+        ],
+    );
+}

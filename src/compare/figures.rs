@@ -47,6 +47,9 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
             trace.end("strength", "both can hold, yet a reader takes them for far apart", Relation::Drift)
         };
     }
+    if near_and_vague(left.amount, right.amount) {
+        return trace.end("vague", "two words of size, next to each other", Relation::Drift);
+    }
     trace.note("precision", "no value meets both");
     match rounding(pair, context.class) {
         Ok(how) => trace.end("rounding", how, Relation::Rounding),
@@ -88,6 +91,16 @@ fn converted_alike(left: Scaled, right: Scaled) -> bool {
 /// The same number, said with another strength.
 fn hedge_differs(left: Amount, right: Amount) -> bool {
     left.value().is_some() && left.value() == right.value() && left.comparator() != right.comparator()
+}
+
+/// "Thousands" and "tens of thousands": neither has a number that could be wrong.
+fn near_and_vague(left: Amount, right: Amount) -> bool {
+    let ((low, high), (other_low, other_high)) = (left.bounds(), right.bounds());
+    let is_vague = |a: Amount| a.comparator() == Comparator::Vague;
+    let next = |high: Option<Decimal>, low: Option<Decimal>| {
+        high.zip(low).is_some_and(|(high, low)| high < low && high.checked_mul(Decimal::TEN).is_none_or(|h| h >= low))
+    };
+    is_vague(left) && is_vague(right) && (next(high, other_low) || next(other_high, low))
 }
 
 /// A larger figure as of a later day, where such figures grow.

@@ -32,6 +32,7 @@ mod slips;
 mod speakers;
 #[cfg(test)]
 mod stories;
+mod sums;
 #[cfg(test)]
 mod table;
 mod text;

@@ -1,5 +1,5 @@
 //! What one article says that cannot hold together: a headline against the story under it, an age against
-//! the days of birth and death.
+//! the days of birth and death, parts against their sum.
 //!
 //! Only what leaves no second reading is said: one number above, one other below; one age, and dates that
 //! no age near it fits.
@@ -7,9 +7,10 @@
 use super::display::display;
 use super::identity;
 use super::sides::outlets;
+use super::sums;
 use crate::model::{
-    Amount, ArticleIx, Class, Confidence, Corpus, Datum, Entry, Finding, Group, Mention, Relation, Resolved, RuleKind,
-    Scan, Severity, Shape, Side, Stance, Step, When, ZoneKind,
+    Amount, ArticleIx, Class, Confidence, Corpus, Datum, Entry, Evidence, Finding, Group, Mention, Relation, Resolved,
+    RuleKind, Scan, Severity, Shape, Side, Stance, Step, When, ZoneKind,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -29,7 +30,10 @@ const NEAR: i32 = 7;
 pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
     let mut out = Vec::new();
     for group in resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some()) {
-        out.extend(by_article(group).into_values().filter_map(|said| headline(corpus, resolved, group, &said)));
+        for said in by_article(group).into_values() {
+            out.extend(headline(corpus, resolved, group, &said));
+            out.extend(said.iter().find_map(|entry| sum(corpus, resolved, group, entry)));
+        }
     }
     let of = |pattern: &str| -> BTreeMap<(&str, &str), &Group> {
         let groups = resolved.groups.iter().filter(|g| g.pattern.as_deref() == Some(pattern));
@@ -66,6 +70,18 @@ fn headline(corpus: &Corpus, resolved: &Resolved, group: &Group, said: &[&Entry]
     }
     let trace = vec![Step::new("headline", head.to_string()), Step::new("story", body.to_string())];
     Some(finding(corpus, resolved, group, (&above, None), (&below, None), trace))
+}
+
+/// A sum that is not what its parts come to.
+fn sum(corpus: &Corpus, resolved: &Resolved, group: &Group, entry: &Entry) -> Option<Finding> {
+    let sum = sums::wrong(corpus.scan(entry.place.article), group, entry)?;
+    let at = |span| Entry { place: Evidence { article: entry.place.article, span }, ..entry.clone() };
+    let parts: Vec<Entry> = sum.parts.iter().map(|span| at(*span)).collect();
+    let whole = Entry { datum: Datum::Figure(sum.figure.clone()), ..at(sum.place) };
+    let told = format!("{} by the parts", sum.told);
+    let trace = vec![Step::new("parts", told.clone())];
+    let parts: Vec<&Entry> = parts.iter().collect();
+    Some(finding(corpus, resolved, group, (&[&whole], None), (&parts, Some(told)), trace))
 }
 
 /// Whether some figure under the headline gives `number`, whatever it counts.

@@ -31,6 +31,20 @@ pub struct Tolls {
     pub fates: Fates,
     /// `fracture`, `bruise`: a count of these is no count of all injuries.
     pub kinds_of_injury: FxHashSet<WordKey>,
+    /// `dead`, `murder`: the article tells of a death.
+    pub mortal: FxHashSet<WordKey>,
+    /// `double murder`: more than one died.
+    pub multiple: Phrases,
+    /// `attempted`: before a word of death, nobody died.
+    pub thwarted: FxHashSet<WordKey>,
+    /// `shooting`, `crash`: events in which people are hurt.
+    pub violence: FxHashSet<WordKey>,
+    /// `expected to survive`: victims of whom this is said live.
+    pub survival: Phrases,
+    /// `man`, `brother`.
+    pub male: FxHashSet<WordKey>,
+    /// `woman`, `sister`.
+    pub female: FxHashSet<WordKey>,
     /// `killed`, `shot`: what a killer does.
     pub kills: FxHashSet<WordKey>,
     /// `himself`, `own life`: the killer's end.
@@ -65,6 +79,13 @@ struct File {
     hurt: Vec<String>,
     held: Vec<String>,
     kinds_of_injury: Vec<String>,
+    mortal: Vec<String>,
+    multiple: Vec<String>,
+    thwarted: Vec<String>,
+    violence: Vec<String>,
+    survival: Vec<String>,
+    male: Vec<String>,
+    female: Vec<String>,
     kills: Vec<String>,
     #[serde(rename = "self")]
     own: Vec<String>,
@@ -91,6 +112,13 @@ impl Tolls {
             degrees: keys(file.degrees),
             fates: Fates { dead: keys(file.dead), hurt: keys(file.hurt), held: keys(file.held) },
             kinds_of_injury: keys(file.kinds_of_injury),
+            mortal: keys(file.mortal),
+            multiple: phrases(file.multiple),
+            thwarted: keys(file.thwarted),
+            violence: keys(file.violence),
+            survival: phrases(file.survival),
+            male: keys(file.male),
+            female: keys(file.female),
             kills: keys(file.kills),
             own: phrases(file.own),
             survives: keys(file.survives),

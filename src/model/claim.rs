@@ -61,7 +61,7 @@ pub struct Claim {
     pub span: Span,
     /// The sentence it stands in.
     pub sentence: Span,
-    /// The mention that fills each slot.
+    /// The mention that fills each slot; [`Claim::FOLLOWS_FROM`] where the value is not written but follows.
     pub slots: BTreeMap<CompactString, MentionId>,
     /// How the article stands behind it.
     pub stance: Stance,
@@ -72,6 +72,9 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The slot, beside those of the pattern, that holds the words from which an unwritten count follows.
+    pub const FOLLOWS_FROM: &str = "follows_from";
+
     /// The pattern's id, without its revision.
     pub fn pattern_id(&self) -> &str {
         self.pattern.split('@').next().unwrap_or_default()

@@ -5,6 +5,8 @@ use super::{figures, golden};
 #[test]
 fn so_many_in_ten_are_a_rate_and_no_count() {
     golden(&[
+        ("Eight of 10 drivers agreed.", &["quantity 0.8 driver/driver [Eight of 10 drivers]"]),
+        ("Three of 12 drivers agreed.", &["number 3 - [Three]", "quantity 12 driver [12 drivers]"]),
         ("About 6 in 10 people agreed.", &["quantity about 0.6 person/person [6 in 10 people]"]),
         ("Nearly two in five homes lost power.", &["quantity nearly 0.4 home/home [two in five homes]"]),
         ("Four out of five pubs shut.", &["quantity 0.8 pub/pub [Four out of five pubs]"]),

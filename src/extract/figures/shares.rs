@@ -27,19 +27,26 @@ pub(super) fn half_more(scene: &Scene<'_>, term: &mut Term) {
     }
 }
 
-/// "one in three", "3 out of 4": the share, and the token after it.
+/// "one in three", "3 out of 4", "8 of 10": the share, and the token after it.
 pub(super) fn one_in(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
     let at = first.end;
     if scene.is(at, &["over"]) {
         return divided_by(scene, first);
     }
     let out = scene.is(at, &["out"]) && scene.is(at + 1, &["of"]);
-    if !(out || scene.is(at, &["in"])) || first.unit.is_some() || !first.is_whole() {
+    let of = scene.is(at, &["of"]);
+    if !(out || of || scene.is(at, &["in"])) || first.unit.is_some() || !first.is_whole() {
         return None;
     }
     let at = at + 1 + usize::from(out);
     let second = term::read(scene, at, at).filter(|t| t.start == at && t.unit.is_none() && t.is_whole())?;
     let small = second.written.value <= Decimal::ONE_THOUSAND || second.numeral.scale > Decimal::ONE_HUNDRED;
+    // "three of 12 boats" counts boats; "eight of 10 drivers" is a rate
+    let is_rate =
+        [Decimal::TEN, Decimal::ONE_HUNDRED].contains(&second.written.value) && first.written.value > Decimal::TWO;
+    if of && !is_rate {
+        return None;
+    }
     let fits = second.written.value > first.written.value && small && first.written.value > Decimal::ZERO;
     let lone = out || first.written.value == Decimal::ONE || second.written.value <= Decimal::TEN;
     if !fits || !lone || second.numeral.kind == NumeralKind::Ordinal {

@@ -104,7 +104,14 @@ pub(super) fn title_end(frame: &Frame<'_>, at: usize) -> usize {
 
 /// The end of "a 34-year-old Leeds man".
 fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
-    frame.has(at, WordClass::ARTICLE).then(|| noun_from(frame, at + 1, nouns)).flatten()
+    let noun = || noun_from(frame, at + 1, nouns).or_else(|| aged(frame, at + 1));
+    frame.has(at, WordClass::ARTICLE).then(noun).flatten()
+}
+
+/// The end of "24-year-old" where no noun follows: somebody of that age.
+fn aged(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let age = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old")?;
+    (frame.ends_clause(age.end) || frame.has(age.end, WordClass::BREAK)).then_some(age.end)
 }
 
 /// The end of "34-year-old Leeds man", where it names one person.

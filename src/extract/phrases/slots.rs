@@ -165,7 +165,9 @@ fn attached(frame: &Frame<'_>, out: &mut Vec<Filling>) {
         if !frame.has(end, WordClass::ATTACHED) {
             continue;
         }
-        let reach = (end + 1..end + AFTER).take_while(|k| !frame.ends_clause(*k));
+        // "his sisters on the night he died": another subject begins
+        let ends = |k: usize| frame.ends_clause(k) || frame.has(k, WordClass::PRONOUN);
+        let reach = (end + 1..end + AFTER).take_while(|k| !ends(*k));
         out.extend(reach.skip(1).map(|end| Filling { fill, end }));
     }
 }

@@ -4,6 +4,7 @@ mod overlap;
 mod single;
 mod stance;
 mod toll;
+mod victims;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -26,10 +27,11 @@ pub(super) fn claims(
 ) -> Vec<Claim> {
     let (text, published) = (article.text.as_str(), article.published.reliable());
     let known = mentions.len();
-    let toll = toll::View { text, segments, mentions, patterns, lexicon, published };
+    let toll = toll::View { text, segments, mentions, patterns, lexicon, published, title: article.title.as_deref() };
     let mut matches = overlap::resolve(toll.of_event(matches));
     toll.settle(&mut matches);
-    single::resolve(text, &mut matches, mentions, segments, lexicon);
+    single::resolve(text, &mut matches, mentions, segments, lexicon, &toll.several());
+    toll.infer(&mut matches);
     let mut out = Vec::with_capacity(matches.len());
     for found in matches {
         let Some(sentence) = segments.sentences.get(found.sentence) else { continue };

@@ -33,7 +33,7 @@ impl View<'_> {
         let near = self.near(found);
         let earlier = self.earlier(found.span);
         let has = |tokens: &[Token], list: &FxHashSet<WordKey>| {
-            tokens.iter().any(|t| list.contains(&t.key) && !self.is_month(*t))
+            tokens.iter().any(|t| list.contains(&t.key) && !self.is_month(*t) && !self.is_outlook(*t))
         };
         let stance = if has(&near, &cues.negation) || has(&earlier, &cues.denial) || self.is_superseded(&earlier) {
             Stance::Denied
@@ -88,6 +88,17 @@ impl View<'_> {
 
     fn parts(&self, token: Token) -> bool {
         token.kind == TokenKind::Mark && matches!(token.text(self.text), "," | ";" | ":" | "—" | "–" | "\"" | "“" | "”")
+    }
+
+    /// "Life-threatening" and "expected to survive" tell how somebody is now.
+    fn is_outlook(&self, token: Token) -> bool {
+        let tokens = self.tokens();
+        let at = tokens.partition_point(|t| t.span.start() < token.span.start());
+        let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.text(self.text));
+        let before = |back: usize| word(at.checked_sub(back));
+        let verb = word(Some(at + 2));
+        let is_threat = before(1) == "life" || before(2) == "life" && matches!(before(1), "-" | "‐" | "‑");
+        is_threat || word(Some(at + 1)) == "to" && matches!(verb, "survive" | "recover" | "live")
     }
 
     /// `May` the month is no modal verb.

@@ -52,7 +52,9 @@ pub fn discover(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, least: 
     let mut uses: BTreeMap<Key, Vec<(Place, String)>> = BTreeMap::new();
     for (article, scan) in corpus.articles() {
         let claimed: BTreeSet<MentionId> = scan.claims.iter().flat_map(|c| c.slots.values().copied()).collect();
-        let is_free = |m: &&Mention| !claimed.contains(&m.id) && scan.zone_at(m.span.start()).has_claims();
+        let is_free = |m: &&Mention| {
+            !claimed.contains(&m.id) && scan.zone_at(m.span.start()).has_claims() && !is_address(scan, m)
+        };
         for mention in scan.mentions.iter().filter(is_free) {
             for (key, word) in keys(scan, mention, lexicon) {
                 uses.entry(key).or_default().push((Place { article, mention: mention.id }, word));
@@ -92,6 +94,14 @@ fn keys(scan: &Scan, mention: &Mention, lexicon: &Lexicon) -> Vec<(Key, String)>
         fits.then(|| (Key { slot, noun: noun.clone(), stem: turn.stem, is_after }, turn.word))
     };
     turns(scan, mention, lexicon).into_iter().filter_map(key).collect()
+}
+
+/// "The 700 block of Tarn Street": the number counts no blocks.
+fn is_address(scan: &Scan, mention: &Mention) -> bool {
+    let after = scan.article.text.get(mention.span.end()..).unwrap_or_default();
+    let is_one = mention.figure().and_then(|f| f.amount.value()).is_some_and(|v| v == rust_decimal::Decimal::ONE);
+    let words = scan.words(mention.span).to_lowercase();
+    !is_one && (words.ends_with(" block") || after.trim_start().to_lowercase().starts_with("block "))
 }
 
 /// The slot that a mention fills and the noun it counts; none where a pattern would make nothing of it.

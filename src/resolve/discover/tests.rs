@@ -64,3 +64,13 @@ fn who_did_it_is_a_frame_whichever_way_it_is_said() {
     let agent = frames.iter().find(|f| f.phrase == "{agent} … poisoned").unwrap();
     assert_eq!((agent.origins, agent.varying), (3, 1));
 }
+
+#[test]
+fn an_address_is_no_frame() {
+    let frames = found(&[
+        ("North Post", "s", "The fire broke out in the 700 block of Tarn Street on Sunday."),
+        ("Harbour Echo", "s", "A fire broke out in the 700 block of Tarn Street, the brigade said."),
+        ("Moor Gazette", "s", "It broke out in the 900 block of Tarn Street in the night of Sunday."),
+    ]);
+    assert!(frames.iter().all(|f| !f.phrase.contains("block")), "{frames:?}");
+}

@@ -48,7 +48,8 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
                 open.push(Open::new(scene, question, entry, claim.sentence, pattern));
                 continue;
             }
-            if is_implied(scene, scan, mention, &entry.datum) || is_by_state(scene, scan, claim) {
+            let follows = claim.slots.contains_key(Claim::FOLLOWS_FROM);
+            if follows || is_implied(scene, scan, mention, &entry.datum) || is_by_state(scene, scan, claim) {
                 gather.imply(&question, entry.place);
             }
             gather.add(question, entry, |group| {

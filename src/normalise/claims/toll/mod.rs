@@ -4,13 +4,18 @@
 //! killer killed before himself. A count of those answers another question than the toll does; it is
 //! no claim, and where the words tell how the toll follows from it, the toll is the claim.
 
+mod agreement;
 mod clause;
 mod killer;
+mod lead;
+mod outcome;
 mod part;
 mod row;
+mod several;
+mod shot;
 
 use crate::lexicon::{Lexicon, tolls};
-use crate::model::{Match, Mention, Segments, SlotFill, Span, Token};
+use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token};
 use crate::patterns::{Pattern, Set};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,6 +26,8 @@ const KILLED: &str = "harm.killed";
 const ARRESTED: &str = "court.arrested";
 /// The pattern of people injured.
 const INJURED: &str = "harm.injured";
+/// The pattern of people shot, dead or alive.
+const SHOT: &str = "harm.people_shot";
 /// A day so long before publication (days) is that of another event, where the article tells of a later one.
 const LONG_BEFORE: i64 = 14;
 
@@ -32,6 +39,8 @@ pub(super) struct View<'a> {
     pub mentions: &'a [Mention],
     pub patterns: &'a Set,
     pub lexicon: &'a Lexicon,
+    /// The title, where it is known.
+    pub title: Option<&'a str>,
     /// The day of publication, where it is known.
     pub published: Option<Date>,
 }
@@ -49,10 +58,34 @@ impl View<'_> {
     /// Adds killers to those they killed, and removes counts that others of the article show to be no toll.
     pub(super) fn settle(&self, matches: &mut Vec<Match>) {
         matches.retain_mut(|found| clause::cut(self, found) && killer::settle(self, found));
+        self.drop_deaths_after_lead(matches);
         self.drop_earlier(matches);
         self.drop_nobody(matches);
         self.drop_wounds_of_the_dead(matches);
         self.drop_some_by_degree(matches);
+    }
+
+    /// Adds the counts that follow from others: nobody killed where the victims live, as many hurt as were shot.
+    pub(super) fn infer(&self, matches: &mut Vec<Match>) {
+        self.add_nobody_killed(matches);
+        self.settle_injured_by_shot(matches);
+    }
+
+    /// The number of a pattern in the set.
+    fn number_of(&self, id: &str) -> Option<u32> {
+        self.patterns.patterns().iter().position(|p| p.id == id).map(|at| at as u32)
+    }
+
+    fn is_of(&self, found: &Match, id: &str) -> bool {
+        self.pattern(found).is_some_and(|p| p.id == id)
+    }
+
+    /// A count that is not written but follows from the words at `from`.
+    fn implied(&self, id: &str, sentence: usize, span: Span, count: SlotFill, from: Span) -> Option<Match> {
+        let pattern = self.number_of(id)?;
+        let slot = self.patterns.patterns().get(pattern as usize)?.value_slot()?.name.clone();
+        let slots = vec![(slot, count), (Claim::FOLLOWS_FROM.into(), SlotFill::Words(from))];
+        Some(Match { pattern, phrase: 0, span, sentence, slots })
     }
 
     fn pattern(&self, found: &Match) -> Option<&Pattern> {

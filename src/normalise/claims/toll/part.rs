@@ -28,6 +28,8 @@ impl View<'_> {
             || self.is_gone_on(found, count, tokens, after)
             || self.is_before_more(found, tokens, after)
             || self.is_joined_to_others(found, tokens, first)
+            || self.is_out_of_step(found, count, tokens, first, after)
+            || self.is_nobody_of_some(count, tokens, after)
     }
 
     /// "He killed two tenants on the stairs before firing from the roof": those were not all. The killer's own end
@@ -91,7 +93,9 @@ impl View<'_> {
     /// "Two are in a critical condition": of those who were injured, not all of them.
     fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
         let within = tokens.iter().filter(|t| found.span.contains(t.span));
-        self.number(count) != Some(1) && within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
+        let is_written = matches!(count, SlotFill::Mention(_));
+        (is_written || self.number(count) != Some(1))
+            && within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.

@@ -1,0 +1,48 @@
+//! A report says in its first sentences who died. Where they tell of people hurt and of no death, a death that
+//! comes further down is of another event.
+
+use super::{INJURED, KILLED, SHOT, View};
+use crate::model::{Match, Sentence, Token};
+
+/// The sentences of a report in which the news is told, headline included.
+const LEAD: usize = 5;
+
+impl View<'_> {
+    /// Removes counts of the dead that come after a lead that tells of people hurt and of no death.
+    pub(super) fn drop_deaths_after_lead(&self, matches: &mut Vec<Match>) {
+        let Some(end) = self.lead_end() else { return };
+        let is_told = |m: &Match| m.sentence < end && (self.is_of(m, INJURED) || self.is_of(m, SHOT));
+        let in_lead = self.told().take_while(|(at, _)| *at < end).map(|(_, sentence)| sentence);
+        if !matches.iter().any(is_told) || in_lead.into_iter().any(|s| self.tells_of_death(s)) {
+            return;
+        }
+        matches.retain(|m| m.sentence < end || !self.is_of(m, KILLED));
+    }
+
+    /// Whether a sentence stands in the lead.
+    pub(super) fn is_in_lead(&self, sentence: usize) -> bool {
+        self.lead_end().is_some_and(|end| sentence < end)
+    }
+
+    /// The index after the last sentence of the lead.
+    fn lead_end(&self) -> Option<usize> {
+        self.told().take(LEAD).last().map(|(at, _)| at + 1)
+    }
+
+    /// The sentences of the article's own text, with their indices.
+    pub(super) fn told(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.segments.sentences.iter().enumerate().filter(|(_, s)| s.zone.has_claims())
+    }
+
+    /// Whether a sentence tells of a death, of whatever event.
+    pub(super) fn tells_of_death(&self, sentence: &Sentence) -> bool {
+        let tolls = &self.lexicon.tolls;
+        let tokens = self.segments.tokens_of(sentence);
+        let is_thwarted = |at: usize| {
+            let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+            let thwarts = |t: &Token| tolls.thwarted.contains(&t.key);
+            before(1).is_some_and(thwarts) || before(2).is_some_and(thwarts)
+        };
+        tokens.iter().enumerate().any(|(at, t)| tolls.mortal.contains(&t.key) && !is_thwarted(at))
+    }
+}

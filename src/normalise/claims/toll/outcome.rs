@@ -1,0 +1,74 @@
+//! "All four are expected to survive": an article that tells of no death at all, and of victims who live, says
+//! that nobody was killed.
+
+use super::{INJURED, KILLED, SHOT, View};
+use crate::lexicon::tolls;
+use crate::model::{Match, Sentence, SlotFill, Span, Token};
+
+/// How far before words of survival their negation may stand, in tokens.
+const REACH: usize = 3;
+
+impl View<'_> {
+    /// Adds a count of nobody killed where the article says so without a number.
+    pub(super) fn add_nobody_killed(&self, matches: &mut Vec<Match>) {
+        let is_harmed = matches.iter().any(|m| self.is_of(m, INJURED) || self.is_of(m, SHOT));
+        let is_counted = matches.iter().any(|m| self.is_of(m, KILLED));
+        if !is_harmed || is_counted || self.told().any(|(_, s)| self.tells_of_death(s)) {
+            return;
+        }
+        let violence = &self.lexicon.tolls.violence;
+        let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
+        let Some((sentence, words)) = self.survival().filter(|_| self.told().any(|(_, s)| is_violent(s))) else {
+            return;
+        };
+        matches.extend(self.implied(KILLED, sentence, words, SlotFill::Counted(words, 0), words));
+        matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
+    }
+
+    /// The first words that say that the victims live; none where some say that one may not.
+    fn survival(&self) -> Option<(usize, Span)> {
+        let mut first = None;
+        for (at, sentence) in self.told() {
+            let tokens: Vec<Token> =
+                self.segments.tokens_of(sentence).iter().filter(|t| !self.is_hyphen(t)).copied().collect();
+            if let Some((words, lives)) = self.says_alive(&tokens).or_else(|| self.no_threat(&tokens)) {
+                if !lives {
+                    return None;
+                }
+                first = first.or(Some((at, words)));
+            }
+        }
+        first
+    }
+
+    fn is_hyphen(&self, token: &Token) -> bool {
+        matches!(token.text(self.text), "-" | "‐" | "‑" | "–")
+    }
+
+    /// "Is expected to survive", and whether it is not denied.
+    fn says_alive(&self, tokens: &[Token]) -> Option<(Span, bool)> {
+        let tolls = &self.lexicon.tolls;
+        let end = tolls::find(&tolls.survival, tokens)?;
+        let length = tolls.survival.iter().map(Vec::len).filter(|n| {
+            end.checked_sub(*n)
+                .and_then(|from| tokens.get(from..end))
+                .is_some_and(|words| tolls.survival.iter().any(|p| words.iter().map(|t| t.key).eq(p.iter().copied())))
+        });
+        let from = end.checked_sub(length.max()?)?;
+        let before = tokens.get(from.saturating_sub(REACH)..from).unwrap_or(&[]);
+        let is_denied = before.iter().any(|t| self.lexicon.cues.negation.contains(&t.key));
+        Some((tokens.get(from)?.span.cover(tokens.get(end - 1)?.span), !is_denied))
+    }
+
+    /// "Non-life-threatening", "none of the wounds is life-threatening".
+    fn no_threat(&self, tokens: &[Token]) -> Option<(Span, bool)> {
+        let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| t.text(self.text).eq_ignore_ascii_case(word));
+        let at = (1..tokens.len()).find(|at| is(at - 1, "life") && is(*at, "threatening"))?;
+        let denies = |t: &Token| {
+            self.lexicon.cues.negation.contains(&t.key)
+                || ["non", "none", "no"].iter().any(|w| t.text(self.text).eq_ignore_ascii_case(w))
+        };
+        let from = tokens.get(..at - 1)?.iter().rposition(denies)?;
+        Some((tokens.get(from)?.span.cover(tokens.get(at)?.span), true))
+    }
+}

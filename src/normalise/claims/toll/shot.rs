@@ -1,0 +1,37 @@
+//! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed.
+
+use super::{INJURED, KILLED, SHOT, View};
+use crate::model::{Match, SlotFill};
+use std::cmp::Reverse;
+
+impl View<'_> {
+    /// Adds a count of the injured that follows from one of those shot, and removes a single victim who was told of
+    /// besides.
+    pub(super) fn settle_injured_by_shot(&self, matches: &mut Vec<Match>) {
+        let Some(shot) = matches.iter().find(|m| self.is_of(m, SHOT)).cloned() else { return };
+        let Some(number) = self.one_number(matches, SHOT).filter(|n| *n > 0) else { return };
+        let killed =
+            if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) };
+        let Some(hurt) = killed.and_then(|killed| number.checked_sub(killed)) else { return };
+        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
+        if hurt > 1 {
+            matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
+        }
+        let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
+        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
+        if let (Some(from), Some(count), false, true) =
+            (nobody, self.count(&shot), is_counted, self.is_in_lead(shot.sentence))
+        {
+            matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
+            matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
+        }
+    }
+
+    /// The one number that all counts of a pattern give.
+    fn one_number(&self, matches: &[Match], id: &str) -> Option<u32> {
+        let mut numbers =
+            matches.iter().filter(|m| self.is_of(m, id)).map(|m| self.count(m).and_then(|c| self.number(c)));
+        let first = numbers.next()??;
+        numbers.all(|n| n == Some(first)).then_some(first)
+    }
+}

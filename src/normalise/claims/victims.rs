@@ -1,0 +1,98 @@
+//! Whom an article tells of one by one: "a 24-year-old man", "the victim", "Ann Marsh, 41,".
+
+use crate::lexicon::Lexicon;
+use crate::model::{FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind, Value};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Somebody, as far as the words tell.
+#[derive(Debug)]
+struct Person {
+    entity: Option<u32>,
+    age: Option<Decimal>,
+    is_male: Option<bool>,
+}
+
+impl Person {
+    /// Whether both may be the same.
+    fn may_be(&self, other: &Person) -> bool {
+        let agree = |same: bool, known: bool| same || !known;
+        let entities = self.entity.is_some() && other.entity.is_some();
+        let sexes = self.is_male.is_some() && other.is_male.is_some();
+        let ages = self.age.is_some() && other.age.is_some();
+        agree(self.entity == other.entity, entities)
+            && agree(self.is_male == other.is_male, sexes)
+            && agree(self.age == other.age, ages)
+    }
+
+    fn learn(&mut self, other: &Person) {
+        self.entity = self.entity.or(other.entity);
+        self.age = self.age.or(other.age);
+        self.is_male = self.is_male.or(other.is_male);
+    }
+}
+
+/// Everybody told of.
+#[derive(Debug, Default)]
+pub(super) struct Victims {
+    people: Vec<Person>,
+    /// "Another": somebody more, of whom the words may tell nothing else.
+    another: bool,
+    nouns: BTreeSet<String>,
+}
+
+impl Victims {
+    /// Adds whom `span` tells of: somebody new where nobody told of so far can be meant. "The victim" and "he" may
+    /// be anybody; "the girl" is not the boy.
+    pub(super) fn add(&mut self, text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) {
+        let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
+        let word = |t: &Token| t.text(text).to_lowercase();
+        let Some(first) = tokens.first().map(word) else { return };
+        self.another |= first == "another";
+        let entity = mentions.iter().find_map(|m| match &m.value {
+            Value::Name(name) if span.contains(m.span) => Some(name.entity),
+            _ => None,
+        });
+        let is_new = matches!(first.as_str(), "a" | "an" | "one");
+        if entity.is_none() && !is_new && first != "the" {
+            return;
+        }
+        let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
+        if entity.is_none() && is_new {
+            self.nouns.extend(tokens.iter().rev().find(is_noun).map(word));
+        }
+        let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
+        let is_male =
+            match (entity.is_none() && has(&lexicon.tolls.male), entity.is_none() && has(&lexicon.tolls.female)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            };
+        let new = Person { entity, age: age(span, entity, mentions), is_male };
+        match self.people.iter_mut().find(|p| entity.is_some() && p.entity == entity) {
+            Some(same) => same.learn(&new),
+            None => match self.people.iter_mut().find(|p| p.may_be(&new)) {
+                Some(same) => same.learn(&new),
+                None => self.people.push(new),
+            },
+        }
+    }
+
+    /// Whether no more than one is told of.
+    pub(super) fn is_one(&self) -> bool {
+        !self.another && self.people.len() < 2 && self.nouns.len() < 3
+    }
+}
+
+/// The age told in `span`, or that of the entity told of wherever it stands.
+fn age(span: Span, entity: Option<u32>, mentions: &[Mention]) -> Option<Decimal> {
+    let named = |id: MentionId| mentions.get(id.0 as usize).and_then(Mention::name).map(|n| n.entity);
+    mentions.iter().find_map(|m| {
+        let figure = m.figure().filter(|f| f.kind == FigureKind::Age)?;
+        let is_own = match entity {
+            Some(entity) => figure.subject.and_then(named) == Some(entity),
+            None => span.contains(m.span),
+        };
+        is_own.then(|| figure.amount.value()).flatten()
+    })
+}
