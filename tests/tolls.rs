@@ -129,7 +129,10 @@ fn deaths_below_a_lead_of_people_hurt_are_of_other_events() {
     let lead = "Two guests were shot at Quay Head on Sunday, police said. They were taken to the infirmary. \
         The gunman ran off towards the mill. Police closed the road. A reward is offered.";
     check("harm.killed", &[(&format!("{lead} A guard was killed there by a burglar."), &[])]);
-    check("harm.killed", &[(&format!("A guest died at noon. {lead} A guard was killed there by a burglar."), &["1"])]);
+    check(
+        "harm.killed",
+        &[(&format!("A guest died at noon. {lead} A guard was killed there by a burglar."), &["1", "1"])],
+    );
 }
 
 #[test]
