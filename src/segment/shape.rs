@@ -95,7 +95,7 @@ pub(super) fn is_date_line(line: &str) -> bool {
 pub(super) fn is_time_line(line: &str) -> bool {
     let line = line.trim().to_ascii_lowercase();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 2 || !line.get(..digits).and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour <= 24) {
+    if digits > 2 || line.get(..digits).and_then(|hour| hour.parse::<u8>().ok()).is_none_or(|hour| hour > 24) {
         return false;
     }
     let rest = line.get(digits..).unwrap_or_default();
