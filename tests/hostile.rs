@@ -107,6 +107,7 @@ fn laid_out_badly() -> Vec<Odd> {
         ("nested.html", format!("<html><body>{}{WORDS}", "<div>".repeat(100_000)).into_bytes(), "depth"),
         ("wide.html", format!("<html><body>{}{WORDS}", "<i></i>".repeat(150_000)).into_bytes(), "nodes"),
         ("large.txt", WORDS.repeat(60_000).into_bytes(), "too-large"),
+        ("endless.txt", vec![b' '; 40 << 20], "line-length"),
         ("nothing.warc", b"WARC/1.0\r\nno length\r\n\r\n".to_vec(), "damaged"),
         ("cut.warc", crawl[..crawl.len() - 300].to_vec(), "damaged"),
         ("none.rss", b"<rss><channel><title>x</title></channel></rss>".to_vec(), "empty"),

@@ -76,9 +76,9 @@ fn a_run_can_be_verified_and_a_change_is_seen() {
 #[test]
 fn a_run_with_limits_is_verified_with_them() {
     let dir = tempfile::tempdir().unwrap();
-    check(dir.path(), &["--limit", "article=2kB,line=1MB"]);
+    check(dir.path(), &["--limit", "article=1kB,line=1MB"]);
     let manifest = std::fs::read_to_string(dir.path().join("manifest.json")).unwrap();
-    assert!(manifest.contains("\"limit\": \"article=2kB,line=1MB\"") && manifest.contains("too-large"), "{manifest}");
+    assert!(manifest.contains("\"limit\": \"article=1kB,line=1MB\"") && manifest.contains("too-large"), "{manifest}");
     claimdiff().arg("verify").arg(dir.path()).assert().code(0);
 }
 

@@ -6,7 +6,7 @@ use super::encoding;
 use super::fields::{Field, Fields};
 use super::record::{Place, Unread};
 use super::source::{Source, damaged};
-use super::text::too_large;
+use super::text::too_long;
 use super::xml::{self, Words};
 use super::{Context, Record, Records, Shape};
 use crate::model::{Skip, Span, Zone, ZoneKind};
@@ -18,7 +18,7 @@ pub(super) fn records(source: Source, context: Context) -> Records {
     let shown = source.shown.clone();
     let bytes = match source.whole(cap) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Box::new(std::iter::once(Record::failed(&shown, 0, too_large(cap)))),
+        Ok(None) => return Box::new(std::iter::once(Record::failed(&shown, 0, too_long(cap)))),
         Err(e) => return Box::new(std::iter::once(Record::failed(&shown, 0, damaged(&e)))),
     };
     let place = Place { path: shown.clone(), line: 0, offset: 0 };

@@ -3,7 +3,7 @@
 use super::fields::{Field, Fields};
 use super::record::{Place, Unread};
 use super::source::{Source, damaged};
-use super::text::{Whole, too_large};
+use super::text::{Whole, too_long};
 use super::transfer::{self, Coding};
 use super::{Context, Record, Records};
 use crate::model::Skip;
@@ -15,7 +15,7 @@ pub(super) fn records(source: Source, context: Context) -> Records {
     let shown = source.shown.clone();
     let record = match source.whole(cap) {
         Ok(Some(bytes)) => Record::new((&shown, 0), (0, 0), Box::new(Mail(bytes)), &context),
-        Ok(None) => Record::failed(&shown, 0, too_large(cap)),
+        Ok(None) => Record::failed(&shown, 0, too_long(cap)),
         Err(e) => Record::failed(&shown, 0, damaged(&e)),
     };
     Box::new(std::iter::once(record))

@@ -4,7 +4,7 @@ use super::encoding;
 use super::fields::{Field, Fields, Mapping};
 use super::record::{Place, Unread};
 use super::source::{Source, damaged};
-use super::text::too_large;
+use super::text::too_long;
 use super::{Context, Record, Records};
 use crate::model::{Skip, Span, Zone, ZoneKind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -16,7 +16,7 @@ pub(super) fn records(source: Source, context: Context) -> Records {
     let shown = source.shown.clone();
     let record = match source.whole(cap) {
         Ok(Some(bytes)) => Record::new((&shown, 0), (0, 0), Box::new(Marked(bytes)), &context),
-        Ok(None) => Record::failed(&shown, 0, too_large(cap)),
+        Ok(None) => Record::failed(&shown, 0, too_long(cap)),
         Err(e) => Record::failed(&shown, 0, damaged(&e)),
     };
     Box::new(std::iter::once(record))

@@ -16,18 +16,18 @@ pub(super) fn records(source: Source, context: Context, field: Field) -> Records
             let whole = Whole { bytes, field, encoding: None, given: Fields::default(), origin: None };
             Record::new((&shown, 0), (0, 0), Box::new(whole), &context)
         }
-        Ok(None) => Record::failed(&shown, 0, too_large(cap)),
+        Ok(None) => Record::failed(&shown, 0, too_long(cap)),
         Err(e) => Record::failed(&shown, 0, damaged(&e)),
     };
     Box::new(std::iter::once(record))
 }
 
 /// The skip for a file that would have to be held as a whole.
-pub(super) fn too_large(cap: usize) -> Skip {
+pub(super) fn too_long(cap: usize) -> Skip {
     let cap = limits::shown(cap as u64);
     let detail =
         format!("the file is longer than {cap}; split it into articles, or raise the limit (--limit line=SIZE)");
-    Skip { reason: "too-large".into(), detail }
+    Skip { reason: "line-length".into(), detail }
 }
 
 /// A text or a page in one piece.
