@@ -3,8 +3,10 @@
 //!
 //! The layers, each of which knows only those before it: [`model`] (the nouns), [`lexicon`] (words),
 //! [`names`] and [`patterns`] (what is known beforehand), the stages [`read`], [`segment`], [`extract`],
-//! [`normalise`], [`resolve`], [`compare`] (which never know each other), [`pipeline`], [`report`], [`cli`].
+//! [`normalise`], [`resolve`], [`compare`] (which never know each other), [`cache`], [`pipeline`], [`report`],
+//! [`cli`].
 
+pub mod cache;
 pub mod cli;
 pub mod compare;
 pub mod extract;

@@ -3,6 +3,7 @@
 //! read → segment → extract → normalise (one article at a time, on any thread) → resolve → compare
 //! (all together). What the first half yields is a [`Scan`]; the second half needs nothing else.
 
+use crate::cache::Cache;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Error, Funnel, Outcome, Resolved, Scan, Skip, Source};
 use crate::names::Names;
@@ -23,6 +24,8 @@ pub struct Engine {
     pub names: Names,
     /// Patterns.
     pub patterns: Set,
+    /// Scans of earlier runs, where they are to be used.
+    pub cache: Option<Cache>,
 }
 
 impl Engine {
@@ -46,7 +49,7 @@ impl Engine {
             let lexicon = Lexicon::built_in()?;
             let patterns = Set::load(folders, only, without, &lexicon)?;
             let lost = || Error::Lexicon { path: "names".into(), reason: "the thread that loads it ended".into() };
-            Ok(Engine { names: names.join().map_err(|_| lost())??, lexicon, patterns })
+            Ok(Engine { names: names.join().map_err(|_| lost())??, lexicon, patterns, cache: None })
         })
     }
 
@@ -82,13 +85,18 @@ impl Engine {
     }
 
     fn scan_unguarded(&self, record: read::Record) -> Scanned {
-        let read = record.read();
+        let mut read = record.read();
         let scan = match read.skip {
             Some(skip) => Scan::skipped(read.article, skip),
             None => {
                 #[cfg(test)]
                 tests::fail_where_wanted(&read.article);
-                self.scan(read.article)
+                let (scan, said) = match &self.cache {
+                    Some(cache) => cache.scan(read.article, |article| self.scan(article)),
+                    None => (self.scan(read.article), None),
+                };
+                read.notes.extend(said);
+                scan
             }
         };
         Scanned { scan, notes: read.notes }

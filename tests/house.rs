@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each layer knows those of the rows above it; those of one row do not know each other.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["model"],
     &["lexicon"],
     &["names"],
     &["patterns"],
     &["read", "segment", "extract", "normalise", "resolve", "compare"],
+    &["cache"],
     &["pipeline"],
     &["report"],
     &["cli"],

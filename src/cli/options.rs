@@ -1,6 +1,7 @@
 //! Options that mean the same in every command.
 
 use super::failure::Failure;
+use crate::cache::Cache;
 use crate::model::{Error, Severity};
 use crate::names::Corrections;
 use crate::pipeline::Engine;
@@ -106,6 +107,9 @@ pub(super) struct Engines {
     /// Names that must never reach an output: the run fails where one would [default: protected.toml]
     #[arg(long, value_name = "FILE")]
     protected: Option<PathBuf>,
+    /// A folder where scans are kept, so that the next run with the same patterns scans only what is new or changed
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
     /// Say nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
@@ -118,7 +122,9 @@ impl Engines {
             // Fails only where the pool is already running; then the number was set before.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
         }
-        let engine = Engine::load(&self.patterns, &self.only, &self.without)?;
+        let mut engine = Engine::load(&self.patterns, &self.only, &self.without)?;
+        let open = |folder: &PathBuf| Cache::open(folder, &engine.patterns.hash());
+        engine.cache = self.cache.as_ref().map(open).transpose()?;
         Ok(match &self.aliases {
             Some(path) => Engine { names: engine.names.corrected(Corrections::open(path)?), ..engine },
             None => engine,

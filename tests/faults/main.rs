@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod cache;
 mod disk;
 mod input;
 mod killed;
