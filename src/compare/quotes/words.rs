@@ -50,7 +50,7 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
             gap = true;
         }
         bracketed |= piece.contains(['[', '(']);
-        let bare = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = if piece == "&" { "and" } else { piece.trim_matches(|c: char| !c.is_alphanumeric()) };
         let capital = bare.starts_with(char::is_uppercase);
         for folded in numbers::open(piece, bare, lexicon).unwrap_or_else(|| open(bare)) {
             let weight = lexicon.wording.weight(&folded);
@@ -167,6 +167,7 @@ mod tests {
             ("We lost 40% of it, $3 million.", "We lost 40 percent of it, 3 million dollars"),
             ("We lost £3 of it", "We lost three pounds of it"),
             ("The H.B.O. has 1 keeper", "the HBO has one keeper"),
+            ("some good & some bad", "some good and some bad"),
         ] {
             assert_eq!(folded(left), folded(right));
         }

@@ -60,7 +60,7 @@ fn whole_names() {
 #[test]
 fn organisations_and_places() {
     bodies("legal forms", ("Velsund AG", "Velsund GmbH"), ("Velsund AG", "Velsund"));
-    bodies("numbers", ("Velsund School 5", "Velsund School 6"), ("Velsund School", "Velsund Schol"));
+    bodies("numbers", ("Velsund School 5", "Velsund School 6"), ("Velsund School", "Velsumd School"));
     bodies(
         "two words of English",
         ("Harbour Minority Council", "Harbour Majority Council"),
