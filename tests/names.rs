@@ -57,6 +57,16 @@ fn relatives_short_forms_and_nicknames_are_no_variants() {
 }
 
 #[test]
+fn a_middle_name_that_only_one_spelling_has_is_no_spelling() {
+    let outcome = told(&[
+        "Malisha Vostrel, 4, was found on the quay. Police said that Malisha Vostrel was well.",
+        "Malisha Vostrel, 4, was found on the quay. Her aunt thanked all who had looked for Malisha Vostrel.",
+        "Malicha Marvel Vostrel, 4, was found on the quay. “Marvel's her middle name,” said her aunt. Vostrel was well.",
+    ]);
+    assert_eq!(sides(&outcome, "name.variant"), [["Malicha Marvel Vostrel", "Malisha Vostrel"]]);
+}
+
+#[test]
 fn an_apostrophe_alone_is_a_note() {
     let outcome = told(&[
         "Police named the dead man as De'Shaun Pellmore, 31, of Wexcombe.",

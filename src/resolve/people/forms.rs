@@ -37,7 +37,8 @@ pub(super) fn of_set(set: &[&Bearer], kind: NameKind, lexicon: &Lexicon, names: 
         all.iter().map(|form| class(form, canonical, kind, lexicon, names)).collect();
     let classes = by_other_forms(&all, classes, kind, names);
     for (form, (class, _)) in all.iter().zip(&classes) {
-        if *class == FormClass::Variant {
+        // A longer form has words of its own, such as a middle name; those are no spellings.
+        if *class == FormClass::Variant && form.parts.len() <= canonical.parts.len() {
             spelt.extend(form.parts.words().filter(|w| !canonical.parts.words().any(|c| c == *w)));
         }
     }
