@@ -4,6 +4,7 @@ use super::files;
 use crate::model::{Error, Token, WordKey};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// Phrases, each a list of words in a row.
 type Phrases = Vec<Vec<WordKey>>;
@@ -126,12 +127,15 @@ impl Tolls {
     }
 }
 
-/// The end of the first of `phrases` that stands in `tokens`, as an index after its last word.
-pub fn find(phrases: &[Vec<WordKey>], tokens: &[Token]) -> Option<usize> {
-    let stands = |at: usize| {
-        phrases.iter().find(|p| {
-            tokens.get(at..at + p.len()).is_some_and(|words| words.iter().map(|t| t.key).eq(p.iter().copied()))
-        })
-    };
-    (0..tokens.len()).find_map(|at| Some(at + stands(at)?.len()))
+/// Where in `tokens` the first of `phrases` stands.
+pub fn find(phrases: &[Vec<WordKey>], tokens: &[Token]) -> Option<Range<usize>> {
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        // Most words begin no phrase, and this is asked of every one.
+        let mut begun = phrases.iter().filter(|p| p.first() == Some(&token.key));
+        let stands = |phrase: &&Vec<WordKey>| {
+            let words = tokens.get(at..at + phrase.len()).unwrap_or(&[]);
+            words.iter().map(|t| t.key).eq(phrase.iter().copied())
+        };
+        begun.find(stands).map(|phrase| at..at + phrase.len())
+    })
 }

@@ -30,7 +30,8 @@ pub(super) fn claims(
     let toll = toll::View { text, segments, mentions, patterns, lexicon, published, title: article.title.as_deref() };
     let mut matches = overlap::resolve(toll.of_event(matches));
     toll.settle(&mut matches);
-    single::resolve(text, &mut matches, mentions, segments, lexicon, &toll.several());
+    let several = toll.several(&matches);
+    single::resolve(text, &mut matches, mentions, segments, lexicon, &several);
     toll.infer(&mut matches);
     let mut out = Vec::with_capacity(matches.len());
     for found in matches {

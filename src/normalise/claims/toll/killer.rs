@@ -19,8 +19,8 @@ pub(super) fn settle(view: &View<'_>, found: &mut Match) -> bool {
         return true;
     }
     let rest = tokens.get(after..(after + REACH).min(tokens.len())).unwrap_or(&[]);
-    let Some(end) = tolls::find(&view.lexicon.tolls.own, rest) else { return true };
-    let between = rest.get(..end).unwrap_or(&[]);
+    let Some(own) = tolls::find(&view.lexicon.tolls.own, rest) else { return true };
+    let between = rest.get(..own.end).unwrap_or(&[]);
     let unsure = |t: &Token| view.lexicon.tolls.survives.contains(&t.key) || t.text(view.text) == "themselves";
     let (Some(number), Some(last)) = (view.number(count), between.last()) else { return false };
     if between.iter().any(unsure) {

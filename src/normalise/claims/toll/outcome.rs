@@ -48,16 +48,11 @@ impl View<'_> {
     /// "Is expected to survive", and whether it is not denied.
     fn says_alive(&self, tokens: &[Token]) -> Option<(Span, bool)> {
         let tolls = &self.lexicon.tolls;
-        let end = tolls::find(&tolls.survival, tokens)?;
-        let length = tolls.survival.iter().map(Vec::len).filter(|n| {
-            end.checked_sub(*n)
-                .and_then(|from| tokens.get(from..end))
-                .is_some_and(|words| tolls.survival.iter().any(|p| words.iter().map(|t| t.key).eq(p.iter().copied())))
-        });
-        let from = end.checked_sub(length.max()?)?;
-        let before = tokens.get(from.saturating_sub(REACH)..from).unwrap_or(&[]);
+        let found = tolls::find(&tolls.survival, tokens)?;
+        let before = tokens.get(found.start.saturating_sub(REACH)..found.start).unwrap_or(&[]);
         let is_denied = before.iter().any(|t| self.lexicon.cues.negation.contains(&t.key));
-        Some((tokens.get(from)?.span.cover(tokens.get(end - 1)?.span), !is_denied))
+        let words = tokens.get(found)?;
+        Some((words.first()?.span.cover(words.last()?.span), !is_denied))
     }
 
     /// "Non-life-threatening", "none of the wounds is life-threatening".

@@ -36,8 +36,8 @@ impl View<'_> {
     /// ends it.
     fn is_before_more(&self, found: &Match, tokens: &[Token], after: usize) -> bool {
         let rest = tokens.get(after..).unwrap_or(&[]);
-        let Some(end) = tolls::find(&self.lexicon.tolls.goes_on, rest) else { return false };
-        let next = rest.get(end).map(|t| t.text(self.text)).unwrap_or_default();
+        let Some(more) = tolls::find(&self.lexicon.tolls.goes_on, rest) else { return false };
+        let next = rest.get(more.end).map(|t| t.text(self.text)).unwrap_or_default();
         let is_own_end = matches!(next, "himself" | "herself" | "themselves");
         self.pattern(found).is_some_and(|p| p.id == KILLED) && !is_own_end
     }

@@ -4,7 +4,7 @@
 use super::{INJURED, KILLED, View};
 use crate::lexicon::numerals::NumberWord;
 use crate::lexicon::tolls;
-use crate::model::WordKey;
+use crate::model::{Match, WordKey};
 use rustc_hash::FxHashSet;
 
 /// How far after a number in a title the fate of those counted may stand, in words.
@@ -13,14 +13,15 @@ const REACH: usize = 3;
 const MOST: u32 = 99;
 
 impl View<'_> {
-    /// The patterns of which the article has more than one victim, by the words of its title or of its text.
-    pub(in crate::normalise::claims) fn several(&self) -> Vec<u32> {
+    /// The patterns of `matches` of which the article has more than one victim, by the words of its title or of its text.
+    pub(in crate::normalise::claims) fn several(&self, matches: &[Match]) -> Vec<u32> {
+        let has = |pattern: &str| matches.iter().any(|m| self.is_of(m, pattern));
         let fates = &self.lexicon.tolls.fates;
         let mut out = Vec::new();
-        if self.titled(&fates.dead) || self.is_multiple() {
+        if has(KILLED) && (self.titled(&fates.dead) || self.is_multiple()) {
             out.extend(self.number_of(KILLED));
         }
-        if self.titled(&fates.hurt) {
+        if has(INJURED) && self.titled(&fates.hurt) {
             out.extend(self.number_of(INJURED));
         }
         out
