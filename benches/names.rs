@@ -3,6 +3,7 @@
 //!
 //! On invented articles; on those of a file of JSON lines where `CLAIMDIFF_BENCH_INPUT` names one.
 
+mod articles;
 #[allow(dead_code)]
 #[path = "../xtask/src/corpus/mod.rs"]
 mod corpus;
@@ -10,17 +11,13 @@ mod corpus;
 #[path = "../xtask/src/random.rs"]
 mod random;
 
-use claimdiff::model::{Article, NameKind, Segments};
+use articles::{ENGINE, INPUT, bytes};
+use claimdiff::extract;
+use claimdiff::model::NameKind;
 use claimdiff::names::NameParts;
-use claimdiff::pipeline::Engine;
-use claimdiff::{extract, segment};
-use divan::counter::{BytesCount, ItemsCount};
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::sync::LazyLock;
-
-const ARTICLES: usize = 1_000;
 
 /// Different names of people that are compared with each other.
 const NAMES: usize = 4_000;
@@ -28,15 +25,6 @@ const NAMES: usize = 4_000;
 /// Two capitalised words or more: what a plain search would take for names.
 const CAPITALS: &str = r"(?-u:\b)[A-Z][a-z]+(?: [A-Z][a-z]+)+(?-u:\b)";
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().expect("the lists are sound"));
-static INPUT: LazyLock<Vec<(Article, Segments)>> = LazyLock::new(|| {
-    let prepare = |text: String| {
-        let article = Article { text, ..Article::default() };
-        let segments = segment::segment(&article, &ENGINE.lexicon);
-        (article, segments)
-    };
-    texts().into_iter().map(prepare).collect()
-});
 /// Full names of people in the articles.
 static PEOPLE: LazyLock<Vec<NameParts>> = LazyLock::new(|| {
     let mut forms: Vec<String> = Vec::new();
@@ -52,20 +40,6 @@ static PEOPLE: LazyLock<Vec<NameParts>> = LazyLock::new(|| {
 
 fn main() {
     divan::main();
-}
-
-fn texts() -> Vec<String> {
-    let Some(path) = std::env::var_os("CLAIMDIFF_BENCH_INPUT") else {
-        return corpus::Corpus::new(1).expect("the words are sound").take(ARTICLES).map(|a| a.text).collect();
-    };
-    let lines = std::fs::read_to_string(path).expect("the input can be read");
-    let text =
-        |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned);
-    lines.lines().filter_map(text).take(ARTICLES).collect()
-}
-
-fn bytes() -> BytesCount {
-    BytesCount::new(INPUT.iter().map(|(article, _)| article.text.len()).sum::<usize>())
 }
 
 /// Where they stand, and what bears them: sentences and tokens are known.
@@ -113,24 +87,8 @@ fn parts(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The yardstick; left out where ripgrep is not installed.
+/// The yardstick.
 #[divan::bench]
 fn ripgrep(bencher: Bencher<'_, '_>) {
-    let Some(text) = file() else { return };
-    let count = || {
-        let mut rg = Command::new("rg");
-        rg.args(["--count-matches", "--threads", "1", "--no-ignore", CAPITALS]).arg(&text);
-        rg.stdin(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|s| s.success())
-    };
-    if count() {
-        bencher.counter(bytes()).bench(|| black_box(count()));
-    }
-}
-
-/// The text in a file.
-fn file() -> Option<PathBuf> {
-    let text = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("names.txt");
-    let all: Vec<&str> = INPUT.iter().map(|(article, _)| article.text.as_str()).collect();
-    std::fs::write(&text, all.join("\n")).ok()?;
-    Some(text)
+    articles::ripgrep(bencher, "names", &[], CAPITALS);
 }

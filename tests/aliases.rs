@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bundled;
+
 use assert_cmd::Command;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -101,22 +103,9 @@ fn two_that_a_person_keeps_apart_are_never_merged_within_one_article() {
 }
 
 mod example {
-    use super::*;
-
-    fn claimdiff() -> Command {
-        let mut command = Command::cargo_bin("claimdiff").unwrap();
-        command.current_dir(env!("CARGO_MANIFEST_DIR"));
-        command
-    }
-
-    fn findings(dir: &Path) -> Vec<Value> {
-        let text = std::fs::read_to_string(dir.join("findings.jsonl")).unwrap();
-        text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
-    }
-
-    fn check(out: &Path, more: &[&str]) {
-        claimdiff().args(["check", "input", "--quiet", "-o"]).arg(out).args(more).output().unwrap();
-    }
+    use super::bundled::{check, findings};
+    use serde_json::Value;
+    use std::path::Path;
 
     #[test]
     fn two_names_joined_by_hand_are_one_and_bear_the_name_that_was_given() {

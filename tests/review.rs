@@ -2,25 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use assert_cmd::Command;
+mod bundled;
+
+use bundled::{check, claimdiff, findings};
 use predicates::prelude::*;
 use serde_json::Value;
 use std::path::Path;
-
-fn claimdiff() -> Command {
-    let mut command = Command::cargo_bin("claimdiff").unwrap();
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn findings(dir: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(dir.join("findings.jsonl")).unwrap();
-    text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
-}
-
-fn check(out: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
-    claimdiff().args(["check", "input", "--quiet", "-o"]).arg(out).args(more).assert()
-}
 
 #[test]
 fn what_is_dismissed_stays_away_until_its_day_or_another_value() {
