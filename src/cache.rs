@@ -98,9 +98,9 @@ impl Cache {
         hash.update([1]);
         let record = ArticleRecord { id: String::new(), story: None, ..ArticleRecord::without_text(article) };
         let record = ArticleRecord { source: Default::default(), ..record };
-        // A record of plain strings is always written; were it not, the text alone would stand for it.
-        hash.update(serde_json::to_vec(&record).unwrap_or_default());
-        hash.update(&article.text);
+        // The record has the hash of the text. One of plain strings is always written; were it not, the hash
+        // alone would stand for the article.
+        hash.update(serde_json::to_vec(&record).unwrap_or_else(|_| article.sha256.clone().into_bytes()));
         hash.finalize().into()
     }
 

@@ -1,6 +1,6 @@
 //! Which outlet reports on which group: it does, it does not, or it could not be read well enough to tell.
 
-use super::sides::{outlet, values};
+use super::sides::{Value, outlet, values};
 use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
 use std::collections::BTreeMap;
@@ -15,7 +15,8 @@ pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon) 
     for story in &resolved.stories {
         let outlets = outlets_of(corpus, story);
         for group in groups.get(story.id.as_str()).into_iter().flatten() {
-            out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, lexicon, outlet, articles)));
+            let values = values(group, lexicon);
+            out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, &values, outlet, articles)));
         }
     }
     out.sort();
@@ -37,15 +38,15 @@ fn outlets_of<'c>(corpus: &'c Corpus, story: &Story) -> BTreeMap<&'c str, Vec<Ar
     out
 }
 
-fn cell(corpus: &Corpus, group: &Group, lexicon: &Lexicon, outlet: &str, articles: &[ArticleIx]) -> Coverage {
+fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, articles: &[ArticleIx]) -> Coverage {
     let reported = group.entries.iter().any(|e| articles.contains(&e.place.article));
     let state = match () {
         () if reported => CoverageState::Reported,
         () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
         () => CoverageState::Unknown,
     };
-    let value = values(group, lexicon)
-        .into_iter()
+    let value = values
+        .iter()
         .filter(|v| v.entries.iter().any(|e| articles.contains(&e.place.article)))
         .min_by_key(|v| v.entries.iter().find(|e| articles.contains(&e.place.article)).map(|e| e.place))
         .map(|v| v.display(corpus));

@@ -87,5 +87,5 @@ fn is_dot(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_hyphen(text: &str, tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| matches!(t.text(text), "-" | "‐" | "‑"))
+    tokens.get(at).is_some_and(|t| t.is_hyphen(text))
 }

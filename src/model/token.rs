@@ -137,6 +137,11 @@ impl Token {
         self.kind == TokenKind::Word && self.text(text).starts_with(char::is_uppercase)
     }
 
+    /// Whether it is a hyphen, whichever of the three.
+    pub fn is_hyphen(self, text: &str) -> bool {
+        matches!(self.text(text), "-" | "‐" | "‑")
+    }
+
     /// Whether nothing stands between it and `next`.
     pub fn touches(self, next: Token) -> bool {
         self.span.end() == next.span.start()

@@ -144,8 +144,12 @@ impl Set {
 
     /// The pattern with this id (without revision).
     pub fn pattern(&self, id: &str) -> Option<&Pattern> {
-        let at = self.patterns.binary_search_by(|p| p.id.as_str().cmp(id)).ok()?;
-        self.patterns.get(at)
+        self.patterns.get(self.number(id)?)
+    }
+
+    /// Where the pattern with this id (without revision) stands in [`Set::patterns`].
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.patterns.binary_search_by(|p| p.id.as_str().cmp(id)).ok()
     }
 
     /// Every pattern, sorted by id.

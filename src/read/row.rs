@@ -39,8 +39,10 @@ impl Unread for Row {
             if matches!(field, Field::Text | Field::Html) && out.get(Field::Text).is_none() {
                 let base = if context.wide.is_some() { 0 } else { place.offset };
                 let map = decoded.map.through(&way_back(&self.raw, self.mark, at, base, cell));
-                let raw = context.wide.as_ref().and_then(|_| std::str::from_utf8(&self.raw).ok());
-                out.map = raw.map_or_else(|| map.clone(), |raw| map.through(&wide::way_back(raw, place.offset)));
+                out.map = match context.wide.as_ref().and_then(|_| std::str::from_utf8(&self.raw).ok()) {
+                    Some(raw) => map.through(&wide::way_back(raw, place.offset)),
+                    None => map,
+                };
             }
             if out.notes.is_empty() {
                 out.notes.extend(decoded.note);

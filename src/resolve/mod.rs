@@ -42,7 +42,7 @@ pub fn resolve(corpus: &mut Corpus, mode: StoryMode, patterns: &Set, lexicon: &L
     let stories = stories::stories(corpus, &texts, &shared, mode, lexicon);
     let origins = origins::origins(corpus, &texts, &shared, &credits);
     if mode == StoryMode::Auto {
-        repeats::mark(corpus, &stories, lexicon);
+        repeats::mark(corpus, &texts, &stories, lexicon);
     }
     let paired = Paired { texts, credits, shared, stories, origins };
     of_stories(corpus, paired, patterns, lexicon, names)

@@ -140,7 +140,8 @@ pub fn linked(members: &[Member<'_>], names: &[Named<'_>], scores: Vec<Scored>) 
 
 /// The lines of an article that its outlet may print under any story, by their words, and whether they are long.
 pub fn lines(scan: &Scan, lexicon: &Lexicon) -> Vec<(u64, bool)> {
-    let mut out: Vec<(u64, bool)> = repeats::lines(scan, lexicon).into_iter().map(|l| (l.key, l.long)).collect();
+    let found = repeats::lines(scan, &copies::words_of(scan), lexicon);
+    let mut out: Vec<(u64, bool)> = found.into_iter().map(|l| (l.key, l.long)).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -174,8 +175,8 @@ pub fn resolve_known(corpus: &mut Corpus, known: &Known, patterns: &Set, lexicon
     let stories: Vec<Story> = by_id.into_iter().map(story).collect();
     let origins = known.lineages.iter().map(|least| origins::origin(least)).collect();
     let credits = credits::credits(corpus, lexicon);
-    for (scan, repeated) in corpus.scans.iter_mut().zip(&known.repeated) {
-        repeats::mark_known(scan, repeated, lexicon);
+    for ((scan, text), repeated) in corpus.scans.iter_mut().zip(&texts).zip(&known.repeated) {
+        repeats::mark_known(scan, &text.words, repeated, lexicon);
     }
     super::of_stories(corpus, super::Paired { texts, credits, shared, stories, origins }, patterns, lexicon, names)
 }

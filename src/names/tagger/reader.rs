@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
     }
 
     fn is_hyphen(&self, left: Token, hyphen: Token, right: Token) -> bool {
-        left.touches(hyphen) && hyphen.touches(right) && matches!(hyphen.text(self.text), "-" | "‐" | "‑")
+        left.touches(hyphen) && hyphen.touches(right) && hyphen.is_hyphen(self.text)
     }
 
     fn is_dot(&self, left: Token, dot: Token) -> bool {

@@ -20,7 +20,7 @@ mod verdict;
 mod when;
 
 use super::folder::Folder;
-use super::rows::{ArticleRow, View};
+use super::rows::View;
 use super::{RunInfo, privacy};
 use crate::lexicon::quantifiers::Quantifiers;
 use crate::model::{Finding, RuleKind, Severity};
@@ -66,9 +66,9 @@ pub fn write(
         return pages.page("report.html", &Part::whole(view), None, folder);
     }
     let whole = Part::whole(view);
-    let articles = whole.articles.clone();
+    let about = About { head: pages.head(&whole), skipped: extras::skipped(&whole.articles) };
     let parts = whole.by_story(view);
-    pages.index(&parts, &articles, folder)?;
+    pages.index(&parts, &about, folder)?;
     for part in parts.values().filter(|p| has_page(p)) {
         pages.page(&format!("report/{}", file_name(part)), part, Some("../report.html"), folder)?;
     }
@@ -99,6 +99,13 @@ struct Pages<'p, 'v> {
     patterns: Vec<extras::PatternLine>,
 }
 
+/// What an index tells of all articles, before they go to the pages of their stories.
+struct About {
+    head: Head,
+    /// Inputs that were not used, and why.
+    skipped: Vec<(String, String)>,
+}
+
 impl Pages<'_, '_> {
     fn page(&self, path: &str, part: &Part<'_>, up: Option<&str>, folder: &mut Folder) -> io::Result<()> {
         let view = self.view;
@@ -117,7 +124,7 @@ impl Pages<'_, '_> {
         let context = json!({
             "up": up,
             "policy": policy::of(SCRIPT),
-            "head": value(&Head::of(view, part, &self.patterns, &self.run.patterns_hash))?,
+            "head": value(&self.head(part))?,
             "verdict": verdict::words(part.findings.iter().copied().filter(|f| open(f))),
             "loud": value(&cards(&|f| open(f) && f.severity > Severity::Note, usize::MAX))?,
             "notes": value(&cards(&|f| open(f) && f.severity == Severity::Note, NOTES))?,
@@ -133,7 +140,11 @@ impl Pages<'_, '_> {
         self.render("report.html", context, path, folder)
     }
 
-    fn index(&self, parts: &BTreeMap<String, Part<'_>>, all: &[ArticleRow], folder: &mut Folder) -> io::Result<()> {
+    fn head(&self, part: &Part<'_>) -> Head {
+        Head::of(self.view, part, &self.patterns, &self.run.patterns_hash)
+    }
+
+    fn index(&self, parts: &BTreeMap<String, Part<'_>>, about: &About, folder: &mut Folder) -> io::Result<()> {
         let view = self.view;
         let page = |story: &str| parts.get(story).map(|part| format!("report/{}", file_name(part))).unwrap_or_default();
         let paged = || parts.iter().filter(|(_, part)| has_page(part));
@@ -143,14 +154,14 @@ impl Pages<'_, '_> {
         let open = || view.outcome.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
         let context = json!({
             "policy": policy::of(SCRIPT),
-            "head": value(&Head::of(view, &Part::heading(view, all), &self.patterns, &self.run.patterns_hash))?,
+            "head": value(&about.head)?,
             "verdict": verdict::words(open()),
             "loud": value(&loud)?,
             "quiet": value(&quiet)?,
             "alone": parts.len() - paged().count(),
             "kinds": value(&overview::kinds(view, &page))?,
             "sharing": value(&overview::sharing(view, parts.values(), &page))?,
-            "skipped": value(&extras::skipped(all))?,
+            "skipped": value(&about.skipped)?,
             "patterns": value(&self.patterns)?,
         });
         self.render("index.html", context, "report.html", folder)

@@ -33,18 +33,6 @@ impl<'v> Part<'v> {
         }
     }
 
-    /// As much of everything as the head of an index tells.
-    pub(super) fn heading(view: &View<'v>, articles: &[ArticleRow]) -> Part<'v> {
-        let outcome = view.outcome;
-        Part {
-            stories: outcome.resolved.stories.iter().collect(),
-            findings: outcome.findings.iter().collect(),
-            articles: articles.to_vec(),
-            groups: (0..outcome.resolved.groups.len()).collect(),
-            ..Part::default()
-        }
-    }
-
     /// A page for each story, by id; inputs that were not used are on none.
     pub(super) fn by_story(self, view: &View<'v>) -> BTreeMap<String, Part<'v>> {
         let whole = self;

@@ -4,10 +4,11 @@
 //! Stories are resolved each by itself, on any machine; so nobody is tied here, but those who share a key are one.
 
 use super::bearers::Bearer;
+use super::slug;
 use crate::lexicon::Lexicon;
 use crate::lexicon::roles::RoleKind;
 use crate::model::{Corpus, FigureKind, Form, FormClass, Mention, NameKind, RoleUse, Scan};
-use crate::names::{Names, fold};
+use crate::names::Names;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::BTreeSet;
 
@@ -36,12 +37,6 @@ pub(super) fn keys(
         known.extend(homes(scan, bearer).map(|place| format!("of {place}")));
     }
     rare.iter().flat_map(|name| known.iter().map(move |what| format!("{name} {what}"))).collect()
-}
-
-/// Its words folded, with hyphens between them.
-fn slug(words: &str) -> String {
-    let folded: Vec<String> = words.split_whitespace().map(|word| fold(word).to_string()).collect();
-    folded.join("-")
 }
 
 /// The two years in which somebody of the age given, on the day of publication, may have been born.

@@ -42,9 +42,8 @@ fn entity(corpus: &Corpus, story: &Story, set: &[&Bearer], lexicon: &Lexicon, na
     let forms = forms::of_set(set, kind, lexicon, names);
     let canonical = forms.first()?.form.clone();
     let roles = roles(corpus, set);
-    let slug: Vec<String> = canonical.split_whitespace().map(|w| crate::names::fold(w).to_string()).collect();
     Some(Entity {
-        id: format!("{}/{}", story.id, slug.join("-")),
+        id: format!("{}/{}", story.id, slug(&canonical)),
         story: story.id.clone(),
         kind,
         canonical,
@@ -52,6 +51,12 @@ fn entity(corpus: &Corpus, story: &Story, set: &[&Bearer], lexicon: &Lexicon, na
         forms,
         roles,
     })
+}
+
+/// The words of a name folded, with hyphens between them.
+fn slug(name: &str) -> String {
+    let folded: Vec<String> = name.split_whitespace().map(|word| crate::names::fold(word).to_string()).collect();
+    folded.join("-")
 }
 
 /// The roles that mentions of the set are said to have.

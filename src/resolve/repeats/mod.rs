@@ -5,6 +5,7 @@
 //! reporters write of many events ("No one was in custody.") by its length: only a short line that stands under
 //! most stories counts.
 
+use super::copies::align::Text;
 use super::words::{self, Word, mix};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Scan, Span, Story, WordKey, Zone, ZoneKind};
@@ -31,14 +32,13 @@ pub(super) struct Line {
     pub span: Span,
 }
 
-/// The lines of an article that have nothing to do with the rest of it.
-pub(super) fn lines(scan: &Scan, lexicon: &Lexicon) -> Vec<Line> {
-    if scan.skipped.is_some() || scan.article.outlet.is_empty() {
+/// The lines of an article, which has the words `all`, that have nothing to do with the rest of it.
+pub(super) fn lines(scan: &Scan, all: &[Word], lexicon: &Lexicon) -> Vec<Line> {
+    if scan.article.outlet.is_empty() {
         return Vec::new();
     }
     let text = scan.article.text.as_str();
-    let all = words::of_scan(scan);
-    let lines: Vec<(u64, &[Word])> = by_line(text, &all).map(|own| (key(own), own)).collect();
+    let lines: Vec<(u64, &[Word])> = by_line(text, all).map(|own| (key(own), own)).collect();
     let rest = Rest::of(scan, &lines);
     let story = |own: &[Word]| {
         let zone = own.first().map(|w| scan.zone_at(w.span.start()));
@@ -134,8 +134,9 @@ impl Printed {
 }
 
 /// Marks the lines that each outlet prints under its stories as boilerplate.
-pub(super) fn mark(corpus: &mut Corpus, stories: &[Story], lexicon: &Lexicon) {
-    let lines: Vec<Vec<Line>> = corpus.scans.par_iter().map(|scan| lines(scan, lexicon)).collect();
+pub(super) fn mark(corpus: &mut Corpus, texts: &[Text], stories: &[Story], lexicon: &Lexicon) {
+    let cut = corpus.scans.par_iter().zip(texts);
+    let lines: Vec<Vec<Line>> = cut.map(|(scan, text)| lines(scan, &text.words, lexicon)).collect();
     let mut outlets: FxHashMap<&str, Printed> = FxHashMap::default();
     for (number, story) in stories.iter().enumerate() {
         for ix in story.articles.iter().map(|ix| ix.0 as usize) {
@@ -163,10 +164,10 @@ fn is_repeated(under: usize, all: usize, long: bool) -> bool {
     under >= STORIES && under * of >= all * part
 }
 
-/// Marks the lines of `scan` whose keys are among `repeated`.
-pub(super) fn mark_known(scan: &mut Scan, repeated: &[u64], lexicon: &Lexicon) {
+/// Marks the lines of `scan`, which has the words `all`, whose keys are among `repeated`.
+pub(super) fn mark_known(scan: &mut Scan, all: &[Word], repeated: &[u64], lexicon: &Lexicon) {
     if !repeated.is_empty() {
-        let known = lines(scan, lexicon).into_iter().filter(|l| repeated.contains(&l.key));
+        let known = lines(scan, all, lexicon).into_iter().filter(|l| repeated.contains(&l.key));
         let spans: Vec<Span> = known.map(|l| l.span).collect();
         mark_spans(scan, &spans);
     }

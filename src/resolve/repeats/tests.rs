@@ -1,5 +1,6 @@
 //! What an outlet prints again and again, and what it does not.
 
+use super::super::copies;
 use super::*;
 use crate::model::{Article, ArticleIx};
 use std::sync::LazyLock;
@@ -27,7 +28,8 @@ fn marked(outlet: &str, more: &str, under: usize) -> Corpus {
     let mut corpus = Corpus::new(STORIES.iter().enumerate().map(scan).collect());
     let alone = |at: u32| Story { id: at.to_string(), label: String::new(), articles: vec![ArticleIx(at)] };
     let stories: Vec<Story> = (0..STORIES.len() as u32).map(alone).collect();
-    mark(&mut corpus, &stories, &LEXICON);
+    let texts = copies::texts(&corpus);
+    mark(&mut corpus, &texts, &stories, &LEXICON);
     corpus
 }
 
@@ -75,8 +77,9 @@ fn what_workers_count_gives_the_same() {
         scan
     });
     for (mut scan, want) in unmarked.zip(&whole.scans) {
-        let known: Vec<u64> = lines(&scan, &LEXICON).iter().filter(|l| l.long).map(|l| l.key).collect();
-        mark_known(&mut scan, &known, &LEXICON);
+        let all = copies::words_of(&scan);
+        let known: Vec<u64> = lines(&scan, &all, &LEXICON).iter().filter(|l| l.long).map(|l| l.key).collect();
+        mark_known(&mut scan, &all, &known, &LEXICON);
         assert!(scan == *want, "{}", scan.article.text);
     }
 }

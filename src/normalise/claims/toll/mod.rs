@@ -73,7 +73,7 @@ impl View<'_> {
 
     /// The number of a pattern in the set.
     fn number_of(&self, id: &str) -> Option<u32> {
-        self.patterns.patterns().iter().position(|p| p.id == id).map(|at| at as u32)
+        self.patterns.number(id).map(|at| at as u32)
     }
 
     fn is_of(&self, found: &Match, id: &str) -> bool {
@@ -83,7 +83,7 @@ impl View<'_> {
     /// A count that is not written but follows from the words at `from`.
     fn implied(&self, id: &str, sentence: usize, span: Span, count: SlotFill, from: Span) -> Option<Match> {
         let pattern = self.number_of(id)?;
-        let slot = self.patterns.patterns().get(pattern as usize)?.value_slot()?.name.clone();
+        let slot = self.patterns.pattern(id)?.value_slot()?.name.clone();
         let slots = vec![(slot, count), (Claim::FOLLOWS_FROM.into(), SlotFill::Words(from))];
         Some(Match { pattern, phrase: 0, span, sentence, slots })
     }

@@ -42,7 +42,7 @@ impl View<'_> {
     }
 
     fn is_hyphen(&self, token: &Token) -> bool {
-        matches!(token.text(self.text), "-" | "‐" | "‑" | "–")
+        token.is_hyphen(self.text) || token.text(self.text) == "–"
     }
 
     /// "Is expected to survive", and whether it is not denied.
