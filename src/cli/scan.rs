@@ -139,10 +139,12 @@ impl Made {
     fn line(&self, record: &ScanRecord) -> Result<Vec<u8>, Failure> {
         let is_plain = !self.no_text && self.protected.is_none();
         let row = if is_plain { None } else { Some(self.row(record)?) };
-        let mut line = match row.filter(|_| self.no_text) {
-            Some(row) => serde_json::to_vec(&row)?,
-            None => serde_json::to_vec(record)?,
-        };
+        // About what a record takes: a line that grows by doubling is moved over and over.
+        let mut line = Vec::with_capacity(4096 + 6 * record.article.text.as_ref().map_or(0, String::len));
+        match row.filter(|_| self.no_text) {
+            Some(row) => serde_json::to_writer(&mut line, &row)?,
+            None => serde_json::to_writer(&mut line, record)?,
+        }
         line.push(b'\n');
         Ok(line)
     }

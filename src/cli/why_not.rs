@@ -131,7 +131,9 @@ fn sentence(scan: &Scan, span: Span, run: &Run, out: &mut dyn Write) -> Result<(
     let mentions: Vec<_> = scan.mentions.iter().filter(|m| span.contains(m.span)).collect();
     for mention in &mentions {
         let record = MentionRecord::of(mention, &scan.article.text, &points);
-        let value = record.value.filter(|v| !v.is_null()).or(record.edtf).map(|v| format!("  = {v}"));
+        let value = record.value.flatten().map(|v| v.to_string());
+        let value = value.or_else(|| record.edtf.map(|edtf| Json::from(edtf.as_deref()).to_string()));
+        let value = value.map(|v| format!("  = {v}"));
         let kind = format!("{:?}", mention.kind()).to_lowercase();
         writeln!(out, "  mention   {kind} “{}”{}", fit(&record.surface, 60), value.unwrap_or_default())?;
     }

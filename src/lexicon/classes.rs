@@ -51,6 +51,10 @@ impl WordClass {
     /// What a phrase goes on after, as if it were not there.
     pub const SKIPPED: WordClass = WordClass::FILLER.with(WordClass::HYPHEN);
 
+    /// May begin the words for one person, or for none.
+    pub const SOMEONE: WordClass =
+        WordClass::ARTICLE.with(WordClass::PRONOUN).with(WordClass::NO).with(WordClass::NOBODY);
+
     const fn with(self, other: WordClass) -> WordClass {
         WordClass(self.0 | other.0)
     }

@@ -106,8 +106,6 @@ impl Lexicon {
     /// # Errors
     /// [`Error::Lexicon`] where a list contradicts itself.
     pub fn built_in() -> Result<Lexicon, Error> {
-        // Its automaton is most of the work, so it is built beside all others.
-        let boilerplate = std::thread::spawn(boilerplate::Boilerplate::built_in);
         let lemmas = Lemmas::built_in()?;
         let numerals = numerals::Numerals::built_in()?;
         let holidays = Holidays::built_in()?;
@@ -116,10 +114,9 @@ impl Lexicon {
         let (units, nouns) = (units::Units::built_in()?, nouns::Nouns::built_in()?);
         let currencies = currencies::Currencies::built_in()?;
         let cues = Cues::built_in()?;
-        let lost = || Error::Lexicon { path: "boilerplate".into(), reason: "the thread that loads it ended".into() };
         Ok(Lexicon {
             abbreviations: abbreviations::Abbreviations::built_in()?,
-            boilerplate: boilerplate.join().map_err(|_| lost())??,
+            boilerplate: boilerplate::Boilerplate::built_in()?,
             saying: saying::Saying::built_in()?,
             lists: Lists::built_in(&lemmas)?,
             classes: WordClasses::new(&cues),

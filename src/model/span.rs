@@ -86,8 +86,16 @@ impl Span {
 pub struct CodePoints<'t> {
     text: &'t str,
     ascii: bool,
-    /// Code points before byte `64 * i`, or before the boundary that follows it.
-    marks: Vec<u32>,
+    marks: Vec<Mark>,
+}
+
+/// What is known of 64 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    /// Code points that start before them.
+    before: u32,
+    /// A bit for each of them that starts a code point, the lowest for the first.
+    leads: u64,
 }
 
 const STRIDE: usize = 64;
@@ -99,24 +107,24 @@ impl<'t> CodePoints<'t> {
             return CodePoints { text, ascii: true, marks: Vec::new() };
         }
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0u32;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STRIDE == 0 {
-                marks.push(count);
-            }
-            count += u32::from(is_lead(byte));
+        let mut before = 0;
+        for bytes in text.as_bytes().chunks(STRIDE) {
+            let leads = leads(bytes);
+            marks.push(Mark { before, leads });
+            before += leads.count_ones();
         }
         CodePoints { text, ascii: false, marks }
     }
 
     /// Code points before `byte`.
     pub fn of_byte(&self, byte: usize) -> u32 {
-        if self.ascii || self.marks.is_empty() {
-            return byte as u32;
+        let byte = byte.min(self.text.len());
+        match self.marks.get(byte / STRIDE).or(self.marks.last()) {
+            None => byte as u32,
+            Some(mark) if byte % STRIDE > 0 => mark.before + (mark.leads << (STRIDE - byte % STRIDE)).count_ones(),
+            Some(mark) if byte / STRIDE < self.marks.len() => mark.before,
+            Some(last) => last.before + last.leads.count_ones(),
         }
-        let mark = (byte / STRIDE).min(self.marks.len() - 1);
-        let rest = &self.text.as_bytes()[mark * STRIDE..byte.min(self.text.len())];
-        self.marks[mark] + rest.iter().filter(|b| is_lead(**b)).count() as u32
     }
 
     /// The byte at which code point number `point` starts; none past the end of the text.
@@ -124,8 +132,8 @@ impl<'t> CodePoints<'t> {
         if self.ascii {
             return (point as usize <= self.text.len()).then_some(point as usize);
         }
-        let mark = self.marks.partition_point(|m| *m <= point).saturating_sub(1);
-        let mut left = point - self.marks.get(mark).copied().unwrap_or(0);
+        let mark = self.marks.partition_point(|m| m.before <= point).saturating_sub(1);
+        let mut left = point - self.marks.get(mark).map_or(0, |m| m.before);
         for (offset, byte) in self.text.as_bytes()[mark * STRIDE..].iter().enumerate() {
             if is_lead(*byte) {
                 if left == 0 {
@@ -146,6 +154,25 @@ impl<'t> CodePoints<'t> {
     pub fn to_span(&self, (start, end): (u32, u32)) -> Option<Span> {
         Span::new(self.text, self.to_byte(start)?, self.to_byte(end)?)
     }
+}
+
+/// A bit for each of up to 64 bytes that starts a character, the lowest for the first; eight bytes at a time.
+fn leads(bytes: &[u8]) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut out = 0;
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The top bit of each byte that starts one: its own is not set, or the next is.
+        let starts = (!word | word << 1) & HIGH;
+        // Gathers the eight top bits in the top byte.
+        let gathered = (starts >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        out |= gathered << (8 * at);
+    }
+    for (at, byte) in rest.iter().enumerate() {
+        out |= u64::from(is_lead(*byte)) << (8 * words.len() + at);
+    }
+    out
 }
 
 /// Whether `byte` starts a character in UTF-8.

@@ -105,6 +105,11 @@ impl Names {
         self.matcher.relate(left, right, Some(kind), &self.gazetteer)
     }
 
+    /// How two names of the kind `kind` relate, and how sure that is (0 to 1), without the reasons.
+    pub fn relation_of(&self, left: &NameParts, right: &NameParts, kind: NameKind) -> (NameRelation, f64) {
+        self.matcher.relation(left, right, kind, &self.gazetteer)
+    }
+
     /// Whether two names of people may be forms of one name: a cheap look before [`Names::relate_parts`].
     pub fn may_be_one(&self, left: &NameParts, right: &NameParts) -> bool {
         self.matcher.may_be_one(left, right)

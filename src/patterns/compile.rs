@@ -107,7 +107,8 @@ fn slot(table: &SlotTable, lists: &OwnLists, lexicon: &Lexicon) -> Option<Slot> 
 
 fn pattern(file: &PatternFile, slots: Vec<Slot>) -> Option<Pattern> {
     let words = Words::of(file)?;
-    let line = |at: usize| file.source.text.get(..at).map_or(1, |t| t.matches('\n').count() + 1);
+    let line =
+        |at: usize| file.source.text.get(..at).map_or(1, |t| memchr::memchr_iter(b'\n', t.as_bytes()).count() + 1);
     let example = |table: &ExampleTable| Example {
         text: table.text.value.clone(),
         slots: table.slots.iter().filter_map(|(name, value)| expected(&slots, &name.value, &value.value)).collect(),

@@ -8,6 +8,7 @@ use super::program::{Anchor, Program};
 use crate::lexicon::{Lexicon, files};
 use crate::model::{Error, Sieve, WordKey};
 use compact_str::CompactString;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -98,13 +99,17 @@ impl Set {
         mut problems: Vec<Problem>,
         lexicon: &Lexicon,
     ) -> Result<Set, Problems> {
-        let mut compiled = Vec::new();
-        let mut hash = Sha256::new();
-        for source in sources {
+        let (mut compiled, mut hash) = (Vec::new(), Sha256::new());
+        let sources: Vec<Source> = sources.into_iter().collect();
+        for source in &sources {
             for piece in [source.expected_id.as_bytes(), b"\n", source.text.as_bytes(), b"\n"] {
                 hash.update(piece);
             }
-            match compile(source, lexicon) {
+        }
+        // Most of what is done before the first article is read.
+        let all: Vec<_> = sources.into_par_iter().map(|source| compile(source, lexicon)).collect();
+        for one in all {
+            match one {
                 Ok(one) => compiled.push(one),
                 Err(more) => problems.extend(more),
             }

@@ -179,13 +179,11 @@ fn utf16(bytes: &[u8], place: &Place, mark: usize, encoding: &'static Encoding) 
 
 /// What a person should know of letters that were read in a wrong encoding before the text came here.
 pub(super) fn mojibake(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return None;
-    }
     let (mut count, mut shown) = (0, None);
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let Some(&(_, next)) = letters.peek() else { break };
+    // All three letters begin with one byte, which stands nowhere else in UTF-8.
+    for at in memchr::memchr_iter(0xc3, text.as_bytes()) {
+        let mut letters = text.get(at..).unwrap_or_default().chars();
+        let (Some(letter), Some(next)) = (letters.next(), letters.next()) else { break };
         let is_odd = match letter {
             'â' => matches!(next, '€' | '\u{80}'),
             'Ã' => ('\u{80}'..='\u{bf}').contains(&next) || matches!(next, '©' | '¨' | '¼' | '¶' | '¤' | '±'),

@@ -64,7 +64,7 @@ use source::Source;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use wide::Widths;
 
 /// How inputs are read.
@@ -115,7 +115,7 @@ struct Context {
     mapping: Arc<Mapping>,
     limits: Limits,
     /// What the names of a page's parts tell.
-    cues: Arc<PageCues>,
+    cues: Arc<OnceLock<Result<PageCues, Error>>>,
     /// Outlets by domain and name.
     outlets: Arc<Outlets>,
     input: Option<Shape>,
@@ -124,6 +124,15 @@ struct Context {
 }
 
 impl Context {
+    /// What the names of a page's parts tell; made when a page is first read, since most inputs have none.
+    ///
+    /// # Errors
+    /// Why the built-in list cannot be read.
+    fn cues(&self) -> Result<&PageCues, Skip> {
+        let cues = self.cues.get_or_init(PageCues::built_in).as_ref();
+        cues.map_err(|why| Skip { reason: "internal".to_owned(), detail: why.to_string() })
+    }
+
     /// The text of a record of many, whose `bytes` stand at `place`; see [`encoding::decode`].
     ///
     /// # Errors
@@ -183,7 +192,7 @@ impl Inputs {
             limits: options.limits,
             input,
             wide: None,
-            cues: Arc::new(PageCues::built_in()?),
+            cues: Arc::default(),
             outlets: Arc::new(outlets),
         })
     }

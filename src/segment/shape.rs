@@ -37,7 +37,10 @@ pub(super) fn is_bullet(line: &str) -> bool {
 
 /// Whether it is a bar of links: short parts between marks that no sentence has.
 pub(super) fn is_link_bar(line: &str) -> bool {
-    let marks = line.matches('|').count() + line.matches('»').count() + line.matches('·').count();
+    let bytes = line.as_bytes();
+    // "»" and "·" are two bytes that begin alike.
+    let is_mark = |at: &usize| bytes.get(*at) == Some(&b'|') || matches!(bytes.get(at + 1), Some(0xbb | 0xb7));
+    let marks = memchr::memchr2_iter(b'|', 0xc2, bytes).filter(is_mark).count();
     marks >= 2 && !is_ended(line) && words(line, 61) <= 5 * (marks + 1)
 }
 
@@ -93,7 +96,11 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// Whether it is a time of day and no more: "10:05", "9.15am", "5pm ET".
 pub(super) fn is_time_line(line: &str) -> bool {
-    let line = line.trim().to_ascii_lowercase();
+    let line = line.trim();
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let line = line.to_ascii_lowercase();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 2 || line.get(..digits).and_then(|hour| hour.parse::<u8>().ok()).is_none_or(|hour| hour > 24) {
         return false;

@@ -82,30 +82,26 @@ fn lines<'t>(text: &'t str, paragraphs: &[Span], cues: &Boilerplate) -> Vec<Line
     for span in paragraphs {
         let words = span.slice(text);
         let count = shape::words(words, 151);
-        out.push(Line { words, count, ended: shape::is_ended(words), cue: None });
-    }
-    let mut at = 0;
-    for (cue, start, end) in cues.find(text) {
-        while paragraphs.get(at).is_some_and(|p| p.end() < end) {
-            at += 1;
-        }
-        let (Some(span), Some(line)) = (paragraphs.get(at), out.get_mut(at)) else { break };
-        if start >= span.start() && holds(text, *span, line, cue, start, end) {
-            line.cue = line.cue.min(Some(cue)).or(Some(cue));
-        }
+        let mut line = Line { words, count, ended: shape::is_ended(words), cue: None };
+        let bare = shape::bare(text, *span);
+        cues.find(words, bare.start() - span.start(), |cue, start, end| {
+            if holds(text, bare, &line, cue, span.start() + start, span.start() + end) {
+                line.cue = line.cue.min(Some(cue)).or(Some(cue));
+            }
+        });
+        out.push(line);
     }
     out
 }
 
-/// Whether a cue found at `start..end` stands where it must.
-fn holds(text: &str, span: Span, line: &Line<'_>, cue: Cue, start: usize, end: usize) -> bool {
+/// Whether a cue found at `start..end` stands where it must; `bare` is the line without its marks.
+fn holds(text: &str, bare: Span, line: &Line<'_>, cue: Cue, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_alphanumeric);
     let open = |at: usize| text.get(at..at + 1).is_some_and(|c| c.bytes().all(|b| b.is_ascii_alphanumeric()));
     if open(start) && letter(start.checked_sub(1)) || letter(end.checked_sub(1)) && letter(Some(end)) {
         return false;
     }
-    let bare = shape::bare(text, span);
     let starts = start <= bare.start();
     let whole = starts && end >= bare.end();
     match cue {

@@ -87,8 +87,7 @@ impl<'a> Frame<'a> {
         if self.has(at, WordClass::QUOTE) {
             out = out.with(Kinds::of(SlotKind::Quote));
         }
-        let someone = [WordClass::ARTICLE, WordClass::PRONOUN, WordClass::NO, WordClass::NOBODY];
-        if someone.iter().any(|class| self.has(at, *class)) || out.meets(person.with(Kinds::of(SlotKind::Count))) {
+        if self.has(at, WordClass::SOMEONE) || out.meets(person.with(Kinds::of(SlotKind::Count))) {
             out = out.with(Kinds::SINGLE);
         }
         out

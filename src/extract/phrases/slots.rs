@@ -174,23 +174,16 @@ fn attached(frame: &Frame<'_>, out: &mut Vec<Filling>) {
 
 /// Words up to the end of the clause; where the slot has a regular expression, words that it fits.
 fn words(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
-    let mut ends = Vec::new();
-    for end in at..at + TEXT {
-        if frame.ends_clause(end) {
-            break;
-        }
-        let is_break = frame.has(end, WordClass::BREAK);
-        if slot.wording.is_none() && end > at && is_break {
-            break;
-        }
-        ends.push(end + 1);
-    }
-    if let Some(longest) = ends.last().and_then(|end| span_of(frame, at, *end))
-        && slot.wording.as_ref().is_some_and(|wording| !wording.may_start(longest.slice(frame.text)))
-    {
+    let goes_on = |end: &usize| {
+        let parts = frame.ends_clause(*end);
+        !parts && (slot.wording.is_some() || *end == at || !frame.has(*end, WordClass::BREAK))
+    };
+    let longest = at + (at..at + TEXT).take_while(goes_on).count();
+    let Some(whole) = span_of(frame, at, longest).filter(|_| longest > at) else { return };
+    if slot.wording.as_ref().is_some_and(|wording| !wording.may_start(whole.slice(frame.text))) {
         return;
     }
-    for end in ends.into_iter().rev() {
+    for end in (at + 1..=longest).rev() {
         let Some(span) = span_of(frame, at, end) else { continue };
         let fits = slot.wording.as_ref().is_none_or(|wording| wording.fits(span.slice(frame.text)));
         if fits {

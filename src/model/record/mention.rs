@@ -5,10 +5,38 @@ use crate::model::{
     Amount, CodePoints, Comparator, Figure, FigureKind, Mention, MentionId, MentionKind, Name, NameKind, Role, Value,
     When, WhenKind,
 };
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
+
+/// A field that a kind has: null where its value is not known, left out where the kind has no such field.
+type Field<T> = Option<Option<T>>;
+
+/// A number that is written as JSON writes one, and kept as a decimal.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Exact(Decimal);
+
+impl std::fmt::Display for Exact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to_json(self.0).fmt(f)
+    }
+}
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        to_json(self.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        let json = Json::deserialize(deserializer)?;
+        from_json(&json).map(Exact).ok_or_else(|| D::Error::custom(format!("{json} is no number claimdiff can hold")))
+    }
+}
 
 /// One mention, as written and read. Fields that its kind does not have are left out;
 /// fields that it has and whose value is not known are null.
@@ -26,45 +54,45 @@ pub struct MentionRecord {
     /// Of a figure: the number as written; null for a range or a vague word.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<f64>")]
-    pub value: Option<Json>,
+    pub value: Field<Exact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<f64>")]
-    pub low: Option<Json>,
+    pub low: Field<Exact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<f64>")]
-    pub high: Option<Json>,
+    pub high: Field<Exact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparator: Option<Comparator>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub unit: Option<Json>,
+    pub unit: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub noun: Option<Json>,
+    pub noun: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub per: Option<CompactString>,
     /// The step the number was written to, where its digits do not show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<f64>")]
-    pub granularity: Option<Json>,
+    pub granularity: Field<Exact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub iso: Option<Json>,
+    pub iso: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub edtf: Option<Json>,
+    pub edtf: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub earliest: Option<Json>,
+    pub earliest: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub latest: Option<Json>,
+    pub latest: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
-    pub timex: Option<Json>,
+    pub timex: Field<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +102,7 @@ pub struct MentionRecord {
     pub canonical: Option<CompactString>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<u32>")]
-    pub holder: Option<Json>,
+    pub holder: Field<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub role: Option<CompactString>,
@@ -103,14 +131,6 @@ fn uncounted(figure: &Figure) -> Option<&'static str> {
     })
 }
 
-fn words(value: &Option<CompactString>) -> Option<Json> {
-    Some(value.as_ref().map_or(Json::Null, |v| Json::from(v.as_str())))
-}
-
-fn compact(value: &Option<Json>) -> Option<CompactString> {
-    value.as_ref()?.as_str().map(CompactString::from)
-}
-
 impl MentionRecord {
     /// The record of `mention`.
     pub fn of(mention: &Mention, text: &str, points: &CodePoints<'_>) -> MentionRecord {
@@ -126,13 +146,13 @@ impl MentionRecord {
         };
         match &mention.value {
             Value::Figure(figure) => base.with_figure(figure),
-            Value::Set(timex) => MentionRecord { timex: Some(Json::from(timex.as_str())), ..base },
+            Value::Set(timex) => MentionRecord { timex: Some(Some(timex.clone())), ..base },
             Value::When(when) => base.with_when(when),
             Value::Name(name) => {
                 MentionRecord { entity: Some(name.entity), canonical: Some(name.canonical.clone()), ..base }
             }
             Value::Role(role) => MentionRecord {
-                holder: Some(role.holder.map_or(Json::Null, |h| Json::from(h.0))),
+                holder: Some(role.holder.map(|h| h.0)),
                 role: Some(role.role.clone()),
                 of: role.of.map(|m| m.0),
                 ..base
@@ -142,29 +162,29 @@ impl MentionRecord {
     }
 
     fn with_figure(self, figure: &Figure) -> MentionRecord {
-        let number = |v: Option<rust_decimal::Decimal>| Some(v.map_or(Json::Null, to_json));
+        let number = |v: Option<Decimal>| Some(v.map(Exact));
         let (low, high) = figure.amount.bounds();
         MentionRecord {
             value: number(figure.amount.value()),
             low: number(low),
             high: number(high),
             comparator: Some(figure.amount.comparator()),
-            unit: words(&figure.unit),
-            noun: words(&figure.noun),
+            unit: Some(figure.unit.clone()),
+            noun: Some(figure.noun.clone()),
             per: figure.per.clone(),
-            granularity: figure.granularity.map(to_json),
-            iso: figure.iso.as_ref().map(|i| Json::from(i.as_str())),
-            timex: uncounted(figure).map(Json::from),
+            granularity: figure.granularity.map(|step| Some(Exact(step))),
+            iso: figure.iso.clone().map(Some),
+            timex: uncounted(figure).map(|timex| Some(timex.into())),
             subject: figure.subject.map(|s| s.0),
             ..self
         }
     }
 
     fn with_when(self, when: &When) -> MentionRecord {
-        let day = |d: Option<jiff::civil::Date>| Some(d.map_or(Json::Null, |d| Json::from(d.to_string())));
+        let day = |d: Option<jiff::civil::Date>| Some(d.map(|d| d.to_compact_string()));
         MentionRecord {
-            edtf: words(&when.edtf),
-            timex: words(&when.timex),
+            edtf: Some(when.edtf.clone()),
+            timex: Some(when.timex.clone()),
             earliest: day(when.earliest),
             latest: day(when.latest),
             relative: Some(when.relative),
@@ -197,7 +217,7 @@ impl MentionRecord {
             MentionKind::Money => figure(FigureKind::Money),
             MentionKind::Age => figure(FigureKind::Age),
             MentionKind::Duration => figure(FigureKind::Duration),
-            MentionKind::Set => compact(&self.timex).map(Value::Set),
+            MentionKind::Set => self.timex.clone().flatten().map(Value::Set),
             MentionKind::Date => when(WhenKind::Date),
             MentionKind::Time => when(WhenKind::Time),
             MentionKind::Datetime => when(WhenKind::Datetime),
@@ -206,7 +226,7 @@ impl MentionRecord {
             MentionKind::Place => name(NameKind::Place),
             MentionKind::Role => Some(Value::Role(Role {
                 role: self.role.clone()?,
-                holder: self.holder.as_ref().and_then(Json::as_u64).map(|h| MentionId(h as u32)),
+                holder: self.holder.flatten().map(MentionId),
                 of: self.of.map(MentionId),
             })),
             MentionKind::Text => self.normal.clone().map(Value::Text),
@@ -214,25 +234,25 @@ impl MentionRecord {
     }
 
     fn to_figure(&self, kind: FigureKind) -> Option<Figure> {
-        let number = |v: &Option<Json>| v.as_ref().and_then(from_json);
+        let number = |v: &Field<Exact>| v.flatten().map(|exact| exact.0);
         Some(Figure {
             kind,
             amount: Amount::from_fields(self.comparator?, number(&self.value), number(&self.low), number(&self.high))?,
             granularity: number(&self.granularity),
-            unit: compact(&self.unit),
-            noun: compact(&self.noun),
+            unit: self.unit.clone().flatten(),
+            noun: self.noun.clone().flatten(),
             per: self.per.clone(),
-            iso: compact(&self.iso),
+            iso: self.iso.clone().flatten(),
             subject: self.subject.map(MentionId),
         })
     }
 
     fn to_when(&self, grain: WhenKind) -> When {
-        let day = |v: &Option<Json>| v.as_ref().and_then(Json::as_str).and_then(|d| d.parse().ok());
+        let day = |v: &Field<CompactString>| v.as_ref()?.as_ref()?.parse().ok();
         When {
             grain,
-            edtf: compact(&self.edtf),
-            timex: compact(&self.timex),
+            edtf: self.edtf.clone().flatten(),
+            timex: self.timex.clone().flatten(),
             earliest: day(&self.earliest),
             latest: day(&self.latest),
             relative: self.relative.unwrap_or(false),

@@ -15,30 +15,53 @@ pub fn slips(left: &str, right: &str, limit: usize) -> usize {
     if left.is_empty() || right.is_empty() {
         return left.len().max(right.len());
     }
-    aligned(left, right).min(limit + 1)
+    let right = right.get(..LONGEST).unwrap_or(right);
+    if unmatched(left, right) > limit {
+        return limit + 1;
+    }
+    aligned(left, right, limit)
 }
 
 /// Names are short; longer words are compared by their first letters only.
 const LONGEST: usize = 48;
 
-fn aligned(left: &[u8], right: &[u8]) -> usize {
-    let right = right.get(..right.len().min(LONGEST)).unwrap_or(right);
-    let (mut before, mut last, mut row) = ([0usize; LONGEST + 1], [0usize; LONGEST + 1], [0usize; LONGEST + 1]);
+/// A number of slips that there are at least: each letter that only one of two words has takes one of its own.
+///
+/// Most words that are compared are two names, and that shows here without going through their letters in pairs.
+fn unmatched(left: &[u8], right: &[u8]) -> usize {
+    let letters = |word: &[u8]| word.iter().fold(0u64, |all, letter| all | 1 << (letter & 63));
+    let (one, other) = (letters(left), letters(right));
+    (one & !other).count_ones().max((other & !one).count_ones()) as usize
+}
+
+/// The distance of two words, the second of them of [`LONGEST`] bytes at most, or `limit + 1` where it is more.
+fn aligned(left: &[u8], right: &[u8], limit: usize) -> usize {
+    // The rows trade places by reference: moved, they would be copied for each letter.
+    let rows = &mut [[0usize; LONGEST + 1]; 3];
+    let [mut before, mut last, mut row] = rows.each_mut();
     for (at, cell) in last.iter_mut().enumerate() {
         *cell = at;
     }
+    let mut least_before = 0;
     for (i, a) in left.iter().enumerate() {
         row[0] = i + 1;
+        let mut least = row[0];
         for (j, b) in right.iter().enumerate() {
             let mut cost = (last[j] + usize::from(a != b)).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *a == right[j - 1] && left[i - 1] == *b {
                 cost = cost.min(before[j - 1] + 1);
             }
             row[j + 1] = cost;
+            least = least.min(cost);
         }
+        // Costs come from the two rows above and never fall.
+        if least.min(least_before) > limit {
+            return limit + 1;
+        }
+        least_before = least;
         (before, last, row) = (last, row, before);
     }
-    last[right.len()]
+    last[right.len()].min(limit + 1)
 }
 
 /// Whether two letters lie side by side on a keyboard.
@@ -72,6 +95,11 @@ mod tests {
         fn agrees_with_the_plain_algorithm(a in "[a-d]{0,9}", b in "[a-d]{0,9}") {
             prop_assert_eq!(slips(&a, &b, 20), strsim::osa_distance(&a, &b));
             prop_assert_eq!(slips(&a, &b, 20), slips(&b, &a, 20));
+        }
+
+        #[test]
+        fn a_limit_cuts_only_what_is_beyond_it(a in "[a-i]{0,9}", b in "[a-i]{0,9}", limit in 0usize..5) {
+            prop_assert_eq!(slips(&a, &b, limit), strsim::osa_distance(&a, &b).min(limit + 1));
         }
     }
 }

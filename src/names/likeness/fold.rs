@@ -8,11 +8,16 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Apostrophes and anything else that is no letter or digit are left out: `O’Brien` is `obrien`.
 pub fn fold(word: &str) -> CompactString {
-    let mut out = CompactString::with_capacity(word.len());
     if word.is_ascii() {
-        out.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        // Most words are changed in the case of a letter at most, so they are copied at once and not letter by letter.
+        let mut out = CompactString::from(word);
+        out.make_ascii_lowercase();
+        if !out.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            out.retain(|c| c.is_ascii_alphanumeric());
+        }
         return out;
     }
+    let mut out = CompactString::with_capacity(word.len());
     for letter in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match special(letter) {
             Some(spelling) => out.push_str(spelling),

@@ -1,6 +1,7 @@
 //! How two names relate: one matcher for the command `names` and for everything that resolves people.
 //!
-//! A name is taken apart once ([`NameParts`]); comparing two of them allocates only for the reasons.
+//! A name is taken apart once ([`NameParts`]); comparing two of them allocates nothing, and putting the reasons
+//! into words only what they need.
 
 mod blocking;
 mod distance;
@@ -12,6 +13,7 @@ mod parts;
 mod people;
 mod sound;
 mod tables;
+mod verdict;
 mod words;
 
 pub use fold::fold;
@@ -23,6 +25,7 @@ use crate::model::{Error, NameKind, WordKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tables::Tables;
+use verdict::Verdict;
 
 /// What two names are to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -61,18 +64,6 @@ pub struct Likeness {
     pub why: Vec<String>,
 }
 
-type Verdict = Likeness;
-
-impl Likeness {
-    fn new(relation: NameRelation, confidence: f64, why: &str) -> Likeness {
-        Likeness { relation, confidence, why: vec![why.to_owned()] }
-    }
-
-    fn different(why: &str) -> Likeness {
-        Likeness::new(NameRelation::Different, 0.9, why)
-    }
-}
-
 /// Compares names, with the lists it needs.
 #[derive(Debug)]
 pub(super) struct Matcher {
@@ -105,7 +96,7 @@ impl Matcher {
         blocking::pairs(all, kind, &self.tables)
     }
 
-    /// How two names relate; `kind` where it is known what they name.
+    /// How two names relate, and why; `kind` where it is known what they name.
     pub(super) fn relate(
         &self,
         left: &NameParts,
@@ -113,17 +104,37 @@ impl Matcher {
         kind: Option<NameKind>,
         gazetteer: &Gazetteer,
     ) -> Likeness {
+        self.verdict(left, right, kind, gazetteer).in_words()
+    }
+
+    /// How two names of the kind `kind` relate, and how sure that is (0 to 1).
+    pub(super) fn relation(
+        &self,
+        left: &NameParts,
+        right: &NameParts,
+        kind: NameKind,
+        gazetteer: &Gazetteer,
+    ) -> (NameRelation, f64) {
+        let verdict = self.verdict(left, right, Some(kind), gazetteer);
+        (verdict.relation, verdict.told())
+    }
+
+    fn verdict<'a>(
+        &self,
+        left: &'a NameParts,
+        right: &'a NameParts,
+        kind: Option<NameKind>,
+        gazetteer: &Gazetteer,
+    ) -> Verdict<'a> {
         let as_person = match kind {
             Some(kind) => kind == NameKind::Person,
             None => !left.looks_like_organisation && !right.looks_like_organisation,
         };
-        let mut found = if as_person {
+        if as_person {
             people::relate(left, right, &self.tables)
         } else {
             organisations::relate(left, right, &self.tables, gazetteer)
-        };
-        found.confidence = (found.confidence * 100.0).round() / 100.0;
-        found
+        }
     }
 
     /// Whether two full names differ in the vowels of the given name only.

@@ -1,9 +1,10 @@
 //! How two names of organisations, or of places, relate.
 
+use super::NameRelation;
 use super::distance::slips;
 use super::parts::NameParts;
 use super::tables::Tables;
-use super::{NameRelation, Verdict};
+use super::verdict::{Reason, Verdict};
 use crate::model::WordKey;
 use crate::names::gazetteer::{Flags, Gazetteer};
 use compact_str::CompactString;
@@ -22,25 +23,30 @@ pub(super) struct Core {
 }
 
 /// How the organisations named relate.
-pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables, gazetteer: &Gazetteer) -> Verdict {
+pub(super) fn relate<'a>(
+    left: &'a NameParts,
+    right: &'a NameParts,
+    tables: &Tables,
+    gazetteer: &Gazetteer,
+) -> Verdict<'a> {
     let (one, other) = (left.core(tables), right.core(tables));
     if one.whole == other.whole {
-        return Verdict::new(NameRelation::Same, 0.99, "equal but for case and marks");
+        return Verdict::said(NameRelation::Same, 0.99, "equal but for case and marks");
     }
     if one.joined == other.joined {
         return same_core(one, other);
     }
     if is_acronym(&one.words, &right.whole, tables) || is_acronym(&other.words, &left.whole, tables) {
-        return Verdict::new(NameRelation::Alias, 0.85, "one is the initials of the other");
+        return Verdict::said(NameRelation::Alias, 0.85, "one is the initials of the other");
     }
     if let Some(found) = spelt(one, other, gazetteer) {
         return found;
     }
     if one.stems == other.stems {
-        return Verdict::new(NameRelation::Alias, 0.85, "the same words in another order or number");
+        return Verdict::said(NameRelation::Alias, 0.85, "the same words in another order or number");
     }
     if is_part(one, other, tables) {
-        return Verdict::new(NameRelation::Alias, 0.7, "one name has the words of the other and says what it is");
+        return Verdict::said(NameRelation::Alias, 0.7, "one name has the words of the other and says what it is");
     }
     Verdict::different("other words")
 }
@@ -85,21 +91,21 @@ impl Core {
     }
 }
 
-fn same_core(left: &Core, right: &Core) -> Verdict {
+fn same_core<'a>(left: &Core, right: &Core) -> Verdict<'a> {
     let is_generic = |form: &str| matches!(form, "company" | "limited" | "incorporated" | "council");
     match (&left.legal, &right.legal) {
         (Some(a), Some(b)) if a == b => {
-            Verdict::new(NameRelation::Same, 0.95, "the same legal form, written otherwise")
+            Verdict::said(NameRelation::Same, 0.95, "the same legal form, written otherwise")
         }
         (Some(a), Some(b)) if a.ends_with("jsc") && b.ends_with("jsc") => {
-            Verdict::new(NameRelation::Alias, 0.7, "kindred legal forms")
+            Verdict::said(NameRelation::Alias, 0.7, "kindred legal forms")
         }
         (Some(a), Some(b)) if is_generic(a) && is_generic(b) => {
-            Verdict::new(NameRelation::Alias, 0.7, "other legal forms")
+            Verdict::said(NameRelation::Alias, 0.7, "other legal forms")
         }
         (Some(_), Some(_)) => Verdict::different("two legal forms"),
-        (None, None) => Verdict::new(NameRelation::Same, 0.95, "equal but for small words"),
-        _ => Verdict::new(NameRelation::Alias, 0.85, "only one gives the legal form"),
+        (None, None) => Verdict::said(NameRelation::Same, 0.95, "equal but for small words"),
+        _ => Verdict::said(NameRelation::Alias, 0.85, "only one gives the legal form"),
     }
 }
 
@@ -116,7 +122,7 @@ fn is_acronym(short: &[CompactString], long: &[CompactString], tables: &Tables) 
 }
 
 /// The same words but for a slip in one of them.
-fn spelt(left: &Core, right: &Core, gazetteer: &Gazetteer) -> Option<Verdict> {
+fn spelt<'a>(left: &'a Core, right: &'a Core, gazetteer: &Gazetteer) -> Option<Verdict<'a>> {
     let (a, b) = (&left.joined, &right.joined);
     let longest = a.len().max(b.len());
     if left.words.len() == right.words.len() {
@@ -133,11 +139,11 @@ fn spelt(left: &Core, right: &Core, gazetteer: &Gazetteer) -> Option<Verdict> {
         let near = slips(one, two, 2);
         let alone = left.words.len() == 1;
         let is_slip = (near == 1 && length >= if alone { 5 } else { 4 }) || (near == 2 && length >= 8 && !alone);
-        return is_slip
-            .then(|| Verdict::new(NameRelation::Variant, 0.85, &format!("{one}/{two}: a slip of a letter or two")));
+        let why = Reason::Words { part: "", left: one, right: two, why: "a slip of a letter or two" };
+        return is_slip.then(|| Verdict::new(NameRelation::Variant, 0.85, why));
     }
     (longest >= 10 && slips(a, b, 1) == 1)
-        .then(|| Verdict::new(NameRelation::Variant, 0.8, "one letter, the words parted otherwise"))
+        .then(|| Verdict::said(NameRelation::Variant, 0.8, "one letter, the words parted otherwise"))
 }
 
 /// Whether the difference is no slip but another word: `Senior` and `Junior`, `Asia` and `Asian`, `ABC` and `ABCD`.

@@ -168,6 +168,12 @@ impl NameParts {
         self.words.last()
     }
 
+    /// The words between the first and the last, without particles.
+    pub(super) fn between(&self) -> impl Iterator<Item = &Word> + Clone {
+        let words = self.words.get(1..self.words.len().saturating_sub(1)).unwrap_or(&[]);
+        words.iter().filter(|w| !w.is_particle)
+    }
+
     /// The family name with its particles (`van den Berg`), as one word, and how many words it has.
     pub(super) fn family_start(&self) -> usize {
         let mut at = self.words.len().saturating_sub(1);

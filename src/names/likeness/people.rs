@@ -1,13 +1,14 @@
 //! How two names of people relate: parts are aligned, then compared by what they are.
 
+use super::NameRelation;
 use super::distance::slips;
 use super::parts::{NameParts, Word};
 use super::tables::Tables;
+use super::verdict::{Reason, Verdict};
 use super::words::{Tie, family, given};
-use super::{NameRelation, Verdict};
 
 /// How the people named relate.
-pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdict {
+pub(super) fn relate<'a>(left: &'a NameParts, right: &'a NameParts, tables: &Tables) -> Verdict<'a> {
     if left.words.is_empty() || right.words.is_empty() {
         return Verdict::different("nothing to compare");
     }
@@ -18,14 +19,14 @@ pub(super) fn relate(left: &NameParts, right: &NameParts, tables: &Tables) -> Ve
     }
     let found = ungenerational(left, right, tables);
     if found.relation == NameRelation::Same && left.generation != right.generation {
-        return Verdict::new(NameRelation::Alias, 0.7, "generation: only one name gives it");
+        return Verdict::said(NameRelation::Alias, 0.7, "generation: only one name gives it");
     }
     found
 }
 
-fn ungenerational(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdict {
+fn ungenerational<'a>(left: &'a NameParts, right: &'a NameParts, tables: &Tables) -> Verdict<'a> {
     if left.joined == right.joined {
-        return Verdict::new(NameRelation::Same, 0.99, "equal but for case, accents, marks and titles");
+        return Verdict::said(NameRelation::Same, 0.99, "equal but for case, accents, marks and titles");
     }
     match (left.words.as_slice(), right.words.as_slice()) {
         ([one], [other]) => lone(one, other, tables),
@@ -53,8 +54,22 @@ pub(super) fn echoes(left: &NameParts, right: &NameParts) -> bool {
         && left.generation == right.generation
 }
 
+/// Why two words of two names are what they are to each other.
+fn of_words<'a>(part: &'static str, left: &'a Word, right: &'a Word, why: &'static str) -> Reason<'a> {
+    Reason::Words { part, left: &left.text, right: &right.text, why }
+}
+
+/// Whether `words` written as one are `whole`.
+fn spell<'w>(words: impl Iterator<Item = &'w Word>, whole: &str) -> bool {
+    let mut rest = Some(whole);
+    for word in words {
+        rest = rest.and_then(|rest| rest.strip_prefix(word.text.as_str()));
+    }
+    rest == Some("")
+}
+
 /// One word against one word.
-fn lone(left: &Word, right: &Word, tables: &Tables) -> Verdict {
+fn lone<'a>(left: &'a Word, right: &'a Word, tables: &Tables) -> Verdict<'a> {
     if left.is_initial() || right.is_initial() {
         return Verdict::different("a letter alone names nobody");
     }
@@ -62,67 +77,63 @@ fn lone(left: &Word, right: &Word, tables: &Tables) -> Verdict {
     let tie = if as_given { given(left, right, tables) } else { family(left, right, tables) };
     match tie {
         Tie::Spelling(sure, why) if left.text.len().min(right.text.len()) > 3 => {
-            Verdict::new(NameRelation::Variant, sure * 0.9, &format!("{}/{}: {why}", left.text, right.text))
+            Verdict::new(NameRelation::Variant, sure * 0.9, of_words("", left, right, why))
         }
-        Tie::Short(why) => Verdict::new(NameRelation::Alias, 0.7, &format!("{}/{}: {why}", left.text, right.text)),
+        Tie::Short(why) => Verdict::new(NameRelation::Alias, 0.7, of_words("", left, right, why)),
         Tie::Different(why) => Verdict::different(why),
         _ => Verdict::different("too short to tell"),
     }
 }
 
 /// One word against a full name: the family name or the given name alone, perhaps misspelt.
-fn short_form(word: &Word, full: &NameParts, joined: &str, tables: &Tables) -> Verdict {
+fn short_form<'a>(word: &'a Word, full: &'a NameParts, joined: &str, tables: &Tables) -> Verdict<'a> {
     if full.words.iter().any(|w| w.text == word.text && !w.is_particle) {
-        return Verdict::new(NameRelation::Alias, 0.85, &format!("{} is part of the other name", word.text));
+        return Verdict::new(NameRelation::Alias, 0.85, Reason::IsPart(&word.text));
     }
-    let compound: String = full.words.iter().skip(full.family_start()).map(|w| w.text.as_str()).collect();
-    if compound == *word.text {
-        return Verdict::new(NameRelation::Alias, 0.85, "the family name alone");
+    if spell(full.words.iter().skip(full.family_start()), &word.text) {
+        return Verdict::said(NameRelation::Alias, 0.85, "the family name alone");
     }
     let Some(last) = full.last() else { return Verdict::different("nothing to compare") };
     if let Tie::Spelling(sure, why) = family(word, last, tables)
         && word.text.len() > 4
         && !last.is_initial()
     {
-        return Verdict::new(
-            NameRelation::Variant,
-            sure * 0.85,
-            &format!("family name {}/{}: {why}", word.text, last.text),
-        );
+        return Verdict::new(NameRelation::Variant, sure * 0.85, of_words("family name ", word, last, why));
     }
     let longest = joined.len().max(full.joined.len());
     if longest >= 9 && slips(joined, &full.joined, 1) == 1 {
-        return Verdict::new(NameRelation::Variant, 0.8, "one letter, written as one word and as two");
+        return Verdict::said(NameRelation::Variant, 0.8, "one letter, written as one word and as two");
     }
     if let Some(first) = full.words.first()
         && let Tie::Short("a nickname") = given(word, first, tables)
     {
-        return Verdict::new(NameRelation::Alias, 0.5, "a nickname of the given name");
+        return Verdict::said(NameRelation::Alias, 0.5, "a nickname of the given name");
     }
     Verdict::different("no part agrees")
 }
 
 /// Two names of two words or more each.
-fn full(left: &NameParts, right: &NameParts, tables: &Tables) -> Verdict {
-    if let Some(found) = reordered(left, right, tables) {
+fn full<'a>(left: &'a NameParts, right: &'a NameParts, tables: &Tables) -> Verdict<'a> {
+    if let Some(found) = reordered(left, right) {
         return found;
     }
     let (Some(first), Some(other)) = (left.words.first(), right.words.first()) else {
         return Verdict::different("nothing to compare");
     };
+    let (Some(last), Some(end)) = (left.last(), right.last()) else {
+        return Verdict::different("nothing to compare");
+    };
     let families = families(left, right, tables);
     let givens = givens(first, other, left, right, tables);
-    let tie = |what: &str, tie: Tie, a: &str, b: &str| match tie {
-        Tie::Same => format!("{what}: equal"),
-        Tie::Spelling(_, why) => format!("{what} {a}/{b}: {why}"),
-        Tie::Short(why) => format!("{what} {a}/{b}: {why}"),
-        Tie::Different(why) => format!("{what} {a}/{b}: {why}"),
+    let of_given = match givens {
+        Tie::Same => Reason::Said("given name: equal"),
+        Tie::Spelling(_, why) | Tie::Short(why) | Tie::Different(why) => of_words("given name ", first, other, why),
     };
-    let last = |parts: &NameParts| parts.last().map(|w| w.text.clone()).unwrap_or_default();
-    let why = vec![
-        tie("given name", givens, &first.text, &other.text),
-        tie("family name", families, &last(left), &last(right)),
-    ];
+    let of_family = match families {
+        Tie::Same => Reason::Said("family name: equal"),
+        Tie::Spelling(_, why) | Tie::Short(why) | Tie::Different(why) => of_words("family name ", last, end, why),
+    };
+    let why = (of_given, Some(of_family));
     let middle = middles(left, right, tables);
     let (relation, confidence) = match (givens, families, middle) {
         (_, _, Middle::Differs) => (NameRelation::Different, 0.8),
@@ -163,18 +174,17 @@ fn short_and_spelt(first: &Word, other: &Word, sure: f64) -> (NameRelation, f64)
 }
 
 /// The same words in another order, or one name's words among the other's.
-fn reordered(left: &NameParts, right: &NameParts, _tables: &Tables) -> Option<Verdict> {
-    let sorted = |parts: &NameParts| {
-        let mut words: Vec<_> = parts.words.iter().filter(|w| !w.is_particle).map(|w| w.text.clone()).collect();
-        words.sort_unstable();
-        words
-    };
+fn reordered<'a>(left: &NameParts, right: &NameParts) -> Option<Verdict<'a>> {
+    let shared = |word: &Word| right.words.iter().any(|other| other.key == word.key);
+    if !left.words.iter().any(shared) {
+        return None;
+    }
     let (a, b) = (sorted(left), sorted(right));
     if a == b && !a.is_empty() {
         let same_ends = left.words.first().map(|w| w.key) == right.words.first().map(|w| w.key);
         return Some(match (same_ends, a.len()) {
-            (true, _) => Verdict::new(NameRelation::Same, 0.9, "equal but for small words"),
-            (false, 3..) => Verdict::new(NameRelation::Same, 0.85, "the same words in another order"),
+            (true, _) => Verdict::said(NameRelation::Same, 0.9, "equal but for small words"),
+            (false, 3..) => Verdict::said(NameRelation::Same, 0.85, "the same words in another order"),
             (false, _) => reversed(left),
         });
     }
@@ -182,14 +192,21 @@ fn reordered(left: &NameParts, right: &NameParts, _tables: &Tables) -> Option<Ve
     let held = few.iter().filter(|w| many.contains(w)).count();
     let spelt = few.iter().all(|w| w.len() > 1) && few.len() > 1;
     (held == few.len() && few.len() < many.len() && spelt && ends_agree(left, right))
-        .then(|| Verdict::new(NameRelation::Alias, 0.85, "one name has the words of the other and more"))
+        .then(|| Verdict::said(NameRelation::Alias, 0.85, "one name has the words of the other and more"))
+}
+
+/// The words of a name but for its small ones, sorted.
+fn sorted(parts: &NameParts) -> Vec<&str> {
+    let mut words: Vec<&str> = parts.words.iter().filter(|w| !w.is_particle).map(|w| w.text.as_str()).collect();
+    words.sort_unstable();
+    words
 }
 
 /// Two words swapped: one person only where one of them is no given name, as where the family name stands first.
-fn reversed(left: &NameParts) -> Verdict {
+fn reversed<'a>(left: &NameParts) -> Verdict<'a> {
     let known = left.words.iter().filter(|w| w.sex.is_some()).count();
     if known <= 1 {
-        return Verdict::new(NameRelation::Alias, 0.6, "the same words, the family name first in one");
+        return Verdict::said(NameRelation::Alias, 0.6, "the same words, the family name first in one");
     }
     Verdict::different("two given names in another order")
 }
@@ -207,26 +224,26 @@ fn families(left: &NameParts, right: &NameParts, tables: &Tables) -> Tie {
     if matches!(direct, Tie::Same | Tie::Spelling(..)) {
         return direct;
     }
-    let compound =
-        |parts: &NameParts, from: usize| -> String { parts.words.iter().skip(from).map(|w| w.text.as_str()).collect() };
-    let (a, b) = (left.words.len(), right.words.len());
-    let tails = |parts: &NameParts, n: usize| compound(parts, n.saturating_sub(2).max(1));
-    if (a > 2 && tails(left, a) == *other.text) || (b > 2 && tails(right, b) == *one.text) {
+    let ends_in = |parts: &NameParts, word: &Word| {
+        let count = parts.words.len();
+        count > 2 && spell(parts.words.iter().skip(count - 2), &word.text)
+    };
+    if ends_in(left, other) || ends_in(right, one) {
         return Tie::Same;
     }
     direct
 }
 
 fn givens(first: &Word, other: &Word, left: &NameParts, right: &NameParts, tables: &Tables) -> Tie {
-    let pair = |parts: &NameParts, start: &Word| -> Option<String> {
+    let pair = |parts: &NameParts, start: &Word| -> Option<bool> {
         let [a, b, _, ..] = parts.words.as_slice() else { return None };
         let is_head = !a.is_initial() && !b.is_initial() && start.text.starts_with(a.text.as_str());
-        (is_head && a.text.len() + 2 <= start.text.len()).then(|| format!("{}{}", a.text, b.text))
+        (is_head && a.text.len() + 2 <= start.text.len()).then(|| spell([a, b].into_iter(), &start.text))
     };
     let longer = |a: &NameParts, b: &NameParts| a.words.len() > b.words.len();
     let compound = match () {
-        () if longer(left, right) => pair(left, other).map(|p| p == *other.text),
-        () if longer(right, left) => pair(right, first).map(|p| p == *first.text),
+        () if longer(left, right) => pair(left, other),
+        () if longer(right, left) => pair(right, first),
         () => None,
     };
     match compound {
@@ -247,18 +264,15 @@ enum Middle {
 
 /// The words between the first and the last.
 fn middles(left: &NameParts, right: &NameParts, tables: &Tables) -> Middle {
-    let between = |parts: &NameParts| -> Vec<Word> {
-        let words = parts.words.get(1..parts.words.len().saturating_sub(1)).unwrap_or(&[]);
-        words.iter().filter(|w| !w.is_particle).cloned().collect()
-    };
-    let (a, b) = (between(left), between(right));
-    let mut out = if a.len() == b.len() { Middle::Equal } else { Middle::Left };
-    for (one, other) in a.iter().zip(&b) {
+    let (a, b) = (left.between(), right.between());
+    let is_even = a.clone().count() == b.clone().count();
+    let mut out = if is_even { Middle::Equal } else { Middle::Left };
+    for (one, other) in a.zip(b) {
         match given(one, other, tables) {
             Tie::Same => {}
             Tie::Spelling(..) if out == Middle::Equal => out = Middle::Spelling,
             Tie::Spelling(..) | Tie::Short(_) => out = Middle::Left,
-            Tie::Different(_) if a.len() == b.len() => return Middle::Differs,
+            Tie::Different(_) if is_even => return Middle::Differs,
             Tie::Different(_) => out = Middle::Left,
         }
     }
@@ -266,11 +280,11 @@ fn middles(left: &NameParts, right: &NameParts, tables: &Tables) -> Middle {
 }
 
 /// Long names that differ by a letter or two once their words are written together.
-fn squeezed(left: &NameParts, right: &NameParts, givens: Tie, families: Tie) -> Option<Verdict> {
+fn squeezed<'a>(left: &NameParts, right: &NameParts, givens: Tie, families: Tie) -> Option<Verdict<'a>> {
     let longest = left.joined.len().max(right.joined.len());
     let split_otherwise = left.words.len() != right.words.len();
     let other_name = matches!(givens, Tie::Different("two established names" | "names of a woman and of a man"));
     let both = matches!((givens, families), (Tie::Different(_), Tie::Different(_)));
     (longest >= 10 && split_otherwise && !other_name && !both && slips(&left.joined, &right.joined, 1) == 1)
-        .then(|| Verdict::new(NameRelation::Variant, 0.75, "one letter, the words parted otherwise"))
+        .then(|| Verdict::said(NameRelation::Variant, 0.75, "one letter, the words parted otherwise"))
 }

@@ -5,6 +5,7 @@
 use crate::lexicon::files;
 use crate::model::{Error, WordKey};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// Who bears a given name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +29,8 @@ impl Sex {
 pub(super) struct Tables {
     established: FxHashMap<WordKey, Sex>,
     nicknames: FxHashSet<(WordKey, WordKey)>,
-    clusters: Clusters,
+    /// Made when two names are first compared: the longest list of all, and a short text may do without it.
+    clusters: OnceLock<Clusters>,
     titles: FxHashSet<WordKey>,
     particles: FxHashSet<WordKey>,
     generations: FxHashMap<WordKey, u8>,
@@ -47,6 +49,17 @@ struct Clusters {
 }
 
 impl Clusters {
+    fn built_in() -> Clusters {
+        let mut out = Clusters::default();
+        out.last.reserve(8 * LISTED);
+        for (number, line) in lines(SPELLINGS).into_iter().flatten().enumerate() {
+            for word in line.split_ascii_whitespace() {
+                out.add(WordKey::of(word), number as u32);
+            }
+        }
+        out
+    }
+
     fn add(&mut self, word: WordKey, cluster: u32) {
         let entry = self.entries.len() as u32;
         let before = self.last.insert(word, entry);
@@ -65,12 +78,14 @@ const LISTED: usize = 10_000;
 
 const FOLDER: &str = "names/likeness";
 
+/// Of given names and family names; checked to be there when the tables are loaded.
+const SPELLINGS: &str = "spellings.txt";
+
 impl Tables {
     /// The lists built into the program.
     pub(super) fn built_in() -> Result<Tables, Error> {
         let mut out = Tables::default();
         out.established.reserve(LISTED);
-        out.clusters.last.reserve(8 * LISTED);
         for line in lines("established.txt")? {
             let (name, sex) = line.split_once(' ').unwrap_or((line, "-"));
             let sex = match sex {
@@ -85,11 +100,7 @@ impl Tables {
             let Some(full) = words.next() else { continue };
             out.nicknames.extend(words.flat_map(|nick| [(full, nick), (nick, full)]));
         }
-        for (number, line) in lines("spellings.txt")?.enumerate() {
-            for word in line.split_ascii_whitespace() {
-                out.clusters.add(WordKey::of(word), number as u32);
-            }
-        }
+        lines(SPELLINGS).map(|_| ())?;
         out.titles = words("titles.txt")?;
         out.particles = words("particles.txt")?;
         out.organisation_words = words("organisation_words.txt")?;
@@ -118,7 +129,8 @@ impl Tables {
 
     /// Whether some list has both as spellings of one name.
     pub(super) fn is_one_name(&self, left: WordKey, right: WordKey) -> bool {
-        self.clusters.of(left).any(|cluster| self.clusters.of(right).any(|other| other == cluster))
+        let clusters = self.clusters.get_or_init(Clusters::built_in);
+        clusters.of(left).any(|cluster| clusters.of(right).any(|other| other == cluster))
     }
 
     /// `mr`, `sir`, `detective`.

@@ -1,6 +1,6 @@
 //! The best sequence of tags for one run of words.
 
-use super::{OUTSIDE, TAGS, may_follow};
+use super::{OUTSIDE, TAGS};
 
 /// Room for back pointers, used again for every run.
 #[derive(Debug, Default)]
@@ -8,6 +8,16 @@ pub struct Lattice {
     back: Vec<[u8; TAGS]>,
     path: Vec<u8>,
 }
+
+/// The tags that may follow each: nothing, the first word of any name, a further one of its own.
+const FOLLOWING: [[usize; 6]; TAGS] = {
+    let (mut out, mut previous) = ([[0, 1, 3, 5, 7, 0]; TAGS], 1);
+    while previous < TAGS {
+        out[previous][5] = previous + previous % 2;
+        previous += 1;
+    }
+    out
+};
 
 /// A score no path has.
 const NONE: i32 = i32::MIN / 2;
@@ -33,9 +43,9 @@ impl Lattice {
             let mut back = [OUTSIDE; TAGS];
             for (previous, base) in scores.iter().enumerate().filter(|(_, s)| **s > NONE && **s >= floor) {
                 let moved = transition(at, previous as u8);
-                for tag in 0..TAGS {
+                for tag in FOLLOWING[previous] {
                     let score = base + moved[tag];
-                    if may_follow(tag as u8, previous as u8) && score > next[tag] {
+                    if score > next[tag] {
                         next[tag] = score;
                         back[tag] = previous as u8;
                     }
@@ -75,7 +85,17 @@ impl Lattice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::tagger::may_follow;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_follows_is_what_may() {
+        for (previous, following) in FOLLOWING.iter().enumerate() {
+            let may = |tag: &usize| may_follow(*tag as u8, previous as u8);
+            assert_eq!((0..TAGS).filter(may).count(), if previous == 0 { 5 } else { 6 });
+            assert!(following.iter().all(may), "{previous}: {following:?}");
+        }
+    }
 
     /// The best score by trying every path.
     fn exhaustive(emissions: &[[i32; TAGS]], moves: &[[i32; TAGS]; TAGS]) -> i32 {

@@ -31,11 +31,11 @@ pub(super) fn bearers(text: &str, forms: &Forms, kind: NameKind, lexicon: &Lexic
 /// Whether two names are of one organisation.
 fn are_one(forms: &Forms, left: usize, right: usize, names: &Names) -> bool {
     let (one, other) = (&forms.forms[left].parts, &forms.forms[right].parts);
-    let found = names.relate_parts(one, other, NameKind::Organisation);
-    match found.relation {
+    let (relation, confidence) = names.relation_of(one, other, NameKind::Organisation);
+    match relation {
         NameRelation::Same => true,
-        NameRelation::Alias => found.confidence >= SURE,
-        NameRelation::Variant => found.confidence >= 0.85 && is_slip(forms, left, right),
+        NameRelation::Alias => confidence >= SURE,
+        NameRelation::Variant => confidence >= 0.85 && is_slip(forms, left, right),
         NameRelation::Different => false,
     }
 }

@@ -5,6 +5,7 @@ use super::known::Known;
 use crate::lexicon::Lexicon;
 use crate::model::{NameKind, NameSpan};
 use crate::names::{NameParts, NameRelation, Names, fold};
+use compact_str::CompactString;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
@@ -19,16 +20,16 @@ pub(super) fn settled(
     names: &Names,
     known: &mut Known<'_>,
 ) -> Vec<NameSpan> {
-    let mut people: BTreeMap<String, usize> = BTreeMap::new();
-    let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
+    let mut people: BTreeMap<CompactString, usize> = BTreeMap::new();
+    let mut bodies: BTreeMap<CompactString, usize> = BTreeMap::new();
     for name in found {
         let surface = name.span.slice(text);
         match name.kind {
             NameKind::Person => {
-                let key = fold(known.parts(surface).family().unwrap_or_default()).to_string();
+                let key = CompactString::from(known.parts(surface).family().unwrap_or_default());
                 *people.entry(key).or_default() += 1;
             }
-            _ => *bodies.entry(fold(surface).into()).or_default() += 1,
+            _ => *bodies.entry(fold(surface)).or_default() += 1,
         }
     }
     let families: LazyCell<Vec<(&str, NameParts)>, _> = LazyCell::new(|| {
@@ -61,7 +62,7 @@ pub(super) fn settled(
 fn is_slip(word: &NameParts, families: &[(&str, NameParts)], names: &Names) -> bool {
     families.iter().any(|(family, parts)| {
         let is_number = word.key().strip_prefix(family).is_some_and(|rest| matches!(rest, "s" | "es"));
-        let found = names.relate_parts(word, parts, NameKind::Person);
-        !is_number && found.relation == NameRelation::Variant && found.confidence >= SURE
+        let spelt = |(relation, sure)| relation == NameRelation::Variant && sure >= SURE;
+        !is_number && spelt(names.relation_of(word, parts, NameKind::Person))
     })
 }

@@ -31,12 +31,12 @@ pub(super) fn bearers(text: &str, forms: &Forms, lexicon: &Lexicon, names: &Name
 /// Whether two full names are of one person.
 fn are_one(text: &str, forms: &Forms, left: usize, right: usize, names: &Names) -> bool {
     let (one, other) = (&forms.forms[left].parts, &forms.forms[right].parts);
-    let found = names.relate_parts(one, other, NameKind::Person);
-    match found.relation {
+    let (relation, confidence) = names.relation_of(one, other, NameKind::Person);
+    match relation {
         NameRelation::Same => true,
         NameRelation::Alias => !are_apart(text, forms, left, right),
         NameRelation::Variant => {
-            found.confidence >= SURE
+            confidence >= SURE
                 && is_slip(forms, left, right)
                 && !are_apart(text, forms, left, right)
                 && !is_plural(text, forms, left, right)

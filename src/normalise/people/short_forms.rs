@@ -65,14 +65,14 @@ fn slips(text: &str, forms: &Forms, full: &[usize], names: &Names) -> BTreeMap<u
             continue;
         }
         let mut meant: BTreeSet<&str> = BTreeSet::new();
-        for (other, usual) in forms.forms.iter().enumerate() {
-            let Some(family) = usual.parts.family().filter(|f| !is_number_of(word, f)) else { continue };
-            let is_rarer = uses.get(family).is_some_and(|uses| *uses > form.mentions.len());
-            if other == number || family == word || !is_rarer || !names.may_be_one(&form.parts, &usual.parts) {
+        // The cheapest look first: it is what most names of an article do not pass.
+        for usual in forms.forms.iter().filter(|usual| names.may_be_one(&form.parts, &usual.parts)) {
+            let Some(family) = usual.parts.family().filter(|f| *f != word && !is_number_of(word, f)) else { continue };
+            if uses.get(family).is_none_or(|uses| *uses <= form.mentions.len()) {
                 continue;
             }
-            let found = names.relate_parts(&form.parts, &usual.parts, NameKind::Person);
-            if found.relation == NameRelation::Variant && found.confidence >= SURE {
+            let (relation, sure) = names.relation_of(&form.parts, &usual.parts, NameKind::Person);
+            if relation == NameRelation::Variant && sure >= SURE {
                 meant.insert(family);
             }
         }

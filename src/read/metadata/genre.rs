@@ -97,13 +97,16 @@ fn of_part(part: &str) -> Option<Genre> {
 
 /// Whether most of it is said by people whose names stand before a colon.
 fn is_talk(text: &str) -> bool {
+    let is_loud = |c: char| c.is_uppercase() || " .,'’-()".contains(c);
     let (mut lines, mut turns) = (0, 0);
-    for line in text.lines().filter(|l| !l.trim().is_empty()).take(400) {
+    for line in text.lines().map(str::trim_start).filter(|l| !l.is_empty()).take(400) {
         lines += 1;
+        // The second letter tells most lines from a name in capitals.
+        if !line.chars().take(2).all(|c| is_loud(c) || c == ':' || c.is_whitespace()) {
+            continue;
+        }
         let speaker = line.split_once(':').map(|(name, _)| name.trim()).unwrap_or_default();
-        let loud = speaker.len() >= 2
-            && speaker.len() <= 40
-            && speaker.chars().all(|c| c.is_uppercase() || " .,'’-()".contains(c));
+        let loud = speaker.len() >= 2 && speaker.len() <= 40 && speaker.chars().all(is_loud);
         turns += usize::from(loud);
     }
     turns >= TURNS && turns * 2 >= lines
