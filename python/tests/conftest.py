@@ -65,3 +65,11 @@ def write(path: Path, articles: list[dict[str, Any]]) -> Path:
     """Articles as JSON lines."""
     path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The corpus of the clusters, compared in this process."""
+    from archive import archived
+
+    return archived(tmp_path_factory.mktemp("archive"))

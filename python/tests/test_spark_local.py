@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sys
@@ -11,12 +12,18 @@ from typing import Any
 
 import claimdiff
 import pytest
+from archive import Archive
 from spark_corpus import TABLES, corpus, records, skipped, split, wanted
 
 pytest.importorskip("pyspark")
 pytestmark = pytest.mark.jvm
 
 from claimdiff.spark import Options, check_df, collect, scan_df, scan_files  # noqa: E402
+from claimdiff.spark._check import TRAITS  # noqa: E402
+from claimdiff.spark._scan import listed  # noqa: E402
+from claimdiff.spark._worker import mapped  # noqa: E402
+from processes import SETTINGS  # noqa: E402
+from pyspark.sql import functions as F  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +32,7 @@ def spark() -> Iterator[Any]:
 
     os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     builder = SparkSession.builder.master("local[2]").appName("claimdiff-tests")
-    for key, value in {
-        "spark.ui.enabled": "false",
-        "spark.driver.memory": "1g",
-        "spark.sql.shuffle.partitions": "3",
-        "spark.driver.bindAddress": "127.0.0.1",
-    }.items():
+    for key, value in SETTINGS.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()
     yield session
@@ -66,6 +68,13 @@ def written(out: Path) -> set[Path]:
     return set(out.rglob("*.parquet"))
 
 
+def test_invented_articles_are_compared_as_in_one_process(spark: Any, archive: Archive, tmp_path: Path) -> None:
+    out, got = str(tmp_path / "out"), tmp_path / "got"
+    check_df(scan_files(spark, [str(archive.files)], 8), out, run_id="a", buckets=4)
+    collect(spark, out, str(got))
+    archive.equals(got)
+
+
 def test_given_stories_are_compared_as_in_one_process(spark: Any, files: Path, tmp_path: Path) -> None:
     want = wanted(files, tmp_path / "want", "given")
     out, got = str(tmp_path / "out"), tmp_path / "got"
@@ -80,6 +89,21 @@ def test_a_frame_gives_the_scans_of_one_process(spark: Any) -> None:
     frame = spark.createDataFrame([tuple(row.values()) for row in rows], list(rows[0]))
     got = scan_df(frame.repartition(3)).toArrow().cast(claimdiff.scan(rows).schema).to_pylist()
     assert sorted(got, key=lambda row: row["article"]["id"]) == want
+
+
+def test_a_listing_names_files(spark: Any, files: Path, tmp_path: Path) -> None:
+    listing = tmp_path / "warc.paths.gz"
+    with gzip.open(listing, "wt", encoding="utf-8") as lines:
+        lines.writelines(f"{path}\n" for path in sorted(files.iterdir()))
+    inputs = listed(str(listing))
+    got = scan_files(spark, inputs, 2).select("article.id").toArrow()["id"].to_pylist()
+    assert sorted(got) == sorted(claimdiff.scan(files).column("article").combine_chunks().field("id").to_pylist())
+
+
+def test_a_wrong_step_is_told_with_its_articles(spark: Any, files: Path) -> None:
+    scans = scan_files(spark, [str(files)], 1).withColumn("schema", F.lit("claimdiff/scan/99")).withColumn("ix", F.lit(1))
+    with pytest.raises(Exception, match=r"partition \d+, reading words, articles \S+ to \S+: scans, row 0: schema is"):
+        mapped(scans, "reading words", claimdiff._claimdiff.traits, (Options(),), TRAITS).count()
 
 
 def test_a_wrong_pattern_folder_is_told_with_its_partition(spark: Any, files: Path, tmp_path: Path) -> None:

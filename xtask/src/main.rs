@@ -39,6 +39,8 @@ enum Task {
     Fuzz(fuzz::Args),
     /// How often each pattern finds something in given articles, beside what people said of its hits
     PatternQuality(pattern_quality::Args),
+    /// Builds and tests the Python package alone, also on clusters and on corpora of any size
+    Python(wheel::Args),
     /// All tests
     Test(test::Args),
     /// Makes the tables of words and places under patterns/names from word lists
@@ -63,6 +65,7 @@ fn main() -> Result<()> {
         Task::Docs => docs::run(),
         Task::Fuzz(args) => fuzz::run(&args),
         Task::PatternQuality(args) => pattern_quality::run(&args),
+        Task::Python(args) => wheel::run(&args).map(|left_out| outside::tell(&left_out)),
         Task::Test(args) => test::run(&args),
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),

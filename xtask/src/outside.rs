@@ -10,6 +10,13 @@ use std::path::{Path, PathBuf};
 /// What was not run, and why.
 pub type LeftOut = Vec<(&'static str, &'static str)>;
 
+/// Says what was left out.
+pub fn tell(left_out: &LeftOut) {
+    for (what, why) in left_out {
+        eprintln!("NOT RUN: {what}: {why}");
+    }
+}
+
 const PYTHON: [&str; 7] =
     ["jsonschema", "frictionless", "prometheus-client", "duckdb", "pandas", "pyarrow", "datasette"];
 const IMPORTS: &str = "jsonschema, frictionless, prometheus_client, duckdb, pandas, pyarrow, datasette";

@@ -1,10 +1,10 @@
 //! The Python package: its wheel is built, installed into an environment of its own, tested and type-checked.
 
 use crate::outside::LeftOut;
-use crate::shell::{has, program, root, step};
-use crate::tools;
+use crate::shell::{cargo, has, program, root, step};
+use crate::{corpus, tools};
 use miette::{IntoDiagnostic, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What its tests need, as `pip` is told.
@@ -25,37 +25,77 @@ const PACKAGES: [&str; 11] = [
 const IMPORTS: &str =
     "maturin, pyarrow, pandas, polars, tqdm, pyspark, pysail, grpc, nbclient, ipykernel, pytest, mypy";
 
-/// Builds and tests it, on clusters too where `all` is wanted.
+/// What of the Python package is tested, and how it is built.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Also on clusters of several processes, which takes minutes
+    #[arg(long)]
+    pub all: bool,
+    /// Built as it is given away, for speed
+    #[arg(long)]
+    pub release: bool,
+    /// Invented articles in the corpus that clusters are tried on
+    #[arg(long, default_value_t = ARTICLES)]
+    pub articles: usize,
+    /// Only tests whose file or name has these words
+    #[arg(long)]
+    pub only: Option<String>,
+}
+
+/// So many articles are built for tests within minutes, scanned by a build that is not made for speed.
+pub const ARTICLES: usize = 300;
+/// So many seconds a job on a cluster may take, and so many more for each article.
+const JOB_SECONDS: (usize, f64) = (480, 0.06);
+
+/// Builds and tests it.
 ///
 /// # Errors
 /// Where the wheel cannot be built, or a test fails.
-pub fn run(all: bool) -> Result<LeftOut> {
+pub fn run(args: &Args) -> Result<LeftOut> {
     let Ok(python) = tools::python("wheel", &PACKAGES, IMPORTS) else {
         return Ok(vec![("the Python package", "python3 or its packages cannot be installed here")]);
     };
-    install(&python)?;
+    let program_built = built(args.release)?;
+    install(&python, args.release)?;
     let package = root().join("python");
     let mut types = program(&python, &["-m", "mypy"]);
     step("types of the Python package", types.current_dir(&package))?;
     let mut left_out = LeftOut::new();
-    let mut tests = program(&python, &["-m", "pytest"]);
-    tests.current_dir(&package).env("CLAIMDIFF", root().join("target/debug/claimdiff")).env("PYSPARK_PYTHON", &python);
+    let mut tests = program(&python, &["-m", "pytest", "--durations", "12"]);
+    tests.current_dir(&package).env("CLAIMDIFF", program_built).env("PYSPARK_PYTHON", &python);
+    tests.env("CLAIMDIFF_CORPUS", corpus_of(args.articles)?);
+    let seconds = JOB_SECONDS.0 + (args.articles as f64 * JOB_SECONDS.1) as usize;
+    tests.env("CLAIMDIFF_JOB_SECONDS", seconds.to_string());
     let java = java_is_here();
     if !java {
         left_out.push(("claimdiff on Spark", "java is not here and apt-get cannot install it"));
     }
-    if !all {
-        eprintln!("NOT RUN: claimdiff on clusters of several processes: `cargo xtask test --all` does");
+    if !args.all {
+        eprintln!("NOT RUN: claimdiff on clusters of several processes: `--all` does");
     }
-    let marks = match (all, java) {
+    let marks = match (args.all, java) {
         (true, true) => "",
         (true, false) => "not jvm",
         (false, true) => "not cluster",
         (false, false) => "not cluster and not jvm",
     };
-    tests.args(["-m", marks]);
+    tests.args(["-m", marks, "-k", args.only.as_deref().unwrap_or_default()]);
     step("tests of the Python package", &mut tests)?;
     Ok(left_out)
+}
+
+/// The program of the command line, to which the package has to be equal.
+fn built(release: bool) -> Result<PathBuf> {
+    let profile = if release { "release" } else { "dev" };
+    step("build the program", &mut cargo(&["build", "--quiet", "--package", "claimdiff", "--profile", profile]))?;
+    Ok(root().join("target").join(if release { "release" } else { "debug" }).join("claimdiff"))
+}
+
+/// The corpus that clusters are tried on.
+fn corpus_of(articles: usize) -> Result<PathBuf> {
+    let output = root().join("target").join(format!("articles-{articles}.jsonl"));
+    corpus::run(&corpus::Args { articles, output: output.clone(), seed: 1 })?;
+    Ok(output)
 }
 
 /// Whether there is a Java for Spark; installed where the system allows it.
@@ -67,14 +107,14 @@ fn java_is_here() -> bool {
     known()
 }
 
-/// Builds the wheel, in the profile of the other tests, and installs it.
-fn install(python: &Path) -> Result<()> {
+/// Builds the wheel, in the profile of the other tests unless it is to be as it is given away, and installs it.
+fn install(python: &Path, release: bool) -> Result<()> {
     let wheels = root().join("target/wheels");
     if wheels.exists() {
         std::fs::remove_dir_all(&wheels).into_diagnostic()?;
     }
-    let mut build = program(python, &["-m", "maturin", "build", "--quiet", "--profile", "dev", "--out"]);
-    build.arg(&wheels).args(["--manifest-path", "python/Cargo.toml"]);
+    let mut build = program(python, &["-m", "maturin", "build", "--quiet", "--profile"]);
+    build.args([if release { "release" } else { "dev" }, "--manifest-path", "python/Cargo.toml", "--out"]).arg(&wheels);
     step("build the wheel", &mut build)?;
     let found = std::fs::read_dir(&wheels).into_diagnostic()?.filter_map(Result::ok).map(|e| e.path());
     let Some(wheel) = found.into_iter().find(|p| p.extension().is_some_and(|e| e == "whl")) else {

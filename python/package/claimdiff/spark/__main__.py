@@ -10,6 +10,7 @@ from typing import Any
 
 from claimdiff._claimdiff import ClaimdiffError, __version__
 from claimdiff.spark import Options, check_df, collect, scan_df, scan_files
+from claimdiff.spark._scan import listed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     spark = _session(args)
     try:
-        if args.format == "files":
-            scans = scan_files(spark, [args.source], args.partitions, options)
+        if args.format in ("files", "listing"):
+            inputs = [args.source] if args.format == "files" else listed(args.source)
+            scans = scan_files(spark, inputs, args.partitions, options)
         else:
             rows = spark.read.format(args.format).load(args.source)
             scans = scan_df(rows.repartition(args.partitions), options)
@@ -57,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     where = check.add_mutually_exclusive_group()
     where.add_argument("--master", help="of Spark: local[2], spark://host:7077, yarn, k8s://…")
     where.add_argument("--remote", help="of Spark Connect: sc://host:port")
-    check.add_argument("--format", default="files", help="files (whatever claimdiff reads), or parquet, json … by Spark")
+    check.add_argument("--format", default="files", help="files (whatever claimdiff reads), listing (a file that names such files, one a line), or parquet, json … by Spark")
     check.add_argument("--stories", choices=("auto", "given"), default="auto", help="found, or as the input names them")
     check.add_argument("--partitions", type=int, default=64, help="tasks that scan")
     check.add_argument("--buckets", type=int, default=64, help="tasks that compare; each holds whole stories")

@@ -47,7 +47,10 @@ def partition() -> int:
 
 
 class named:
-    """Puts the partition, and what was being done, in front of an error of claimdiff."""
+    """Puts the partition, and what was being done, in front of an error of claimdiff.
+
+    Where claimdiff itself is at fault (a panic of the compiled half), it becomes such an error, which asks for a report.
+    """
 
     def __init__(self, doing: str) -> None:
         self.doing = doing
@@ -58,3 +61,5 @@ class named:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         if isinstance(error, ClaimdiffError):
             raise type(error)(f"partition {partition()}, {self.doing}: {error}") from error
+        if kind is not None and kind.__name__ == "PanicException":
+            raise ClaimdiffError(f"partition {partition()}, {self.doing}: claimdiff failed, please report it") from error

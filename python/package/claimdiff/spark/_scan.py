@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,13 @@ def scan_files(spark: SparkSession, inputs: Sequence[str], partitions: int, opti
     """
     tasks = spark.range(0, partitions, 1, partitions)
     return tasks.mapInArrow(_files_scanned(list(inputs), partitions, options), spark_schema("scans"))
+
+
+def listed(path: str) -> list[str]:
+    """The inputs that a file names, one a line, as archives list their WARC files; packed by gzip where it ends so."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")
+    with opened as lines:
+        return [line.strip() for line in lines if line.strip()]
 
 
 def _scanned(options: Options) -> Callable[[Batches], Batches]:

@@ -25,16 +25,18 @@ class Steps:
 
     def write(self, step: str, made: Callable[[], DataFrame], by: str | None = None) -> DataFrame:
         """Writes a step unless this run has finished it, and gives it back as it was written."""
-        if not self._is_done(step):
-            self.overwrite(step, made(), by)
-            self._mark(step)
-        return self.read(step)
+        if self._is_done(step):
+            return self.read(step)
+        written = self.overwrite(step, made(), by)
+        self._mark(step)
+        return written
 
     def overwrite(self, step: str, made: DataFrame, by: str | None = None) -> DataFrame:
         """Writes a step that is only looked at by a later one, and gives it back as it was written."""
         writer = made.write.mode("overwrite")
         (writer.partitionBy(by) if by else writer).parquet(self._path(step))
-        return self.read(step)
+        # Its columns are known, so no job has to look for them.
+        return self.spark.read.schema(made.schema).parquet(self._path(step))
 
     def _path(self, step: str) -> str:
         return f"{self.out}/{step}"

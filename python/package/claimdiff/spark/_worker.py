@@ -21,7 +21,7 @@ def mapped(df: DataFrame, step: str, function: Callable[..., Any], given: tuple[
     def work(batches: Batches) -> Batches:
         arguments = _on_worker(given)
         for batch in batches:
-            with named(step):
+            with named(f"{step}, articles {_told(batch)}"):
                 yield from pa.table(function(*arguments, batch_table(batch))).to_batches()
 
     return df.mapInArrow(work, schema)
@@ -45,6 +45,21 @@ def bucketed(
 def batch_table(batch: pa.RecordBatch) -> pa.Table:
     """A batch as the compiled half takes it."""
     return pa.Table.from_batches([batch])
+
+
+def _told(batch: pa.RecordBatch) -> str:
+    """The first and the last article of a batch, for messages: by id where it has scans, by number elsewhere."""
+    names = batch.schema.names
+    if batch.num_rows == 0:
+        return "(none)"
+    if "article" in names:
+        articles = batch.column(names.index("article"))
+        return f"{articles[0]['id'].as_py()} to {articles[-1]['id'].as_py()}"
+    numbers = next((name for name in ("ix", "left") if name in names), None)
+    if numbers is None:
+        return f"({batch.num_rows} rows)"
+    column = batch.column(names.index(numbers))
+    return f"{column[0].as_py()} to {column[-1].as_py()}"
 
 
 def _on_worker(given: tuple[Any, ...]) -> list[Any]:
