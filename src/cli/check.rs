@@ -78,6 +78,8 @@ pub(super) fn run(args: &Args) -> Ended {
     let mut told = args.engine.told(&engine, args.outputs.stories)?;
     args.inputs.told(&mut told);
     let code = args.outputs.write(&outcome, &told, folder, args.engine.quiet)?;
+    // The program is about to end, and the system takes memory back sooner than it is handed back piece by piece.
+    std::mem::forget(outcome);
     if args.inputs.strict && unreadable > 0 {
         return Err(Failure::Unreadable(unreadable));
     }

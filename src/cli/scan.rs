@@ -12,7 +12,7 @@ use crate::report::folder::Folder;
 use crate::report::privacy;
 use crate::report::protected::Protected;
 #[cfg(feature = "parquet")]
-use crate::report::{columns::columns_in, formats::columnar};
+use crate::report::{columns::columns_in, formats::columnar, record::Record};
 use serde_json::Value as Json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -105,7 +105,7 @@ fn table(args: &Args, format: columnar::Format, path: &Path) -> Result<u64, Fail
     let file = std::fs::File::options().write(true).open(path)?;
     let mut writer = columnar::Writer::new(format, columns, file)?;
     let made = Made::of(args, "the table of scans")?;
-    let count = each(args, |record| made.row(record), |row| Ok(writer.add(&row)?))?;
+    let count = each(args, |record| made.record(record), |row| Ok(writer.add(&row)?))?;
     writer.finish()?;
     Ok(count)
 }
@@ -136,9 +136,17 @@ impl Made {
         Ok(row)
     }
 
+    fn is_plain(&self) -> bool {
+        !self.no_text && self.protected.is_none()
+    }
+
+    #[cfg(feature = "parquet")]
+    fn record(&self, record: &ScanRecord) -> Result<Record, Failure> {
+        Ok(if self.is_plain() { Record::of(record) } else { Record::of(&self.row(record)?) })
+    }
+
     fn line(&self, record: &ScanRecord) -> Result<Vec<u8>, Failure> {
-        let is_plain = !self.no_text && self.protected.is_none();
-        let row = if is_plain { None } else { Some(self.row(record)?) };
+        let row = if self.is_plain() { None } else { Some(self.row(record)?) };
         // About what a record takes: a line that grows by doubling is moved over and over.
         let mut line = Vec::with_capacity(4096 + 6 * record.article.text.as_ref().map_or(0, String::len));
         match row.filter(|_| self.no_text) {

@@ -3,6 +3,7 @@
 use super::sides::{Value, outlet, values};
 use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Every outlet of each story against every group of it; sorted by story, group, outlet.
@@ -11,24 +12,37 @@ pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon) 
     for group in &resolved.groups {
         groups.entry(&group.story).or_default().push(group);
     }
-    let mut out = Vec::new();
-    for story in &resolved.stories {
-        let outlets = outlets_of(corpus, story);
+    let skipped = skipped(corpus);
+    let of = |story: &Story| {
+        let mut out = Vec::new();
+        let skipped = skipped.get(story.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let outlets = outlets_of(corpus, story, skipped);
         for group in groups.get(story.id.as_str()).into_iter().flatten() {
             let values = values(group, lexicon);
             out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, &values, outlet, articles)));
         }
-    }
+        out
+    };
+    let mut out: Vec<Coverage> = resolved.stories.par_iter().flat_map_iter(of).collect();
     out.sort();
     out
 }
 
-/// The outlets of a story with their articles, also those that could not be used.
-fn outlets_of<'c>(corpus: &'c Corpus, story: &Story) -> BTreeMap<&'c str, Vec<ArticleIx>> {
+/// The inputs that were not used, by the story they are said to be about.
+fn skipped(corpus: &Corpus) -> BTreeMap<&str, Vec<ArticleIx>> {
     let mut out: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();
-    let named = |scan: &Scan| scan.skipped.is_some() && scan.article.story.as_deref() == Some(story.id.as_str());
-    let skipped = corpus.scans.iter().enumerate().filter(|(_, s)| named(s)).map(|(at, _)| ArticleIx(at as u32));
-    for ix in story.articles.iter().copied().chain(skipped) {
+    for (at, scan) in corpus.scans.iter().enumerate().filter(|(_, scan)| scan.skipped.is_some()) {
+        if let Some(story) = &scan.article.story {
+            out.entry(story).or_default().push(ArticleIx(at as u32));
+        }
+    }
+    out
+}
+
+/// The outlets of a story with their articles, also those that could not be used.
+fn outlets_of<'c>(corpus: &'c Corpus, story: &Story, skipped: &[ArticleIx]) -> BTreeMap<&'c str, Vec<ArticleIx>> {
+    let mut out: BTreeMap<&str, Vec<ArticleIx>> = BTreeMap::new();
+    for ix in story.articles.iter().chain(skipped).copied() {
         out.entry(outlet(corpus, ix)).or_default().push(ix);
     }
     for articles in out.values_mut() {

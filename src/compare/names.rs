@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::names::{NameParts, Names, fold};
 use compact_str::CompactString;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings on the names of all entities.
@@ -22,7 +23,7 @@ pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names) -> V
         out.extend(said.aliases());
         out
     };
-    resolved.entities.iter().flat_map(on).collect()
+    resolved.entities.par_iter().with_min_len(64).flat_map_iter(on).collect()
 }
 
 /// An entity and where it is named.

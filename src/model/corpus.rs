@@ -2,6 +2,7 @@
 
 use super::{Figure, NameKind, Scan, Span, Stance, When};
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// The scans of a run, sorted by article id, so that nothing depends on the order of inputs.
@@ -14,10 +15,11 @@ pub struct Corpus {
 impl Corpus {
     /// Sorts the scans and makes their ids unique (`a`, `a~2`): order is by id, outlet, path and record.
     pub fn new(mut scans: Vec<Scan>) -> Corpus {
-        scans.sort_by(|a, b| {
-            let key = |s: &Scan| (s.article.id.clone(), s.article.outlet.clone(), s.article.source.clone());
-            key(a).cmp(&key(b))
-        });
+        let key = |a: &Scan, b: &Scan| {
+            let (a, b) = (&a.article, &b.article);
+            (&a.id, &a.outlet, &a.source).cmp(&(&b.id, &b.outlet, &b.source))
+        };
+        scans.sort_by(key);
         let mut seen = 0;
         for at in 1..scans.len() {
             let (before, rest) = scans.split_at_mut(at);
@@ -280,19 +282,36 @@ impl Resolved {
     /// How many independent origins `articles` have: those of one text lineage count once, and so do
     /// those of one outlet, which does not confirm itself.
     pub fn independent(&self, corpus: &Corpus, articles: &BTreeSet<ArticleIx>) -> usize {
-        let mut parts: Vec<BTreeSet<(bool, &str)>> = Vec::new();
+        // Each article ties its outlet to its origin; what is tied, however far round, is one.
+        let mut number: FxHashMap<(bool, &str), usize> = FxHashMap::default();
+        let mut above: Vec<usize> = Vec::new();
+        let mut parts = 0;
         for ix in articles {
             let article = &corpus.scan(*ix).article;
             let outlet = if article.outlet.is_empty() { &article.id } else { &article.outlet };
             let origin = self.origins.get(ix.0 as usize).map_or(article.id.as_str(), String::as_str);
-            let mut own = BTreeSet::from([(true, outlet.as_str()), (false, origin)]);
-            let (linked, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| !part.is_disjoint(&own));
-            parts = apart;
-            own.extend(linked.into_iter().flatten());
-            parts.push(own);
+            let ends = [(true, outlet.as_str()), (false, origin)].map(|end| {
+                *number.entry(end).or_insert_with(|| {
+                    above.push(above.len());
+                    parts += 1;
+                    above.len() - 1
+                })
+            });
+            let [a, b] = ends.map(|end| root(&mut above, end));
+            above[a] = b;
+            parts -= usize::from(a != b);
         }
-        parts.len()
+        parts
     }
+}
+
+/// What stands for the set of `at`.
+fn root(above: &mut [usize], mut at: usize) -> usize {
+    while above[at] != at {
+        above[at] = above[above[at]];
+        at = above[at];
+    }
+    at
 }
 
 #[cfg(test)]
@@ -318,6 +337,16 @@ mod tests {
             (&[("North Post", "o1"), ("North Post", "o2")], 1),
             (&[("North Post", "o1"), ("City Herald", "o2")], 2),
             (&[("North Post", "o1"), ("City Herald", "o1"), ("City Herald", "o2"), ("Daily X", "o3")], 2),
+            (
+                &[
+                    ("North Post", "o1"),
+                    ("Daily X", "o3"),
+                    ("City Herald", "o2"),
+                    ("City Herald", "o3"),
+                    ("Daily X", "o1"),
+                ],
+                1,
+            ),
         ] {
             let (corpus, resolved, all) = told(articles);
             assert_eq!(resolved.independent(&corpus, &all), want, "{articles:?}");

@@ -1,6 +1,7 @@
 //! A record as a flat row: objects become columns named `a.b`; lists and objects whose keys depend on the
 //! record stay one cell. What each column holds and means is read from the record's JSON Schema.
 
+use super::record::{Fields, is_object};
 use super::tables::Kind;
 use serde_json::Value as Json;
 
@@ -59,13 +60,38 @@ fn within(root: &Json, object: &Json, lead: &str, out: &mut Vec<Column>) {
     }
 }
 
-/// The cells of a record, by column.
-pub fn cells(record: &Json) -> Vec<(String, Json)> {
+/// The cells of an empty record, by column.
+fn cells(record: &Json) -> Vec<(String, Json)> {
     let mut out = Vec::new();
     for (name, value) in record.as_object().into_iter().flatten() {
         spread(name.clone(), value, &mut out);
     }
     out
+}
+
+/// Puts the text of each cell of a record at the place of its column; what is no column is left out.
+pub fn place<'t>(columns: &[Column], fields: &Fields<'t>, out: &mut [Option<&'t str>]) {
+    place_below(columns, "", fields, &mut 0, out);
+}
+
+/// `lead` is the name of the object whose `fields` these are, with a full stop; `next` the column that is likely next,
+/// since fields stand in the order of columns.
+fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &mut usize, out: &mut [Option<&'t str>]) {
+    for (name, text) in fields.each() {
+        if is_object(text) && !OPEN.contains(&name) {
+            place_below(columns, &format!("{lead}{name}."), &Fields::of(text), next, out);
+            continue;
+        }
+        let is_named = |column: &Column| column.name.strip_prefix(lead) == Some(name);
+        let at = match columns.get(*next).is_some_and(is_named) {
+            true => Some(*next),
+            false => columns.iter().position(is_named),
+        };
+        if let Some((at, cell)) = at.and_then(|at| Some((at, out.get_mut(at)?))) {
+            *cell = Some(text).filter(|text| *text != "null");
+            *next = at + 1;
+        }
+    }
 }
 
 /// Columns whose objects have keys that depend on the record: they stay one cell.
@@ -139,6 +165,22 @@ mod tests {
         assert_eq!(holds("claims", "slots"), Holds::Json);
         assert_eq!(holds("articles", "source.record"), Holds::Integer);
         assert_eq!(holds("coverage", "state"), Holds::Text);
+    }
+
+    #[test]
+    fn cells_stand_at_their_columns() {
+        let columns = of("findings");
+        let text =
+            r#"{"story":"s","new":1,"confidence":{"total":0.5,"meta":1.0},"id":"F-a","group":null,"values":[{}]}"#;
+        let mut cells = vec![None; columns.len()];
+        place(&columns, &Fields::of(text), &mut cells);
+        let at = |name: &str| cells[columns.iter().position(|c| c.name == name).unwrap()];
+        assert_eq!((at("id"), at("story"), at("group")), (Some("\"F-a\""), Some("\"s\""), None));
+        assert_eq!(
+            (at("confidence.total"), at("confidence.meta"), at("values")),
+            (Some("0.5"), Some("1.0"), Some("[{}]"))
+        );
+        assert_eq!(cells.iter().flatten().count(), 5);
     }
 
     #[test]

@@ -1,27 +1,65 @@
 //! A table as CSV: objects become columns named `a.b`, lists of words are joined by ` | `, other lists are JSON.
 //! Of names a line is a form, so that they can be corrected by hand.
 
-use super::columns::{Column, Holds, cells, columns};
-use super::tables::{Kind, list};
-use serde_json::{Value as Json, json};
+use super::columns::{Column, Holds, columns, place};
+use super::folder::{Begun, Folder};
+use super::record::{Fields, Record, is_list, members, words};
+use super::sink::Sink;
+use super::tables::Kind;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes `rows` with a header; the header stands even where there are no rows.
-///
-/// # Errors
-/// Where `out` cannot be written.
-pub fn write(kind: &Kind, rows: &[Json], out: impl Write) -> io::Result<()> {
-    let columns = lines_columns(kind);
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(columns.iter().map(|c| c.name.as_str()))?;
-    for row in rows {
-        for line in lines(kind, row) {
-            let cells = cells(&line);
-            let found = |name: &str| cells.iter().find(|(n, _)| n == name).map(|(_, v)| shown(v)).unwrap_or_default();
-            writer.write_record(columns.iter().map(|c| found(&c.name)))?;
-        }
+/// Every table as a file.
+#[derive(Default)]
+pub struct Tables {
+    files: Vec<csv::Writer<Begun>>,
+    columns: Vec<Column>,
+}
+
+impl Sink for Tables {
+    /// The header stands even where there are no rows.
+    fn begin(&mut self, kind: &'static Kind, folder: &Folder) -> io::Result<()> {
+        self.columns = lines_columns(kind);
+        let mut writer = csv::Writer::from_writer(folder.begin(&format!("{}.csv", kind.name))?);
+        writer.write_record(self.columns.iter().map(|c| c.name.as_str()))?;
+        self.files.push(writer);
+        Ok(())
     }
-    writer.flush()
+
+    fn take(&mut self, kind: &'static Kind, batch: &[Record]) -> io::Result<()> {
+        let Some(writer) = self.files.last_mut() else { return Ok(()) };
+        batch.iter().try_for_each(|record| row(kind, &self.columns, record, writer))
+    }
+
+    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        for writer in self.files {
+            folder.keep(writer.into_inner().map_err(|e| io::Error::other(e.error().to_string()))?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The lines of a record: one, or of a name one for each form.
+fn row(kind: &Kind, columns: &[Column], record: &Record, out: &mut csv::Writer<impl Write>) -> io::Result<()> {
+    let fields = record.fields();
+    let mut own = vec![None; columns.len()];
+    place(columns, &fields, &mut own);
+    if kind.name != "names" {
+        return line(&own, out);
+    }
+    for form in fields.list("forms") {
+        let mut cells = own.clone();
+        place(columns, &Fields::of(form), &mut cells);
+        line(&cells, out)?;
+    }
+    Ok(())
+}
+
+fn line(cells: &[Option<&str>], out: &mut csv::Writer<impl Write>) -> io::Result<()> {
+    for cell in cells {
+        out.write_field(cell.map(shown).unwrap_or_default().as_bytes())?;
+    }
+    Ok(out.write_record(None::<&[u8]>)?)
 }
 
 /// The columns of the file: those of the table, or of names those of a form.
@@ -42,49 +80,38 @@ pub fn lines_columns(kind: &Kind) -> Vec<Column> {
     out
 }
 
-/// The lines of a record: one, or of a name one for each form.
-fn lines(kind: &Kind, row: &Json) -> Vec<Json> {
-    if kind.name != "names" {
-        return vec![row.clone()];
-    }
-    let mut own = row.as_object().cloned().unwrap_or_default();
-    own.remove("forms");
-    let form = |form: &Json| {
-        let mut line = own.clone();
-        line.extend(form.as_object().cloned().unwrap_or_default());
-        json!(line)
-    };
-    list(row, "forms").map(form).collect()
-}
-
 /// A cell as it stands in the file.
-fn shown(value: &Json) -> String {
-    match value {
-        Json::Null => String::new(),
-        Json::String(words) => inert(words.clone()),
-        Json::Array(items) if !items.is_empty() && items.iter().all(Json::is_string) => {
-            let words: Vec<&str> = items.iter().filter_map(Json::as_str).collect();
-            inert(words.join(" | "))
-        }
-        Json::Array(items) if items.is_empty() => String::new(),
-        other => other.to_string(),
+fn shown(text: &str) -> Cow<'_, str> {
+    if !is_list(text) {
+        return words(text).map_or(Cow::Borrowed(text), inert);
+    }
+    let items = members(text);
+    match items.iter().map(|item| words(item)).collect::<Option<Vec<_>>>() {
+        Some(items) => inert(items.join(" | ").into()),
+        None => Cow::Borrowed(text),
     }
 }
 
 /// A cell that a spreadsheet would take for a formula is kept from being one.
-fn inert(words: String) -> String {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words }
+fn inert(words: Cow<'_, str>) -> Cow<'_, str> {
+    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}").into() } else { words }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::tables::KINDS;
+    use crate::report::tables::kind;
+    use serde_json::{Value as Json, json};
 
     fn written(table: &str, rows: &[Json]) -> String {
-        let mut out = Vec::new();
-        write(KINDS.iter().find(|k| k.name == table).unwrap(), rows, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        let dir = tempfile::tempdir().unwrap();
+        let mut folder = Folder::open(dir.path()).unwrap();
+        let (kind, mut sink) = (kind(table).unwrap(), Box::new(Tables::default()));
+        sink.begin(kind, &folder).unwrap();
+        sink.take(kind, &rows.iter().map(Record::of).collect::<Vec<_>>()).unwrap();
+        sink.finish(&mut folder).unwrap();
+        folder.finish().unwrap();
+        std::fs::read_to_string(dir.path().join(format!("{table}.csv"))).unwrap()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 /// How the name of a file begins that is not yet whole; SQLite adds more behind [`PART`].
 const BEGUN: &str = ".claimdiff-";
@@ -51,13 +51,9 @@ impl Folder {
     /// # Errors
     /// Where it cannot be written.
     pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let file = tempfile::Builder::new().prefix(BEGUN).suffix(PART).tempfile_in(&self.path)?;
-        let mut out = BufWriter::new(file);
-        fill(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
-        readable(&file)?;
-        self.waiting.push((file, self.path.join(name)));
-        Ok(())
+        let mut begun = self.begin(name)?;
+        fill(&mut begun)?;
+        self.keep(begun)
     }
 
     /// Has a file written by `fill`, which is given its temporary path: for writers that open a file themselves.
@@ -65,10 +61,28 @@ impl Folder {
     /// # Errors
     /// Where it cannot be written.
     pub fn fill(&mut self, name: &str, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-        let file = tempfile::Builder::new().prefix(BEGUN).suffix(PART).tempfile_in(&self.path)?.into_temp_path();
-        fill(&file)?;
+        let begun = self.begin(name)?;
+        fill(begun.place())?;
+        self.keep(begun)
+    }
+
+    /// Begins a file that takes some time to write; [`Folder::keep`] ends it.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn begin(&self, name: &str) -> io::Result<Begun> {
+        let file = tempfile::Builder::new().prefix(BEGUN).suffix(PART).tempfile_in(&self.path)?;
+        Ok(Begun { out: BufWriter::with_capacity(1 << 16, file), path: self.path.join(name) })
+    }
+
+    /// Takes a file that is whole.
+    ///
+    /// # Errors
+    /// Where its last bytes cannot be written.
+    pub fn keep(&mut self, begun: Begun) -> io::Result<()> {
+        let file = begun.out.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
         readable(&file)?;
-        self.waiting.push((file, self.path.join(name)));
+        self.waiting.push((file, begun.path));
         Ok(())
     }
 
@@ -96,6 +110,30 @@ impl Folder {
         }
         let mut files = self.waiting.iter();
         files.try_for_each(|(file, _)| File::options().write(true).open(file)?.sync_data())
+    }
+}
+
+/// A file that is not yet whole; dropped, it is gone.
+#[derive(Debug)]
+pub struct Begun {
+    out: BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl Begun {
+    /// Where it is now: for writers that open a file themselves.
+    pub fn place(&self) -> &Path {
+        self.out.get_ref().path()
+    }
+}
+
+impl Write for Begun {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -9,8 +9,10 @@ pub mod jsonl;
 pub mod manifest;
 pub mod privacy;
 pub mod protected;
+pub mod record;
 pub mod review;
 pub mod rows;
+pub mod sink;
 pub mod tables;
 
 use crate::model::{Error, Outcome};
@@ -20,12 +22,15 @@ use formats::columnar;
 use formats::{annotations, claims_jsonld, codebook, datapackage, openmetrics, sarif, sqlite};
 use manifest::Manifest;
 use privacy::Redactor;
+use rayon::prelude::*;
+use record::Record;
 use rows::View;
-use serde_json::Value as Json;
+use sink::Sink;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Range;
 use std::path::Path;
-use tables::Tables;
+use tables::{Kind, Source};
 
 /// One format of the outputs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -135,29 +140,47 @@ pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Erro
     write_into(outcome, run, &Made::of(outcome, run)?, folder)
 }
 
-/// The tables of a run, without what is to be hidden, and what hides it elsewhere: made once for every output.
-pub struct Made {
-    tables: Tables,
+/// The records of a run, without what is to be hidden, and what hides it elsewhere.
+pub struct Made<'o> {
+    view: View<'o>,
+    no_text: bool,
     /// Puts pseudonyms in place of people's names, where the run wants that.
     pub redactor: Option<Redactor>,
 }
 
-impl Made {
+impl<'o> Made<'o> {
     /// Of `outcome`.
     ///
     /// # Errors
     /// [`Error::Usage`] where there are more names than can be hidden.
-    pub fn of(outcome: &Outcome, run: &RunInfo) -> Result<Made, Error> {
-        let mut tables = Tables::of(&View::of(outcome).reviewed(&run.review));
-        let redactor = run.redact.as_ref().map(|key| Redactor::of(&tables, key)).transpose();
+    pub fn of(outcome: &'o Outcome, run: &RunInfo) -> Result<Made<'o>, Error> {
+        let view = View::of(outcome).reviewed(&run.review);
+        let redactor = run.redact.as_ref().map(|key| Redactor::of(&view, key)).transpose();
         let redactor = redactor.map_err(|e| Error::Usage(e.to_string()))?;
-        if run.no_text {
-            privacy::without_text(&mut tables);
+        Ok(Made { view, no_text: run.no_text, redactor })
+    }
+
+    fn hidden(&self, kind: &Kind, record: &Record) -> Record {
+        let mut value = record.value();
+        if self.no_text {
+            privacy::without_text(kind, &mut value);
         }
-        if let Some(redactor) = &redactor {
-            redactor.tables(&mut tables);
+        if let Some(redactor) = &self.redactor {
+            redactor.value(&mut value);
         }
-        Ok(Made { tables, redactor })
+        Record::of(&value)
+    }
+}
+
+impl Source for Made<'_> {
+    fn count(&self, kind: &'static Kind) -> usize {
+        self.view.count(kind)
+    }
+
+    fn records(&self, kind: &'static Kind, range: Range<usize>) -> Vec<Record> {
+        let made = self.view.records(kind, range);
+        let is_plain = !self.no_text && self.redactor.is_none();
+        if is_plain { made } else { made.par_iter().map(|record| self.hidden(kind, record)).collect() }
     }
 }
 
@@ -173,7 +196,7 @@ pub fn open(path: &Path) -> Result<Folder, Error> {
 ///
 /// # Errors
 /// As of [`write()`].
-pub fn write_into(outcome: &Outcome, run: &RunInfo, made: &Made, folder: Folder) -> Result<(), Error> {
+pub fn write_into(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, folder: Folder) -> Result<(), Error> {
     let path = folder.path().display().to_string();
     write_all(outcome, run, made, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
 }
@@ -182,82 +205,76 @@ pub fn write_into(outcome: &Outcome, run: &RunInfo, made: &Made, folder: Folder)
 ///
 /// # Errors
 /// [`Error::Output`] where it cannot be written or is no database of claimdiff.
-pub fn append(outcome: &Outcome, run: &RunInfo, made: &Made, path: &Path, at: &str) -> Result<(), Error> {
+pub fn append(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, path: &Path, at: &str) -> Result<(), Error> {
     let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
     let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
-    let tables = &made.tables;
-    run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(tables)).map_err(failed)?;
-    sqlite::write(path, tables, &manifest, Some(at)).map_err(failed)
+    run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(made)).map_err(failed)?;
+    sqlite::write(path, made, &manifest, Some(at)).map_err(failed)
 }
 
-fn write_all(outcome: &Outcome, run: &RunInfo, made: &Made, mut folder: Folder) -> io::Result<()> {
-    let view = View::of(outcome).reviewed(&run.review);
-    let Made { tables, redactor } = made;
+fn write_all(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, mut folder: Folder) -> io::Result<()> {
     let mut manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
-    if let Some(redactor) = redactor {
+    if let Some(redactor) = &made.redactor {
         manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
     }
-    data(&mut folder, tables, &manifest, run)?;
+    data(&mut folder, made, &manifest, run)?;
     folder.write("manifest.json", |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
     })?;
     if run.wants(Format::Html) {
-        html::write(&view, run, redactor.as_ref(), &mut folder)?;
+        html::write(&made.view, run, made.redactor.as_ref(), &mut folder)?;
     }
     if let Some(protected) = &run.protected {
-        protected.check(tables, &folder)?;
+        protected.check(made, &folder)?;
     }
     folder.finish()
 }
 
-/// Writes the tables in every format that needs nothing but them.
+/// Writes the records of `source` in every format that needs nothing but them.
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn data(folder: &mut Folder, tables: &Tables, manifest: &Manifest, run: &RunInfo) -> io::Result<()> {
-    for (kind, rows) in tables.each() {
-        if run.wants(Format::Jsonl) {
-            folder.write(&format!("{}.jsonl", kind.name), |out| jsonl::write(rows, out))?;
-        }
-        if run.wants(Format::Csv) {
-            folder.write(&format!("{}.csv", kind.name), |out| csv::write(kind, rows, out))?;
-        }
-        #[cfg(feature = "parquet")]
-        for (format, as_file) in
-            [(Format::Parquet, columnar::Format::Parquet), (Format::Arrow, columnar::Format::Arrow)]
-        {
-            if run.wants(format) {
-                let name = format!("{}.{}", kind.name, format.name());
-                folder.fill(&name, |path| columnar::write(as_file, &columns::columns(kind), rows, path))?;
-            }
-        }
-    }
+pub fn data(folder: &mut Folder, source: &dyn Source, manifest: &Manifest, run: &RunInfo) -> io::Result<()> {
     if run.wants(Format::Csv) {
-        json(folder, "datapackage.json", &datapackage::package())?;
+        folder.write("datapackage.json", |out| {
+            serde_json::to_writer_pretty(&mut *out, &datapackage::package())?;
+            out.write_all(b"\n")
+        })?;
         folder.write("CODEBOOK.md", |out| codebook::write(out))?;
     }
-    if run.wants(Format::Sqlite) {
-        folder.fill("claimdiff.sqlite", |path| sqlite::write(path, tables, manifest, run.at.as_deref()))?;
-    }
-    if run.wants(Format::Sarif) {
-        json(folder, "findings.sarif", &sarif::log(tables))?;
-    }
-    if run.wants(Format::Annotations) {
-        folder.write("annotations.jsonl", |out| annotations::write(tables, out))?;
-    }
-    if run.wants(Format::Claims) {
-        json(folder, "claims.jsonld", &claims_jsonld::graph(tables))?;
-    }
-    if run.wants(Format::Metrics) {
-        folder.write("metrics.prom", |out| openmetrics::write(tables, out))?;
-    }
-    Ok(())
+    sink::pour(source, sinks(folder, manifest, run)?, folder)
 }
 
-fn json(folder: &mut Folder, name: &str, value: &Json) -> io::Result<()> {
-    folder.write(name, |out| {
-        serde_json::to_writer_pretty(&mut *out, value)?;
-        out.write_all(b"\n")
-    })
+/// What the records are given to; the one that takes longest comes first.
+fn sinks(folder: &Folder, manifest: &Manifest, run: &RunInfo) -> io::Result<Vec<Box<dyn Sink>>> {
+    let mut out: Vec<Box<dyn Sink>> = Vec::new();
+    if run.wants(Format::Sqlite) {
+        out.push(Box::new(sqlite::Database::new(folder, manifest, run.at.as_deref())?));
+    }
+    #[cfg(feature = "parquet")]
+    for (format, as_file) in [(Format::Parquet, columnar::Format::Parquet), (Format::Arrow, columnar::Format::Arrow)] {
+        if run.wants(format) {
+            out.push(Box::new(columnar::Tables::new(as_file)));
+        }
+    }
+    if run.wants(Format::Claims) {
+        out.push(Box::new(claims_jsonld::Graph::new(folder)?));
+    }
+    if run.wants(Format::Csv) {
+        out.push(Box::new(csv::Tables::default()));
+    }
+    if run.wants(Format::Annotations) {
+        out.push(Box::new(annotations::Annotations::new(folder)?));
+    }
+    if run.wants(Format::Jsonl) {
+        out.push(Box::new(jsonl::Lines::default()));
+    }
+    if run.wants(Format::Sarif) {
+        out.push(Box::new(sarif::Log::default()));
+    }
+    if run.wants(Format::Metrics) {
+        out.push(Box::new(openmetrics::Metrics::default()));
+    }
+    Ok(out)
 }

@@ -1,7 +1,7 @@
 //! Outputs that may be passed on: without the words of the articles (`--no-text`), or without people's names
 //! (`--redact names`). Both work on records that are made already, so that no format can leak what another hides.
 
-use super::tables::{Tables, list, text};
+use super::tables::{Kind, Source, batches, kind, list, text};
 use aho_corasick::{AhoCorasick, MatchKind};
 use hmac::{Hmac, Mac};
 use serde_json::Value as Json;
@@ -16,15 +16,11 @@ const QUOTED: [&str; 6] = ["display", "message", "value", "outcome", "words", "l
 /// Fields that stay as they are: they name things, and a name in them is part of an address.
 const KEPT: [&str; 5] = ["schema", "sha256", "rule", "pattern", "run"];
 
-/// Takes the words of articles out of every record; offsets and the hash of each text stay, so that whoever has the
+/// Takes the words of articles out of a record; offsets and the hash of each text stay, so that whoever has the
 /// articles can put the words back.
-pub fn without_text(tables: &mut Tables) {
-    for (kind, rows) in tables.each_mut() {
-        for row in rows {
-            let quotes = is_of_quotation(row);
-            blank(row, quotes, kind.name == "copies");
-        }
-    }
+pub fn without_text(kind: &Kind, record: &mut Json) {
+    let quotes = is_of_quotation(record);
+    blank(record, quotes, kind.name == "copies");
 }
 
 /// Takes the words of its article out of a scan record; what is left cannot be compared, only counted and put back.
@@ -99,23 +95,23 @@ pub struct Redactor {
 }
 
 impl Redactor {
-    /// For the people in `tables`, and the parts of their names.
+    /// For the people in the records of `source`, and the parts of their names.
     ///
     /// # Errors
     /// Where there are more names than can be searched for; then nothing may be written.
-    pub fn of(tables: &Tables, key: &[u8]) -> io::Result<Redactor> {
+    pub fn of(source: &dyn Source, key: &[u8]) -> io::Result<Redactor> {
         let mut forms: BTreeMap<String, String> = BTreeMap::new();
-        for name in tables.rows("names").iter().filter(|n| text(n, "kind") == "person") {
-            let base = pseudonym(key, text(name, "canonical"));
-            for form in list(name, "forms") {
+        for name in each(source, "names").filter(|n| text(n, "kind") == "person") {
+            let base = pseudonym(key, text(&name, "canonical"));
+            for form in list(&name, "forms") {
                 let form = text(form, "form");
                 let shown =
-                    if form == text(name, "canonical") { base.clone() } else { format!("{base}·{}", tag(key, form)) };
+                    if form == text(&name, "canonical") { base.clone() } else { format!("{base}·{}", tag(key, form)) };
                 add(&mut forms, form, &shown, key);
             }
-            add(&mut forms, text(name, "canonical"), &base, key);
+            add(&mut forms, text(&name, "canonical"), &base, key);
         }
-        for claim in tables.rows("claims") {
+        for claim in each(source, "claims") {
             for slot in claim.get("slots").and_then(Json::as_object).into_iter().flat_map(|s| s.values()) {
                 if text(slot, "kind") == "person" {
                     for words in [text(slot, "surface"), text(slot, "canonical")] {
@@ -123,23 +119,16 @@ impl Redactor {
                     }
                 }
             }
-            let said_by = text(claim, "attributed_to");
+            let said_by = text(&claim, "attributed_to");
             add(&mut forms, said_by, &pseudonym(key, said_by), key);
         }
-        for article in tables.rows("articles") {
-            let author = text(article, "author");
+        for article in each(source, "articles") {
+            let author = text(&article, "author");
             add(&mut forms, author, &pseudonym(key, author), key);
         }
         let (words, pseudonyms): (Vec<String>, Vec<String>) = forms.into_iter().unzip();
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
         Ok(Redactor { finder: finder.map_err(io::Error::other)?, pseudonyms })
-    }
-
-    /// Changes every word of every record.
-    pub fn tables(&self, tables: &mut Tables) {
-        for (_, rows) in tables.each_mut() {
-            rows.iter_mut().for_each(|row| self.value(row));
-        }
     }
 
     /// Changes every word of `value`.
@@ -178,6 +167,12 @@ impl Redactor {
         out.push_str(words.get(done..).unwrap_or_default());
         out
     }
+}
+
+/// Every record of the table `name`.
+fn each<'s>(source: &'s dyn Source, name: &str) -> impl Iterator<Item = Json> + 's {
+    let of = move |kind| batches(source.count(kind)).flat_map(move |range| source.records(kind, range));
+    kind(name).into_iter().flat_map(of).map(|record| record.value())
 }
 
 /// A form of a name, its parts, and how ids spell them.
@@ -232,6 +227,7 @@ fn letters(bytes: &[u8], count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::tables::Tables;
     use serde_json::json;
 
     fn tables() -> Tables {
@@ -255,7 +251,7 @@ mod tests {
     fn names_are_hidden_and_other_words_are_not() {
         let mut tables = tables();
         let redactor = Redactor::of(&tables, b"key").unwrap();
-        redactor.tables(&mut tables);
+        tables.each_mut().flat_map(|(_, rows)| rows).for_each(|row| redactor.value(row));
         let all: String = tables.each().flat_map(|(_, rows)| rows).map(Json::to_string).collect();
         assert!(!all.contains("Moss\"") && !all.contains("Ana") && !all.contains("ana-moss"), "{all}");
         assert!(all.contains("Mosses grow"), "{all}");
@@ -265,7 +261,7 @@ mod tests {
     #[test]
     fn without_text_only_offsets_and_figures_stay() {
         let mut tables = tables();
-        without_text(&mut tables);
+        tables.each_mut().for_each(|(kind, rows)| rows.iter_mut().for_each(|row| without_text(kind, row)));
         let all: String = tables.each().flat_map(|(_, rows)| rows).map(Json::to_string).collect();
         assert!(!all.contains("nothing") && !all.contains("Ms Moss, "), "{all}");
         assert_eq!(

@@ -4,7 +4,7 @@
 //! id nor the marks of a format hide one. Each form that must not appear is listed: `Ana Moss` does not cover `Moss`.
 
 use super::folder::Folder;
-use super::tables::Tables;
+use super::tables::{KINDS, Source, batches};
 use crate::model::{Error, is_hidden};
 use crate::names::fold;
 use aho_corasick::AhoCorasick;
@@ -54,8 +54,8 @@ impl Protected {
     ///
     /// # Errors
     /// Where one does; the error tells which name by its number alone.
-    pub fn check(&self, tables: &Tables, folder: &Folder) -> io::Result<()> {
-        self.check_tables(tables)?;
+    pub fn check(&self, source: &dyn Source, folder: &Folder) -> io::Result<()> {
+        self.check_tables(source)?;
         for (path, now) in folder.waiting() {
             let text = String::from_utf8_lossy(&std::fs::read(now)?).into_owned();
             let shown = path.file_name().unwrap_or_default().to_string_lossy();
@@ -69,9 +69,11 @@ impl Protected {
     ///
     /// # Errors
     /// As of [`Protected::check`].
-    pub fn check_tables(&self, tables: &Tables) -> io::Result<()> {
-        for (kind, rows) in tables.each() {
-            rows.iter().try_for_each(|row| self.check_value(kind.name, row)).map_err(io::Error::other)?;
+    pub fn check_tables(&self, source: &dyn Source) -> io::Result<()> {
+        for kind in &KINDS {
+            for record in batches(source.count(kind)).flat_map(|range| source.records(kind, range)) {
+                self.check_value(kind.name, &record.value()).map_err(io::Error::other)?;
+            }
         }
         Ok(())
     }

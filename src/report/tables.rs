@@ -1,11 +1,15 @@
-//! The tables of a run, without their types: every format is written from these, so that it can be written
-//! just as well from the JSON lines of an earlier run.
+//! The tables of a run: what each is called and holds, and where its records come from. Every format is written from
+//! records, a batch at a time, so that it can be written just as well from the JSON lines of an earlier run, and no
+//! table is ever held whole while a run is written.
 
+use super::record::Record;
 use super::rows::{ArticleRow, ClaimRow, CopyRow, CoverageRow, FindingRow, GroupRow, NameRow, View};
+use rayon::prelude::*;
 use schemars::{Schema, schema_for};
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::io::{self, BufRead, BufReader};
+use std::ops::Range;
 use std::path::Path;
 
 /// What a table is called, what it holds and how it is tied to the others.
@@ -23,7 +27,8 @@ pub struct Kind {
     /// The JSON Schema of a record.
     pub schema: fn() -> Schema,
     empty: fn() -> Json,
-    rows: fn(&View<'_>) -> Vec<Json>,
+    count: fn(&View<'_>) -> usize,
+    at: fn(&View<'_>, usize) -> Record,
 }
 
 impl Kind {
@@ -43,7 +48,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[],
         schema: || schema_for!(ArticleRow),
         empty: empty::<ArticleRow>,
-        rows: |view| values(&ArticleRow::all(view)),
+        count: ArticleRow::count,
+        at: |view, at| Record::of(&ArticleRow::at(view, at)),
     },
     Kind {
         name: "claims",
@@ -53,7 +59,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[("article", "articles", "id"), ("group", "groups", "id")],
         schema: || schema_for!(ClaimRow),
         empty: empty::<ClaimRow>,
-        rows: |view| values(&ClaimRow::all(view)),
+        count: ClaimRow::count,
+        at: |view, at| Record::of(&ClaimRow::at(view, at)),
     },
     Kind {
         name: "groups",
@@ -63,7 +70,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[],
         schema: || schema_for!(GroupRow),
         empty: empty::<GroupRow>,
-        rows: |view| values(&GroupRow::all(view)),
+        count: GroupRow::count,
+        at: |view, at| Record::of(&GroupRow::at(view, at)),
     },
     Kind {
         name: "findings",
@@ -73,7 +81,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[],
         schema: || schema_for!(FindingRow),
         empty: empty::<FindingRow>,
-        rows: |view| values(&FindingRow::all(view)),
+        count: FindingRow::count,
+        at: |view, at| Record::of(&FindingRow::at(view, at)),
     },
     Kind {
         name: "names",
@@ -83,7 +92,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[],
         schema: || schema_for!(NameRow),
         empty: empty::<NameRow>,
-        rows: |view| values(&NameRow::all(view)),
+        count: NameRow::count,
+        at: |view, at| Record::of(&NameRow::at(view, at)),
     },
     Kind {
         name: "coverage",
@@ -93,7 +103,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[("group", "groups", "id")],
         schema: || schema_for!(CoverageRow),
         empty: empty::<CoverageRow>,
-        rows: |view| values(&CoverageRow::all(view)),
+        count: CoverageRow::count,
+        at: |view, at| Record::of(&CoverageRow::at(view, at)),
     },
     Kind {
         name: "copies",
@@ -103,7 +114,8 @@ pub static KINDS: [Kind; 7] = [
         refers: &[],
         schema: || schema_for!(CopyRow),
         empty: empty::<CopyRow>,
-        rows: |view| values(&CopyRow::all(view)),
+        count: CopyRow::count,
+        at: |view, at| Record::of(&CopyRow::at(view, at)),
     },
 ];
 
@@ -111,11 +123,39 @@ fn empty<R: Serialize + Default>() -> Json {
     serde_json::to_value(R::default()).unwrap_or_default()
 }
 
-fn values<R: Serialize>(rows: &[R]) -> Vec<Json> {
-    rows.iter().filter_map(|row| serde_json::to_value(row).ok()).collect()
+/// Where the records of a run come from: the run itself, or the files of an earlier one.
+pub trait Source: Sync {
+    /// How many records the table `kind` has.
+    fn count(&self, kind: &'static Kind) -> usize;
+
+    /// Those of them in `range`, in their order.
+    fn records(&self, kind: &'static Kind, range: Range<usize>) -> Vec<Record>;
 }
 
-/// The rows of every table, in the order of [`KINDS`].
+/// Records that are made at once.
+pub const BATCH: usize = 1024;
+
+/// The places of `count` records, a batch at a time.
+pub fn batches(count: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..count).step_by(BATCH).map(move |from| from..count.min(from + BATCH))
+}
+
+/// The table called `name`.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+impl Source for View<'_> {
+    fn count(&self, kind: &'static Kind) -> usize {
+        (kind.count)(self)
+    }
+
+    fn records(&self, kind: &'static Kind, range: Range<usize>) -> Vec<Record> {
+        range.into_par_iter().with_min_len(32).map(|at| (kind.at)(self, at)).collect()
+    }
+}
+
+/// The rows of every table, held to be looked up or changed, in the order of [`KINDS`].
 pub struct Tables {
     rows: Vec<Vec<Json>>,
 }
@@ -123,7 +163,8 @@ pub struct Tables {
 impl Tables {
     /// Of a run.
     pub fn of(view: &View<'_>) -> Tables {
-        Tables { rows: KINDS.iter().map(|kind| (kind.rows)(view)).collect() }
+        let values = |kind: &'static Kind| view.records(kind, 0..view.count(kind)).iter().map(Record::value).collect();
+        Tables { rows: KINDS.iter().map(values).collect() }
     }
 
     /// From the JSON lines that an earlier run left in `folder`.
@@ -152,6 +193,16 @@ impl Tables {
     /// Every row, to be changed.
     pub fn each_mut(&mut self) -> impl Iterator<Item = (&'static Kind, &mut Vec<Json>)> {
         KINDS.iter().zip(self.rows.iter_mut())
+    }
+}
+
+impl Source for Tables {
+    fn count(&self, kind: &'static Kind) -> usize {
+        self.rows(kind.name).len()
+    }
+
+    fn records(&self, kind: &'static Kind, range: Range<usize>) -> Vec<Record> {
+        self.rows(kind.name).get(range).unwrap_or_default().par_iter().map(Record::of).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Scan, ZoneKind};
+use rayon::prelude::*;
 
 /// A line of more words is no credit line.
 const LINE_WORDS: usize = 12;
@@ -20,7 +21,7 @@ const FIRST: [&str; 7] = [
 
 /// The agency each article credits, by its number.
 pub(super) fn credits(corpus: &Corpus, lexicon: &Lexicon) -> Vec<Option<String>> {
-    corpus.scans.iter().map(|scan| credit(scan, lexicon)).collect()
+    corpus.scans.par_iter().map(|scan| credit(scan, lexicon)).collect()
 }
 
 /// Whom one article credits.

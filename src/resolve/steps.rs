@@ -77,9 +77,7 @@ pub struct Traits {
 /// The traits of one article; none for an input that was skipped.
 pub fn traits(scan: &Scan, lexicon: &Lexicon) -> Traits {
     let own = copies::words_of(scan);
-    let mut counts: Vec<(u64, f32, f32)> =
-        features::count(scan, &own, lexicon).into_iter().map(|(key, (times, w))| (key, times, w)).collect();
-    counts.sort_unstable_by_key(|(key, ..)| *key);
+    let counts = features::list(features::count(scan, &own, lexicon));
     Traits {
         fingerprints: copies::shingles::fingerprints(&copies::shingles::shingles(&own)),
         counts,

@@ -1,60 +1,146 @@
 //! schema.org `Claim`: what is said on each question and where it appears. It carries no rating: claimdiff
 //! does not say which value is right.
 
-use super::{address, articles, escaped, is_web};
-use crate::report::tables::{Tables, list, text};
-use serde_json::{Value as Json, json};
-use std::collections::{BTreeSet, HashMap};
+use super::{address, escaped, is_web, nested};
+use crate::report::folder::{Begun, Folder};
+use crate::report::record::{Fields, Record};
+use crate::report::sink::Sink;
+use crate::report::tables::Kind;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
 
-/// One `Claim` for each value of each question that two outlets or more report on.
-pub fn graph(tables: &Tables) -> Json {
-    let articles = articles(tables);
-    let mut claims = Vec::new();
-    for group in tables.rows("groups") {
-        for (at, side) in list(group, "values").enumerate() {
-            claims.push(claim(group, at, side, &articles));
-        }
-    }
-    json!({"@context": "https://schema.org", "@graph": claims})
+/// One `Claim` for each value of each question.
+pub struct Graph {
+    file: Begun,
+    works: FxHashMap<String, Work>,
+    is_begun: bool,
 }
 
-fn claim(group: &Json, at: usize, side: &Json, articles: &HashMap<&str, &Json>) -> Json {
-    let ids: BTreeSet<&str> = list(side, "mentions").map(|m| text(m, "article")).collect();
-    let mut works: Vec<(&str, Json)> =
-        ids.iter().filter_map(|id| articles.get(id)).map(|a| (text(a, "published"), work(a))).collect();
-    works.sort_by(|a, b| (a.0.is_empty(), a.0).cmp(&(b.0.is_empty(), b.0)));
-    let mut out = json!({
-        "@type": "Claim",
-        "@id": format!("urn:claimdiff:value:{}:{at}", escaped(text(group, "id"), false)),
-        "text": format!("{} {}", text(group, "question"), text(side, "display")),
-        "about": {"@type": "Thing", "name": text(group, "subject")},
-        "appearance": works.iter().map(|(_, work)| work).collect::<Vec<_>>(),
-    });
-    if text(group, "subject").is_empty() {
-        out.as_object_mut().map(|o| o.remove("about"));
+impl Graph {
+    /// Empty.
+    ///
+    /// # Errors
+    /// Where the file cannot be begun.
+    pub fn new(folder: &Folder) -> io::Result<Graph> {
+        let mut file = folder.begin("claims.jsonld")?;
+        file.write_all(b"{\n  \"@context\": \"https://schema.org\",\n  \"@graph\": [")?;
+        Ok(Graph { file, works: FxHashMap::default(), is_begun: false })
     }
-    if let Some((published, first)) = works.first().filter(|(published, _)| !published.is_empty()) {
-        let tied = works.iter().filter(|(other, _)| other == published).count();
-        if tied == 1 {
-            out["firstAppearance"] = first.clone();
-        }
-    }
-    out
 }
 
-fn work(article: &Json) -> Json {
-    let mut out = json!({"@type": "NewsArticle", "@id": address(article)});
-    let mut put = |name: &str, value: Json| out[name] = value;
-    if is_web(text(article, "url")) {
-        put("url", json!(address(article)));
-    }
-    for (name, field) in [("headline", "title"), ("datePublished", "published"), ("inLanguage", "language")] {
-        if !text(article, field).is_empty() {
-            put(name, json!(text(article, field)));
+impl Sink for Graph {
+    fn take(&mut self, kind: &'static Kind, batch: &[Record]) -> io::Result<()> {
+        if kind.name == "articles" {
+            self.works.par_extend(batch.par_iter().map(|record| Work::of(&record.fields())));
         }
+        if kind.name != "groups" {
+            return Ok(());
+        }
+        let made: Vec<Vec<String>> = batch
+            .par_iter()
+            .with_min_len(16)
+            .map(|record| claims(&record.fields(), &self.works))
+            .collect::<io::Result<_>>()?;
+        for claim in made.iter().flatten() {
+            self.file.write_all(if self.is_begun { b",\n" } else { b"\n" })?;
+            self.file.write_all(claim.as_bytes())?;
+            self.is_begun = true;
+        }
+        Ok(())
     }
-    if !text(article, "outlet").is_empty() {
-        put("publisher", json!({"@type": "Organization", "name": text(article, "outlet")}));
+
+    fn finish(mut self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        self.file.write_all(if self.is_begun { b"\n  ]\n}\n" } else { b"]\n}\n" })?;
+        folder.keep(self.file)
     }
-    out
+}
+
+#[derive(Serialize)]
+struct Claim<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Named>,
+    appearance: Vec<&'w Work>,
+    #[serde(rename = "firstAppearance", skip_serializing_if = "Option::is_none")]
+    first: Option<&'w Work>,
+}
+
+/// A thing of schema.org that has a name.
+#[derive(Serialize)]
+struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+/// An article, as far as it is known.
+#[derive(Serialize)]
+struct Work {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    headline: String,
+    #[serde(rename = "datePublished", skip_serializing_if = "String::is_empty")]
+    published: String,
+    #[serde(rename = "inLanguage", skip_serializing_if = "String::is_empty")]
+    language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named>,
+}
+
+impl Work {
+    /// By the id of the article.
+    fn of(article: &Fields<'_>) -> (String, Work) {
+        let words = |name: &str| article.words(name).into_owned();
+        let outlet = Some(words("outlet")).filter(|outlet| !outlet.is_empty());
+        let work = Work {
+            kind: "NewsArticle",
+            id: address(article),
+            url: is_web(&article.words("url")).then(|| address(article)),
+            headline: words("title"),
+            published: words("published"),
+            language: words("language"),
+            publisher: outlet.map(|name| Named { kind: "Organization", name }),
+        };
+        (words("id"), work)
+    }
+}
+
+/// The claims of a group, one for each value.
+fn claims(group: &Fields<'_>, works: &FxHashMap<String, Work>) -> io::Result<Vec<String>> {
+    let subject = group.words("subject");
+    let claim = |(at, side): (usize, &str)| {
+        let side = Fields::of(side);
+        let ids: BTreeSet<String> =
+            side.list("mentions").into_iter().map(|place| Fields::of(place).words("article").into_owned()).collect();
+        let mut appearance: Vec<&Work> = ids.iter().filter_map(|id| works.get(id)).collect();
+        appearance.sort_by(|a, b| (a.published.is_empty(), &a.published).cmp(&(b.published.is_empty(), &b.published)));
+        nested(&Claim {
+            kind: "Claim",
+            id: format!("urn:claimdiff:value:{}:{at}", escaped(&group.words("id"), false)),
+            text: format!("{} {}", group.words("question"), side.words("display")),
+            about: (!subject.is_empty()).then(|| Named { kind: "Thing", name: subject.clone().into_owned() }),
+            first: first(&appearance),
+            appearance,
+        })
+    };
+    group.list("values").into_iter().enumerate().map(claim).collect()
+}
+
+/// The first to appear, where no other did at the same time.
+fn first<'w>(appearance: &[&'w Work]) -> Option<&'w Work> {
+    let first = appearance.first().filter(|work| !work.published.is_empty())?;
+    let tied = appearance.iter().filter(|other| other.published == first.published).count();
+    (tied == 1).then_some(*first)
 }

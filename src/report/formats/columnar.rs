@@ -1,18 +1,22 @@
 //! Tables by column: Parquet, and Arrow's own file format. Numbers stay numbers; what is a list or an object is its
 //! JSON in one cell, as in the CSV files.
 
-use crate::report::columns::{Column, Holds, cells};
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use crate::report::columns::{Column, Holds, columns, place};
+use crate::report::folder::{Begun, Folder};
+use crate::report::record::{Record, words};
+use crate::report::sink::Sink;
+use crate::report::tables::Kind;
+use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_ipc::writer::FileWriter;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
-use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Rows that are made into columns at once.
@@ -27,24 +31,86 @@ pub enum Format {
     Arrow,
 }
 
-/// Writes `rows` into the file at `path`, which is there already.
-///
-/// # Errors
-/// Where it cannot be written.
-pub fn write(format: Format, columns: &[Column], rows: &[Json], path: &Path) -> io::Result<()> {
-    let file = File::options().write(true).truncate(true).open(path)?;
-    let mut writer = Writer::new(format, columns.to_vec(), file)?;
-    rows.iter().try_for_each(|row| writer.add(row))?;
-    writer.finish()
+/// Every table as a file of one format.
+pub struct Tables {
+    format: Format,
+    files: Vec<Begun>,
+    writer: Option<Writer>,
+}
+
+impl Tables {
+    /// None yet.
+    pub fn new(format: Format) -> Tables {
+        Tables { format, files: Vec::new(), writer: None }
+    }
+}
+
+impl Sink for Tables {
+    fn begin(&mut self, kind: &'static Kind, folder: &Folder) -> io::Result<()> {
+        let ending = if self.format == Format::Parquet { "parquet" } else { "arrow" };
+        let begun = folder.begin(&format!("{}.{ending}", kind.name))?;
+        let file = File::options().write(true).open(begun.place())?;
+        self.writer = Some(Writer::new(self.format, columns(kind), file)?);
+        self.files.push(begun);
+        Ok(())
+    }
+
+    fn take(&mut self, _: &'static Kind, batch: &[Record]) -> io::Result<()> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        batch.iter().try_for_each(|record| writer.add(record))
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.writer.take().map_or(Ok(()), Writer::finish)
+    }
+
+    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        self.files.into_iter().try_for_each(|file| folder.keep(file))
+    }
 }
 
 /// A file that grows row by row; [`Writer::finish`] completes it.
 pub struct Writer {
     columns: Vec<Column>,
     schema: SchemaRef,
-    /// A row is its cells, in the order of `columns`.
-    waiting: Vec<Vec<Json>>,
+    /// The cells that wait, by column.
+    waiting: Vec<Cells>,
+    rows: usize,
     file: Growing,
+}
+
+/// Cells of one column.
+enum Cells {
+    Integers(Int64Builder),
+    Numbers(Float64Builder),
+    Words(StringBuilder),
+}
+
+impl Cells {
+    fn new(holds: Holds) -> Cells {
+        match holds {
+            Holds::Integer => Cells::Integers(Int64Builder::new()),
+            Holds::Number => Cells::Numbers(Float64Builder::new()),
+            Holds::Text | Holds::Json => Cells::Words(StringBuilder::new()),
+        }
+    }
+
+    /// Adds the cell whose JSON is `text`: words as they are, what is no number in a column of numbers as none.
+    fn add(&mut self, text: Option<&str>) {
+        match self {
+            Cells::Integers(cells) => cells.append_option(text.and_then(|text| text.parse().ok())),
+            Cells::Numbers(cells) => cells.append_option(text.and_then(|text| text.parse().ok())),
+            Cells::Words(cells) => cells.append_option(text.map(|text| words(text).unwrap_or(Cow::Borrowed(text)))),
+        }
+    }
+
+    fn array(&mut self) -> ArrayRef {
+        match self {
+            Cells::Integers(cells) => Arc::new(cells.finish()),
+            Cells::Numbers(cells) => Arc::new(cells.finish()),
+            Cells::Words(cells) => Arc::new(cells.finish()),
+        }
+    }
 }
 
 enum Growing {
@@ -69,21 +135,20 @@ impl Writer {
             }
             Format::Arrow => Growing::Arrow(Box::new(FileWriter::try_new_buffered(file, &schema).map_err(of_arrow)?)),
         };
-        Ok(Writer { columns, schema, waiting: Vec::new(), file })
+        let waiting = columns.iter().map(|column| Cells::new(column.holds)).collect();
+        Ok(Writer { columns, schema, waiting, rows: 0, file })
     }
 
     /// Adds a record; fields that are no column are left out.
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn add(&mut self, record: &Json) -> io::Result<()> {
-        let mut found = cells(record);
-        let take = |column: &Column| {
-            let at = found.iter().position(|(name, _)| *name == column.name);
-            at.map_or(Json::Null, |at| found.swap_remove(at).1)
-        };
-        self.waiting.push(self.columns.iter().map(take).collect());
-        if self.waiting.len() < BATCH { Ok(()) } else { self.flush() }
+    pub fn add(&mut self, record: &Record) -> io::Result<()> {
+        let mut cells = vec![None; self.columns.len()];
+        place(&self.columns, &record.fields(), &mut cells);
+        self.waiting.iter_mut().zip(cells).for_each(|(column, cell)| column.add(cell));
+        self.rows += 1;
+        if self.rows < BATCH { Ok(()) } else { self.flush() }
     }
 
     /// Writes what is left, and the end of the file.
@@ -99,11 +164,10 @@ impl Writer {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let rows = std::mem::take(&mut self.waiting);
-        if rows.is_empty() {
+        if std::mem::take(&mut self.rows) == 0 {
             return Ok(());
         }
-        let arrays = self.columns.iter().enumerate().map(|(at, column)| array(column.holds, at, &rows)).collect();
+        let arrays = self.waiting.iter_mut().map(Cells::array).collect();
         let batch = RecordBatch::try_new(self.schema.clone(), arrays).map_err(of_arrow)?;
         match &mut self.file {
             Growing::Parquet(writer) => writer.write(&batch).map_err(of_parquet),
@@ -117,25 +181,6 @@ fn kind(holds: Holds) -> DataType {
         Holds::Integer => DataType::Int64,
         Holds::Number => DataType::Float64,
         Holds::Text | Holds::Json => DataType::Utf8,
-    }
-}
-
-/// Cell `at` of every row, as one array.
-fn array(holds: Holds, at: usize, rows: &[Vec<Json>]) -> ArrayRef {
-    let cells = rows.iter().map(|row| row.get(at).unwrap_or(&Json::Null));
-    match holds {
-        Holds::Integer => Arc::new(cells.map(Json::as_i64).collect::<Int64Array>()),
-        Holds::Number => Arc::new(cells.map(Json::as_f64).collect::<Float64Array>()),
-        Holds::Text | Holds::Json => Arc::new(cells.map(words).collect::<StringArray>()),
-    }
-}
-
-/// Words as they are, anything else as JSON.
-fn words(cell: &Json) -> Option<String> {
-    match cell {
-        Json::Null => None,
-        Json::String(words) => Some(words.clone()),
-        other => Some(other.to_string()),
     }
 }
 
@@ -162,18 +207,19 @@ mod tests {
             column("sure", Holds::Number),
             column("outlets", Holds::Json),
         ];
-        let rows: Vec<Json> = (0..BATCH + 1)
+        let rows: Vec<Record> = (0..BATCH + 1)
             .map(|n| json!({"id": format!("c{n}"), "at": {"start": n}, "sure": 0.5, "outlets": ["A"], "other": 1}))
+            .map(|row| Record::of(&row))
             .collect();
         let dir = tempfile::tempdir().unwrap();
-        let file = |name: &str| {
+        let write = |format: Format, name: &str| {
             let path = dir.path().join(name);
-            File::create(&path).unwrap();
+            let mut writer = Writer::new(format, columns.to_vec(), File::create(&path).unwrap()).unwrap();
+            rows.iter().for_each(|row| writer.add(row).unwrap());
+            writer.finish().unwrap();
             path
         };
-        let (once, twice) = (file("a.parquet"), file("b.parquet"));
-        write(Format::Parquet, &columns, &rows, &once).unwrap();
-        write(Format::Parquet, &columns, &rows, &twice).unwrap();
+        let (once, twice) = (write(Format::Parquet, "a.parquet"), write(Format::Parquet, "b.parquet"));
         assert_eq!(std::fs::read(&once).unwrap(), std::fs::read(&twice).unwrap());
         let read = SerializedFileReader::new(File::open(&once).unwrap()).unwrap();
         let last = read.get_row_iter(None).unwrap().last().unwrap().unwrap();
@@ -181,8 +227,7 @@ mod tests {
             last.to_string(),
             format!("{{id: \"c{BATCH}\", at.start: {BATCH}, sure: 0.5, outlets: \"[\"A\"]\"}}")
         );
-        let arrow = file("a.arrow");
-        write(Format::Arrow, &columns, &rows, &arrow).unwrap();
+        let arrow = write(Format::Arrow, "a.arrow");
         let read = arrow_ipc::reader::FileReader::try_new(File::open(&arrow).unwrap(), None).unwrap();
         assert_eq!(read.map(|batch| batch.unwrap().num_rows()).sum::<usize>(), rows.len());
     }

@@ -1,4 +1,4 @@
-//! The formats of other programs. Each is written from [`super::tables::Tables`] alone.
+//! The formats of other programs. Each is written from records alone, as they go by.
 
 pub mod annotations;
 pub mod claims_jsonld;
@@ -10,27 +10,30 @@ pub mod openmetrics;
 pub mod sarif;
 pub mod sqlite;
 
-use super::tables::{Tables, text};
-use serde_json::Value as Json;
-use std::collections::HashMap;
+use super::record::Fields;
+use serde::Serialize;
+use std::io;
 
 /// `1 outlet`, `2 outlets`.
 pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Articles by their id.
-fn articles(tables: &Tables) -> HashMap<&str, &Json> {
-    tables.rows("articles").iter().map(|a| (text(a, "id"), a)).collect()
-}
-
 /// What names an article anywhere: its web address, else its id as a name.
-fn address(article: &Json) -> String {
-    let url = text(article, "url").trim();
+fn address(article: &Fields<'_>) -> String {
+    let url = article.words("url");
+    let url = url.trim();
     match is_web(url) {
         true => escaped(url, true),
-        false => format!("urn:claimdiff:article:{}", escaped(text(article, "id"), false)),
+        false => format!("urn:claimdiff:article:{}", escaped(&article.words("id"), false)),
     }
+}
+
+/// `value` as it stands in a list in a field of an object, laid out for people.
+fn nested(value: &impl Serialize) -> io::Result<String> {
+    let whole = serde_json::to_string_pretty(&[[value]])?;
+    let inside = whole.strip_prefix("[\n  [\n").and_then(|text| text.strip_suffix("\n  ]\n]"));
+    Ok(inside.unwrap_or_default().to_owned())
 }
 
 /// Only addresses of the web become links; `javascript:` and its like never do.
@@ -75,6 +78,7 @@ fn escaped(words: &str, is_address: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::record::Record;
     use serde_json::json;
 
     #[test]
@@ -87,7 +91,16 @@ mod tests {
 
     #[test]
     fn an_article_without_a_web_address_is_named_by_its_id() {
-        assert_eq!(address(&json!({"url": "https://example.org/a b", "id": "x"})), "https://example.org/a%20b");
-        assert_eq!(address(&json!({"url": "javascript:alert(1)", "id": "a\"<1"})), "urn:claimdiff:article:a%22%3C1");
+        let of = |article: serde_json::Value| address(&Record::of(&article).fields());
+        assert_eq!(of(json!({"url": "https://example.org/a b", "id": "x"})), "https://example.org/a%20b");
+        assert_eq!(of(json!({"url": "javascript:alert(1)", "id": "a\"<1"})), "urn:claimdiff:article:a%22%3C1");
+    }
+
+    #[test]
+    fn a_member_is_laid_out_as_in_the_whole() {
+        let members = [json!({"a": [], "b": {"c": [1, "x\ny"]}}), json!(2)];
+        let inside: Vec<String> = members.iter().map(|member| nested(member).unwrap()).collect();
+        let whole = format!("{{\n  \"g\": [\n{}\n  ]\n}}", inside.join(",\n"));
+        assert_eq!(whole, serde_json::to_string_pretty(&json!({"g": members})).unwrap());
     }
 }

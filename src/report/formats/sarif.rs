@@ -1,37 +1,71 @@
 //! SARIF 2.1.0, for programs that show what linters found (OASIS standard, 27 March 2020).
 
-use super::{articles, counted, escaped};
-use crate::report::tables::{Tables, list, number, text};
+use super::{counted, escaped};
+use crate::report::folder::Folder;
+use crate::report::record::{Fields, Record};
+use crate::report::sink::Sink;
+use crate::report::tables::{Kind, list, number, text};
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::io;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// The log of the findings of a run.
-pub fn log(tables: &Tables) -> Json {
-    let articles = articles(tables);
-    let mut rules: BTreeMap<&str, &str> = BTreeMap::new();
-    for finding in tables.rows("findings") {
-        rules.entry(text(finding, "rule")).or_insert(text(finding, "severity"));
+#[derive(Default)]
+pub struct Log {
+    /// The files of articles, by their ids.
+    paths: FxHashMap<String, String>,
+    rules: BTreeMap<String, String>,
+    results: Vec<Json>,
+}
+
+impl Sink for Log {
+    fn take(&mut self, kind: &'static Kind, batch: &[Record]) -> io::Result<()> {
+        match kind.name {
+            "articles" => self.paths.extend(batch.iter().map(|record| place(&record.fields()))),
+            "findings" => {
+                for finding in batch.iter().map(Record::value) {
+                    let level = text(&finding, "severity").to_owned();
+                    self.rules.entry(text(&finding, "rule").to_owned()).or_insert(level);
+                    self.results.push(result(&finding, &self.paths));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
-    let rule = |(id, level): (&&str, &&str)| {
-        json!({
-            "id": id,
-            "shortDescription": {"text": format!("{}: {}", id, meaning(id))},
-            "defaultConfiguration": {"level": level},
+
+    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        let rule = |(id, level): (&String, &String)| {
+            json!({
+                "id": id,
+                "shortDescription": {"text": format!("{}: {}", id, meaning(id))},
+                "defaultConfiguration": {"level": level},
+            })
+        };
+        let driver = json!({
+            "name": "claimdiff",
+            "version": env!("CARGO_PKG_VERSION"),
+            "rules": self.rules.iter().map(rule).collect::<Vec<_>>(),
+        });
+        let log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": self.results}],
+        });
+        folder.write("findings.sarif", |out| {
+            serde_json::to_writer_pretty(&mut *out, &log)?;
+            out.write_all(b"\n")
         })
-    };
-    let driver = json!({
-        "name": "claimdiff",
-        "version": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(rule).collect::<Vec<_>>(),
-    });
-    let results: Vec<Json> = tables.rows("findings").iter().map(|f| result(f, &articles)).collect();
-    json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
-    })
+    }
+}
+
+/// The id of an article, and its file.
+fn place(article: &Fields<'_>) -> (String, String) {
+    let path = article.get("source").map(|source| Fields::of(source).words("path").into_owned());
+    (article.words("id").into_owned(), path.unwrap_or_default())
 }
 
 fn meaning(rule: &str) -> &'static str {
@@ -50,7 +84,7 @@ fn meaning(rule: &str) -> &'static str {
     }
 }
 
-fn result(finding: &Json, articles: &HashMap<&str, &Json>) -> Json {
+fn result(finding: &Json, paths: &FxHashMap<String, String>) -> Json {
     let mut places = list(finding, "values").map(|side| {
         let said = format!(
             "{} ({}, {})",
@@ -58,7 +92,7 @@ fn result(finding: &Json, articles: &HashMap<&str, &Json>) -> Json {
             counted(number(side, "outlets") as usize, "outlet"),
             counted(number(side, "origins") as usize, "origin")
         );
-        list(side, "mentions").map(|m| location(m, &said, articles)).collect::<Vec<_>>()
+        list(side, "mentions").map(|m| location(m, &said, paths)).collect::<Vec<_>>()
     });
     let first = places.next().unwrap_or_default();
     let mut related: Vec<Json> = places.flatten().collect();
@@ -90,9 +124,9 @@ fn result(finding: &Json, articles: &HashMap<&str, &Json>) -> Json {
 
 /// A place: of a plain text by its letters; of one article in a larger file by the article, since
 /// offsets count from the article's first letter.
-fn location(mention: &Json, said: &str, articles: &HashMap<&str, &Json>) -> Json {
+fn location(mention: &Json, said: &str, paths: &FxHashMap<String, String>) -> Json {
     let id = text(mention, "article");
-    let path = articles.get(id).and_then(|a| a.pointer("/source/path")).and_then(Json::as_str).unwrap_or_default();
+    let path = paths.get(id).map_or("", String::as_str);
     let (start, end) = (number(mention, "start"), number(mention, "end"));
     let mut physical = json!({"artifactLocation": {"uri": escaped(path, false)}});
     if path.ends_with(".txt") {

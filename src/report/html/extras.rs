@@ -230,10 +230,10 @@ pub(super) fn patterns(view: &View<'_>) -> Vec<PatternLine> {
 }
 
 /// Inputs that were not used.
-pub(super) fn skipped(articles: &[ArticleRow]) -> Vec<(String, String)> {
-    let of = |a: &ArticleRow| {
-        let skip = a.skipped.as_ref()?;
-        Some((format!("{}#{}", a.source.path, a.source.record + 1), format!("{}: {}", skip.reason, skip.detail)))
+pub(super) fn skipped(view: &View<'_>) -> Vec<(String, String)> {
+    let of = |scan: &crate::model::Scan| {
+        let (skip, source) = (scan.skipped.as_ref()?, &scan.article.source);
+        Some((format!("{}#{}", source.path, source.record + 1), format!("{}: {}", skip.reason, skip.detail)))
     };
-    articles.iter().filter_map(of).take(LINES * 10).collect()
+    view.outcome.corpus.scans.iter().filter_map(of).take(LINES * 10).collect()
 }

@@ -39,7 +39,13 @@ struct Health {
 }
 
 impl Head {
-    pub(super) fn of(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine], patterns_hash: &str) -> Head {
+    pub(super) fn of(
+        view: &View<'_>,
+        part: &Part<'_>,
+        patterns: &[PatternLine],
+        told: &Told,
+        patterns_hash: &str,
+    ) -> Head {
         let outcome = view.outcome;
         let used = || part.stories.iter().flat_map(|s| s.articles.iter().copied());
         let outlets: BTreeSet<&str> = used().map(|ix| view.outlet(ix)).collect();
@@ -63,18 +69,18 @@ impl Head {
             until: days.last().filter(|d| days.first() != Some(d)).cloned(),
             run: patterns_hash.get(..8).unwrap_or_default().to_owned(),
             version: env!("CARGO_PKG_VERSION"),
-            claims: part.articles.iter().map(|a| a.claims).sum(),
+            claims: used().map(|ix| view.scan(ix).claims.len()).sum(),
             groups: part.groups.len(),
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             notes: of(Severity::Note),
             dismissed: part.findings.len() - part.findings.iter().filter(open).count(),
-            health: health(view, part, patterns),
+            health: health(view, part, patterns, told),
         }
     }
 }
 
-fn health(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine]) -> Vec<Health> {
+fn health(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine], told: &Told) -> Vec<Health> {
     let outcome = view.outcome;
     let all = part.stories.iter().flat_map(|s| s.articles.iter());
     let articles: Vec<&crate::model::Article> = all.map(|ix| &view.scan(*ix).article).collect();
@@ -86,7 +92,6 @@ fn health(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine]) -> Vec<Hea
     let skipped: u64 = outcome.funnel.skipped.values().sum();
     let reasons: Vec<String> = outcome.funnel.skipped.iter().map(|(why, n)| format!("{n} {why}")).collect();
     let idle = patterns.iter().filter(|p| p.claims == 0).count();
-    let told = view.told();
     let say = |good: bool, words: String| Health { good, words, link: None };
     vec![
         match skipped {
@@ -108,7 +113,7 @@ fn health(view: &View<'_>, part: &Part<'_>, patterns: &[PatternLine]) -> Vec<Hea
         say(true, format!("{idle} of {} patterns found nothing", outcome.patterns.len())),
     ]
     .into_iter()
-    .chain(decisions(&told))
+    .chain(decisions(told))
     .collect()
 }
 

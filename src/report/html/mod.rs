@@ -23,12 +23,13 @@ use super::folder::Folder;
 use super::rows::View;
 use super::{RunInfo, privacy};
 use crate::lexicon::quantifiers::Quantifiers;
-use crate::model::{Finding, RuleKind, Severity};
-use crate::report::review::Status;
+use crate::model::{Finding, RuleKind, Severity, Story};
+use crate::report::review::{Status, Told};
 use card::Card;
 use head::Head;
 use minijinja::Environment;
-use part::Part;
+use part::{Part, Portion};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -61,33 +62,33 @@ pub fn write(
     templates.add_template("reading.html", READING).map_err(io::Error::other)?;
     templates.add_template("index.html", INDEX).map_err(io::Error::other)?;
     let quantifiers = Quantifiers::built_in().map_err(io::Error::other)?;
-    let pages = Pages { view, run, hidden, templates, quantifiers, patterns: extras::patterns(view) };
+    let pages =
+        Pages { view, run, hidden, templates, quantifiers, patterns: extras::patterns(view), told: view.told() };
     if view.outcome.corpus.articles().count() <= ONE_PAGE {
-        return pages.page("report.html", &Part::whole(view), None, folder);
+        let page = pages.page(&Part::whole(view), None)?;
+        return folder.write("report.html", |out| out.write_all(page.as_bytes()));
     }
-    let whole = Part::whole(view);
-    let about = About { head: pages.head(&whole), skipped: extras::skipped(&whole.articles) };
-    let parts = whole.by_story(view);
-    pages.index(&parts, &about, folder)?;
-    for part in parts.values().filter(|p| has_page(p)) {
-        pages.page(&format!("report/{}", file_name(part)), part, Some("../report.html"), folder)?;
-    }
-    Ok(())
+    let portions = Portion::by_story(view);
+    let lines = pages.stories(&portions, folder)?;
+    let index = pages.index(&portions, lines)?;
+    folder.write("report.html", |out| out.write_all(index.as_bytes()))
 }
 
-/// A story that one article tells has nothing to compare.
-fn has_page(part: &Part<'_>) -> bool {
-    part.articles.len() > 1 || !part.findings.is_empty()
+/// The place of a story's page.
+fn place(story: &Story) -> String {
+    format!("report/{}", file_name(&story.id))
 }
 
 /// The story's id as a file name.
-fn file_name(part: &Part<'_>) -> String {
-    let id = part.stories.first().map(|s| s.id.as_str()).unwrap_or_default();
+fn file_name(id: &str) -> String {
     let plain: String =
         id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(60).collect();
     // Ids that differ in other letters only stay apart.
     if plain == id { format!("{plain}.html") } else { format!("{plain}-{}.html", policy::short_hash(id)) }
 }
+
+/// Pages that are made at once and wait to be written.
+const PAGES: usize = 64;
 
 struct Pages<'p, 'v> {
     view: &'p View<'v>,
@@ -97,17 +98,32 @@ struct Pages<'p, 'v> {
     quantifiers: Quantifiers,
     /// The patterns that ran, and how many claims each found.
     patterns: Vec<extras::PatternLine>,
+    /// What has become of earlier decisions.
+    told: Told,
 }
 
-/// What an index tells of all articles, before they go to the pages of their stories.
-struct About {
-    head: Head,
-    /// Inputs that were not used, and why.
-    skipped: Vec<(String, String)>,
-}
+impl<'v> Pages<'_, 'v> {
+    /// Writes a page for each story that has one; the lines of these stories on the index.
+    fn stories(&self, portions: &BTreeMap<&str, Portion<'v>>, folder: &mut Folder) -> io::Result<Vec<StoryLine>> {
+        let paged: Vec<&Portion<'v>> = portions.values().filter(|portion| portion.has_page()).collect();
+        let made = |portion: &&Portion<'v>| {
+            let (part, place) = (portion.part(self.view), place(portion.story));
+            let page = self.page(&part, Some("../report.html"))?;
+            Ok((StoryLine::of(self.view, &part, place.clone()), place, page))
+        };
+        let mut lines = Vec::with_capacity(paged.len());
+        for some in paged.chunks(PAGES) {
+            let pages: Vec<(StoryLine, String, String)> =
+                some.par_iter().with_max_len(1).map(made).collect::<io::Result<_>>()?;
+            for (line, place, page) in pages {
+                folder.write(&place, |out| out.write_all(page.as_bytes()))?;
+                lines.push(line);
+            }
+        }
+        Ok(lines)
+    }
 
-impl Pages<'_, '_> {
-    fn page(&self, path: &str, part: &Part<'_>, up: Option<&str>, folder: &mut Folder) -> io::Result<()> {
+    fn page(&self, part: &Part<'_>, up: Option<&str>) -> io::Result<String> {
         let view = self.view;
         let groups: HashMap<&str, usize> = part
             .groups
@@ -137,37 +153,36 @@ impl Pages<'_, '_> {
             "patterns": value(&self.patterns)?,
             "kinds": kinds(part.findings.iter().copied()),
         });
-        self.render("report.html", context, path, folder)
+        self.render("report.html", context)
     }
 
     fn head(&self, part: &Part<'_>) -> Head {
-        Head::of(self.view, part, &self.patterns, &self.run.patterns_hash)
+        Head::of(self.view, part, &self.patterns, &self.told, &self.run.patterns_hash)
     }
 
-    fn index(&self, parts: &BTreeMap<String, Part<'_>>, about: &About, folder: &mut Folder) -> io::Result<()> {
+    fn index(&self, portions: &BTreeMap<&str, Portion<'_>>, mut lines: Vec<StoryLine>) -> io::Result<String> {
         let view = self.view;
-        let page = |story: &str| parts.get(story).map(|part| format!("report/{}", file_name(part))).unwrap_or_default();
-        let paged = || parts.iter().filter(|(_, part)| has_page(part));
-        let mut lines: Vec<StoryLine> = paged().map(|(id, part)| StoryLine::of(view, part, page(id))).collect();
+        let page = |story: &str| portions.get(story).map(|portion| place(portion.story)).unwrap_or_default();
+        let alone = portions.len() - lines.len();
         lines.sort_by(StoryLine::weightier);
         let (loud, quiet): (Vec<_>, Vec<_>) = lines.into_iter().partition(StoryLine::is_loud);
         let open = || view.outcome.findings.iter().filter(|f| view.status(&f.id) == Status::Open);
         let context = json!({
             "policy": policy::of(SCRIPT),
-            "head": value(&about.head)?,
+            "head": value(&self.head(&Part::counted(view)))?,
             "verdict": verdict::words(open()),
             "loud": value(&loud)?,
             "quiet": value(&quiet)?,
-            "alone": parts.len() - paged().count(),
+            "alone": alone,
             "kinds": value(&overview::kinds(view, &page))?,
-            "sharing": value(&overview::sharing(view, parts.values(), &page))?,
-            "skipped": value(&about.skipped)?,
+            "sharing": value(&overview::sharing(view, portions.values(), &page))?,
+            "skipped": value(&extras::skipped(view))?,
             "patterns": value(&self.patterns)?,
         });
-        self.render("index.html", context, "report.html", folder)
+        self.render("index.html", context)
     }
 
-    fn render(&self, template: &str, mut context: Json, path: &str, folder: &mut Folder) -> io::Result<()> {
+    fn render(&self, template: &str, mut context: Json) -> io::Result<String> {
         if self.run.no_text {
             privacy::page_without_text(&mut context);
         }
@@ -177,7 +192,7 @@ impl Pages<'_, '_> {
         context["style"] = json!(STYLE);
         context["script"] = json!(SCRIPT);
         let template = self.templates.get_template(template).map_err(io::Error::other)?;
-        folder.write(path, |out| template.render_captured_to(context, out).map(|_| ()).map_err(io::Error::other))
+        template.render(context).map_err(io::Error::other)
     }
 }
 

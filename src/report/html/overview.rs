@@ -1,7 +1,7 @@
 //! What a reader of many stories asks across them: where figures, names or quotations differ, and who shares text.
 
 use super::brief::Brief;
-use super::part::Part;
+use super::part::Portion;
 use crate::model::{Finding, RuleKind, Severity};
 use crate::report::review::Status;
 use crate::report::rows::View;
@@ -87,13 +87,12 @@ const OUTLETS: usize = 8;
 /// Stories in which outlets share text, those with most of it first.
 pub(super) fn sharing<'p>(
     view: &View<'_>,
-    parts: impl Iterator<Item = &'p Part<'p>>,
+    portions: impl Iterator<Item = &'p Portion<'p>>,
     page: &dyn Fn(&str) -> String,
 ) -> Vec<Sharing> {
-    let of = |part: &Part<'_>| {
-        let story = part.stories.first()?;
+    let of = |portion: &Portion<'_>| {
         let mut first: BTreeMap<&str, &str> = BTreeMap::new();
-        for place in part.copies.iter().flat_map(|(copy, _)| &copy.places) {
+        for place in portion.copies.iter().flat_map(|copy| &copy.places) {
             let day = view.scan(place.article).article.published.iso.as_deref().unwrap_or("~");
             let known = first.entry(view.outlet(place.article)).or_insert(day);
             *known = (*known).min(day);
@@ -108,15 +107,15 @@ pub(super) fn sharing<'p>(
             outlets.push(format!("{} more", order.len() - OUTLETS));
         }
         (order.len() > 1).then(|| Sharing {
-            title: story.label.clone(),
-            page: page(&story.id),
-            passages: part.copies.len(),
-            words: part.copies.iter().map(|(copy, _)| copy.words).sum(),
-            changes: part.copies.iter().map(|(copy, _)| copy.edits.len()).sum(),
+            title: portion.story.label.clone(),
+            page: page(&portion.story.id),
+            passages: portion.copies.len(),
+            words: portion.copies.iter().map(|copy| copy.words).sum(),
+            changes: portion.copies.iter().map(|copy| copy.edits.len()).sum(),
             outlets,
         })
     };
-    let mut out: Vec<Sharing> = parts.filter_map(of).collect();
+    let mut out: Vec<Sharing> = portions.filter_map(of).collect();
     out.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.page.cmp(&b.page)));
     out.truncate(LINES);
     out

@@ -1,8 +1,8 @@
-//! What one page of the report shows: everything, or one story.
+//! What one page of the report shows: everything, or one story. The rows of a page are made for it alone.
 
 use crate::model::{Copy, Coverage, Finding, Story};
 use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The part of an outcome that stands on one page.
 #[derive(Default)]
@@ -21,48 +21,93 @@ impl<'v> Part<'v> {
     /// Everything on one page.
     pub(super) fn whole(view: &View<'v>) -> Part<'v> {
         let outcome = view.outcome;
-        let copies = outcome.resolved.copies.iter().zip(CopyRow::all(view));
         Part {
             stories: outcome.resolved.stories.iter().collect(),
             findings: outcome.findings.iter().collect(),
-            names: NameRow::all(view),
-            copies: copies.collect(),
-            articles: ArticleRow::all(view),
+            names: (0..NameRow::count(view)).map(|at| NameRow::at(view, at)).collect(),
+            copies: outcome.resolved.copies.iter().map(|copy| (copy, CopyRow::of(view, copy))).collect(),
+            articles: (0..ArticleRow::count(view)).map(|at| ArticleRow::at(view, at)).collect(),
             groups: (0..outcome.resolved.groups.len()).collect(),
             coverage: outcome.coverage.iter().collect(),
         }
     }
+}
 
-    /// A page for each story, by id; inputs that were not used are on none.
-    pub(super) fn by_story(self, view: &View<'v>) -> BTreeMap<String, Part<'v>> {
-        let whole = self;
-        let mut out: BTreeMap<String, Part<'v>> = BTreeMap::new();
-        for story in whole.stories {
-            out.entry(story.id.clone()).or_default().stories.push(story);
+impl<'v> Part<'v> {
+    /// What is counted of everything.
+    pub(super) fn counted(view: &View<'v>) -> Part<'v> {
+        Part {
+            stories: view.outcome.resolved.stories.iter().collect(),
+            findings: view.outcome.findings.iter().collect(),
+            groups: (0..view.outcome.resolved.groups.len()).collect(),
+            ..Part::default()
         }
-        for finding in whole.findings {
-            out.entry(finding.story.clone()).or_default().findings.push(finding);
-        }
-        for name in whole.names {
-            out.entry(name.story.clone()).or_default().names.push(name);
-        }
-        for (copy, row) in whole.copies {
-            out.entry(copy.story.clone()).or_default().copies.push((copy, row));
-        }
-        for article in whole.articles {
-            if let Some(story) = article.story.clone() {
-                out.entry(story).or_default().articles.push(article);
+    }
+}
+
+/// Where what belongs to a story stands in the outcome; inputs that were not used belong to none.
+pub(super) struct Portion<'v> {
+    pub story: &'v Story,
+    pub findings: Vec<&'v Finding>,
+    /// Places in the list of names.
+    names: Vec<usize>,
+    pub copies: Vec<&'v Copy>,
+    groups: Vec<usize>,
+    coverage: Vec<&'v Coverage>,
+}
+
+impl<'v> Portion<'v> {
+    /// Of each story, by its id.
+    pub(super) fn by_story(view: &View<'v>) -> BTreeMap<&'v str, Portion<'v>> {
+        let outcome = view.outcome;
+        let empty = |story| Portion {
+            story,
+            findings: Vec::new(),
+            names: Vec::new(),
+            copies: Vec::new(),
+            groups: Vec::new(),
+            coverage: Vec::new(),
+        };
+        let mut all: HashMap<&str, Portion<'v>> =
+            outcome.resolved.stories.iter().map(|story| (story.id.as_str(), empty(story))).collect();
+        let mut put = |story: &str, put: &mut dyn FnMut(&mut Portion<'v>)| {
+            if let Some(portion) = all.get_mut(story) {
+                put(portion);
             }
+        };
+        for finding in &outcome.findings {
+            put(&finding.story, &mut |p| p.findings.push(finding));
         }
-        for at in whole.groups {
-            if let Some(group) = view.outcome.resolved.groups.get(at) {
-                out.entry(group.story.clone()).or_default().groups.push(at);
-            }
+        for (at, entity) in outcome.resolved.entities.iter().enumerate() {
+            put(&entity.story, &mut |p| p.names.push(at));
         }
-        for coverage in whole.coverage {
-            out.entry(coverage.story.clone()).or_default().coverage.push(coverage);
+        for copy in &outcome.resolved.copies {
+            put(&copy.story, &mut |p| p.copies.push(copy));
         }
-        out.retain(|_, part| !part.stories.is_empty());
-        out
+        for (at, group) in outcome.resolved.groups.iter().enumerate() {
+            put(&group.story, &mut |p| p.groups.push(at));
+        }
+        for coverage in &outcome.coverage {
+            put(&coverage.story, &mut |p| p.coverage.push(coverage));
+        }
+        all.into_iter().collect()
+    }
+
+    /// A story that one article tells has nothing to compare.
+    pub(super) fn has_page(&self) -> bool {
+        self.story.articles.len() > 1 || !self.findings.is_empty()
+    }
+
+    /// What its page shows.
+    pub(super) fn part(&self, view: &View<'v>) -> Part<'v> {
+        Part {
+            stories: vec![self.story],
+            findings: self.findings.clone(),
+            names: self.names.iter().map(|at| NameRow::at(view, *at)).collect(),
+            copies: self.copies.iter().map(|copy| (*copy, CopyRow::of(view, copy))).collect(),
+            articles: self.story.articles.iter().map(|ix| ArticleRow::of(view, *ix)).collect(),
+            groups: self.groups.clone(),
+            coverage: self.coverage.clone(),
+        }
     }
 }

@@ -56,12 +56,18 @@ pub struct ArticleRow {
 }
 
 impl ArticleRow {
-    /// Every article, by id.
-    pub fn all(view: &View<'_>) -> Vec<ArticleRow> {
-        (0..view.outcome.corpus.scans.len()).map(|i| ArticleRow::of(view, ArticleIx(i as u32))).collect()
+    /// How many inputs there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.corpus.scans.len()
     }
 
-    fn of(view: &View<'_>, ix: ArticleIx) -> ArticleRow {
+    /// The one at `at`, by id.
+    pub fn at(view: &View<'_>, at: usize) -> ArticleRow {
+        ArticleRow::of(view, ArticleIx(at as u32))
+    }
+
+    /// Of one article.
+    pub fn of(view: &View<'_>, ix: ArticleIx) -> ArticleRow {
         let scan = view.scan(ix);
         let record = ArticleRecord::without_text(&scan.article);
         let mut zones_chars = BTreeMap::new();

@@ -2,10 +2,11 @@
 
 use super::View;
 use crate::model::record::MentionRecord;
-use crate::model::{ArticleIx, Claim, CodePoints, Evidence, MentionId, Stance, ZoneKind};
+use crate::model::{ArticleIx, Claim, Evidence, MentionId, Outcome, Scan, Stance, ZoneKind};
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// One claim.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, JsonSchema)]
@@ -40,28 +41,30 @@ pub struct ClaimRow {
 }
 
 impl ClaimRow {
-    /// Every claim, by article and place.
-    pub fn all(view: &View<'_>) -> Vec<ClaimRow> {
-        let groups = groups_by_place(view);
-        let mut out = Vec::new();
-        for (ix, scan) in view.outcome.corpus.articles() {
-            let points = CodePoints::of(&scan.article.text);
-            for (number, claim) in scan.claims.iter().enumerate() {
-                out.push(ClaimRow::of(view, ix, number, claim, &points, &groups));
-            }
-        }
-        out
+    /// How many claims there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.claims().places.len()
+    }
+
+    /// The one at `at`, by article and place.
+    pub fn at(view: &View<'_>, at: usize) -> ClaimRow {
+        let claims = view.claims();
+        let found = claims.places.get(at).and_then(|(ix, number)| {
+            let claim = view.scan(*ix).claims.get(*number as usize)?;
+            Some(ClaimRow::of(view, *ix, *number, claim, &claims.groups))
+        });
+        found.unwrap_or_default()
     }
 
     fn of(
         view: &View<'_>,
         ix: ArticleIx,
-        number: usize,
+        number: u32,
         claim: &Claim,
-        points: &CodePoints<'_>,
-        groups: &HashMap<(Evidence, &str), &str>,
+        groups: &FxHashMap<(Evidence, &str), &str>,
     ) -> ClaimRow {
         let scan = view.scan(ix);
+        let points = view.code_points(ix);
         let (start, end) = points.of_span(claim.span);
         let slots = claim.slots.iter().filter_map(|(name, id)| {
             let mention = scan.mention(*id)?;
@@ -89,10 +92,25 @@ impl ClaimRow {
     }
 }
 
+/// Every claim by its number, and what group each place is in.
+pub(super) struct Claims<'o> {
+    /// The article, and which of its claims.
+    places: Vec<(ArticleIx, u32)>,
+    groups: FxHashMap<(Evidence, &'o str), &'o str>,
+}
+
+impl<'o> Claims<'o> {
+    /// Of `outcome`.
+    pub(super) fn of(outcome: &'o Outcome) -> Claims<'o> {
+        let of_scan = |(ix, scan): (ArticleIx, &Scan)| (0..scan.claims.len() as u32).map(move |number| (ix, number));
+        Claims { places: outcome.corpus.articles().flat_map(of_scan).collect(), groups: groups_by_place(outcome) }
+    }
+}
+
 /// The group of each place at which a pattern's claim stands.
-fn groups_by_place<'o>(view: &View<'o>) -> HashMap<(Evidence, &'o str), &'o str> {
-    let mut out = HashMap::new();
-    for group in &view.outcome.resolved.groups {
+fn groups_by_place(outcome: &Outcome) -> FxHashMap<(Evidence, &str), &str> {
+    let mut out = FxHashMap::default();
+    for group in &outcome.resolved.groups {
         let Some(pattern) = &group.pattern else { continue };
         let pattern = pattern.split('@').next().unwrap_or_default();
         for entry in &group.entries {

@@ -50,12 +50,18 @@ pub struct EditRow {
 }
 
 impl CopyRow {
-    /// Every shared passage, by id.
-    pub fn all(view: &View<'_>) -> Vec<CopyRow> {
-        view.outcome.resolved.copies.iter().map(|c| CopyRow::of(view, c)).collect()
+    /// How many shared passages there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.resolved.copies.len()
     }
 
-    fn of(view: &View<'_>, copy: &Copy) -> CopyRow {
+    /// The one at `at`, by id.
+    pub fn at(view: &View<'_>, at: usize) -> CopyRow {
+        view.outcome.resolved.copies.get(at).map(|copy| CopyRow::of(view, copy)).unwrap_or_default()
+    }
+
+    /// Of one passage.
+    pub fn of(view: &View<'_>, copy: &Copy) -> CopyRow {
         CopyRow {
             schema: "claimdiff/copy/1".into(),
             id: copy.id.clone(),

@@ -26,18 +26,22 @@ pub struct CoverageRow {
 }
 
 impl CoverageRow {
-    /// Every cell, by story, group and outlet.
-    pub fn all(view: &View<'_>) -> Vec<CoverageRow> {
-        let rows = view.outcome.coverage.iter();
-        let row = |c: &crate::model::Coverage| CoverageRow {
+    /// How many cells there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.coverage.len()
+    }
+
+    /// The one at `at`, by story, group and outlet.
+    pub fn at(view: &View<'_>, at: usize) -> CoverageRow {
+        let Some(cell) = view.outcome.coverage.get(at) else { return CoverageRow::default() };
+        CoverageRow {
             schema: "claimdiff/coverage/1".into(),
-            story: c.story.clone(),
-            group: c.group.clone(),
-            outlet: c.outlet.clone(),
-            state: Some(c.state),
-            articles: c.articles.clone(),
-            value: c.value.clone(),
-        };
-        rows.map(row).collect()
+            story: cell.story.clone(),
+            group: cell.group.clone(),
+            outlet: cell.outlet.clone(),
+            state: Some(cell.state),
+            articles: cell.articles.clone(),
+            value: cell.value.clone(),
+        }
     }
 }

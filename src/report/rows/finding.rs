@@ -41,9 +41,14 @@ pub struct FindingRow {
 }
 
 impl FindingRow {
-    /// Every finding, the weightiest first.
-    pub fn all(view: &View<'_>) -> Vec<FindingRow> {
-        view.outcome.findings.iter().map(|f| FindingRow::of(view, f)).collect()
+    /// How many findings there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.findings.len()
+    }
+
+    /// The one at `at`, the weightiest first.
+    pub fn at(view: &View<'_>, at: usize) -> FindingRow {
+        view.outcome.findings.get(at).map(|finding| FindingRow::of(view, finding)).unwrap_or_default()
     }
 
     fn of(view: &View<'_>, finding: &Finding) -> FindingRow {

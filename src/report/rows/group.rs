@@ -28,11 +28,16 @@ pub struct GroupRow {
 }
 
 impl GroupRow {
-    /// Every group, by id.
-    pub fn all(view: &View<'_>) -> Vec<GroupRow> {
+    /// How many groups there are.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.resolved.groups.len()
+    }
+
+    /// The one at `at`, by id.
+    pub fn at(view: &View<'_>, at: usize) -> GroupRow {
         let outcome = view.outcome;
-        let groups = outcome.resolved.groups.iter().enumerate();
-        let row = |(at, group): (usize, &crate::model::Group)| GroupRow {
+        let Some(group) = outcome.resolved.groups.get(at) else { return GroupRow::default() };
+        GroupRow {
             schema: "claimdiff/group/1".into(),
             id: group.id.clone(),
             story: group.story.clone(),
@@ -41,7 +46,6 @@ impl GroupRow {
             pattern: group.pattern.as_ref().map(|p| p.to_string()),
             relation: outcome.relations.get(at).copied(),
             values: outcome.sides.get(at).into_iter().flatten().map(|s| SideRow::of(view, s)).collect(),
-        };
-        groups.map(row).collect()
+        }
     }
 }

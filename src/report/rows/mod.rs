@@ -20,14 +20,16 @@ pub use quoted::{Quoted, SideRow};
 
 use crate::model::{ArticleIx, CodePoints, Evidence, Outcome, Scan, Span};
 use crate::report::review::{Dismissal, Review, Status, Told};
-use std::cell::OnceCell;
+use claim::Claims;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The outcome with what several tables look up in it.
 pub struct View<'o> {
     /// What the run found out.
     pub outcome: &'o Outcome,
-    points: Vec<OnceCell<CodePoints<'o>>>,
+    points: Vec<OnceLock<CodePoints<'o>>>,
+    claims: OnceLock<Claims<'o>>,
     stories: Vec<Option<&'o str>>,
     labels: HashMap<&'o str, &'o str>,
     review: Review,
@@ -46,8 +48,8 @@ impl<'o> View<'o> {
             }
         }
         let labels = outcome.resolved.stories.iter().map(|s| (s.id.as_str(), s.label.as_str())).collect();
-        let points = (0..count).map(|_| OnceCell::new()).collect();
-        View { outcome, points, stories, labels, review: Review::default() }
+        let points = (0..count).map(|_| OnceLock::new()).collect();
+        View { outcome, points, claims: OnceLock::new(), stories, labels, review: Review::default() }
     }
 
     /// With what people have said of its findings.
@@ -92,8 +94,17 @@ impl<'o> View<'o> {
 
     /// A span of an article in code points.
     pub fn points(&self, ix: ArticleIx, span: Span) -> (u32, u32) {
-        let table = self.points[ix.0 as usize].get_or_init(|| CodePoints::of(&self.scan(ix).article.text));
-        table.of_span(span)
+        self.code_points(ix).of_span(span)
+    }
+
+    /// Where the code points of an article are.
+    fn code_points(&self, ix: ArticleIx) -> &CodePoints<'o> {
+        self.points[ix.0 as usize].get_or_init(|| CodePoints::of(&self.scan(ix).article.text))
+    }
+
+    /// Every claim.
+    fn claims(&self) -> &Claims<'o> {
+        self.claims.get_or_init(|| Claims::of(self.outcome))
     }
 
     /// The words of a place.

@@ -55,12 +55,18 @@ pub struct RoleRow {
 }
 
 impl NameRow {
-    /// Every entity, by id.
-    pub fn all(view: &View<'_>) -> Vec<NameRow> {
-        view.outcome.resolved.entities.iter().map(|e| NameRow::of(view, e)).collect()
+    /// How many are named.
+    pub fn count(view: &View<'_>) -> usize {
+        view.outcome.resolved.entities.len()
     }
 
-    fn of(view: &View<'_>, entity: &Entity) -> NameRow {
+    /// The one at `at`, by id.
+    pub fn at(view: &View<'_>, at: usize) -> NameRow {
+        view.outcome.resolved.entities.get(at).map(|entity| NameRow::of(view, entity)).unwrap_or_default()
+    }
+
+    /// Of one entity.
+    pub fn of(view: &View<'_>, entity: &Entity) -> NameRow {
         let role = |r: &crate::model::RoleUse| {
             let (outlets, articles) = users(view, &r.places);
             RoleRow { role: r.role.to_string(), outlets, articles }

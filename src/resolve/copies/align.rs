@@ -2,6 +2,7 @@
 
 use super::super::words::Word;
 use super::shingles::{SHINGLE, shingles};
+use std::sync::OnceLock;
 
 /// Equal words in a row: where they start in each text, and how many.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -65,16 +66,22 @@ impl Passage {
 pub(in super::super) struct Text {
     /// Its words.
     pub words: Vec<Word>,
-    /// Shingles and where they stand, sorted.
-    pub(super) anchors: Vec<(u64, u32)>,
+    /// Shingles and where they stand, sorted; made when it is first aligned, which most texts never are.
+    anchors: OnceLock<Vec<(u64, u32)>>,
 }
 
 impl Text {
     /// Of these words.
     pub fn of(words: Vec<Word>) -> Text {
-        let mut anchors: Vec<(u64, u32)> = (0..).zip(shingles(&words)).map(|(at, hash)| (hash, at)).collect();
-        anchors.sort_unstable();
-        Text { words, anchors }
+        Text { words, anchors: OnceLock::new() }
+    }
+
+    fn anchors(&self) -> &[(u64, u32)] {
+        self.anchors.get_or_init(|| {
+            let mut anchors: Vec<(u64, u32)> = (0..).zip(shingles(&self.words)).map(|(at, hash)| (hash, at)).collect();
+            anchors.sort_unstable();
+            anchors
+        })
     }
 }
 
@@ -131,8 +138,9 @@ fn follows(passage: &Passage, run: Run) -> bool {
 /// Maximal runs of equal words around shared shingles.
 fn anchored(left: &Text, right: &Text) -> Vec<Run> {
     let mut pairs: Vec<(i64, usize)> = Vec::new();
+    let (left, right) = (left.anchors(), right.anchors());
     let (mut i, mut j) = (0, 0);
-    while let (Some(a), Some(b)) = (left.anchors.get(i), right.anchors.get(j)) {
+    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
         if a.0 != b.0 {
             if a.0 < b.0 {
                 i += 1
@@ -141,13 +149,11 @@ fn anchored(left: &Text, right: &Text) -> Vec<Run> {
             }
             continue;
         }
-        let lefts = left.anchors[i..].iter().take_while(|x| x.0 == a.0).count();
-        let rights = right.anchors[j..].iter().take_while(|x| x.0 == b.0).count();
+        let lefts = left[i..].iter().take_while(|x| x.0 == a.0).count();
+        let rights = right[j..].iter().take_while(|x| x.0 == b.0).count();
         if lefts <= REPEATS && rights <= REPEATS {
-            for (_, l) in &left.anchors[i..i + lefts] {
-                pairs.extend(
-                    right.anchors[j..j + rights].iter().map(|(_, r)| (i64::from(*r) - i64::from(*l), *l as usize)),
-                );
+            for (_, l) in &left[i..i + lefts] {
+                pairs.extend(right[j..j + rights].iter().map(|(_, r)| (i64::from(*r) - i64::from(*l), *l as usize)));
             }
         }
         i += lefts;

@@ -3,9 +3,8 @@
 //! Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the least hash of every window, so that two
 //! texts with eight equal words in a row always share a fingerprint.
 
-use super::super::blocking;
+use super::super::blocking::Index;
 use super::super::words::{Word, mix};
-use rustc_hash::FxHashMap;
 
 /// Words in a shingle.
 pub(super) const SHINGLE: usize = 5;
@@ -44,16 +43,8 @@ pub(super) fn candidates(prints: &[impl AsRef<[u64]>], least: u32) -> Vec<(u32, 
     for (article, own) in prints.iter().enumerate() {
         index.extend(own.as_ref().iter().map(|print| (*print, article as u32)));
     }
-    index.sort_unstable();
-    let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for sharers in index.chunk_by(|a, b| a.0 == b.0).filter(|s| s.len() <= COMMON) {
-        for (left, right) in blocking::pairs(sharers.len(), EACH_WITH_EACH) {
-            *shared.entry((sharers[left].1, sharers[right].1)).or_default() += 1;
-        }
-    }
-    let mut out: Vec<(u32, u32)> = shared.into_iter().filter(|(_, n)| *n >= least).map(|(pair, _)| pair).collect();
-    out.sort_unstable();
-    out
+    let index = Index::of(index, prints.len(), COMMON, EACH_WITH_EACH);
+    index.each(least, |at, others| others.into_iter().map(|other| (at, other)).collect())
 }
 
 #[cfg(test)]

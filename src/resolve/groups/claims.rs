@@ -5,11 +5,12 @@ use super::gather::{Gather, Question};
 use super::likened::{self, Open};
 use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled};
 use crate::model::{
-    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Value,
-    WordKey,
+    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Story,
+    Value, WordKey,
 };
-use crate::patterns::{Pattern, Status};
+use crate::patterns::{Pattern, Set, Status};
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A claim that lacks what should tell its subject answers the same question less surely.
@@ -20,10 +21,9 @@ const AGE_OF_NOBODY: f64 = 0.6;
 const SUBJECT: f64 = 0.95;
 
 /// Puts every claim into the group of its question and subject.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    let keys = keys(scene);
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
     let mut open = Vec::new();
-    for (article, scan) in scene.corpus.articles() {
+    for (article, scan) in scene.articles(story) {
         for claim in scan.claims.iter().filter(|c| c.zone.has_claims()) {
             let Some(pattern) = scene.patterns.pattern(claim.pattern_id()) else { continue };
             if pattern.status == Status::Retired {
@@ -36,7 +36,7 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
             {
                 continue;
             }
-            let key = keys.get(pattern.id.as_str()).copied().unwrap_or(pattern.id.as_str());
+            let key = scene.keys.get(pattern.id.as_str()).copied().unwrap_or(pattern.id.as_str());
             let question = question(scene, article, scan, claim, pattern, key, &datum);
             let entry = Entry {
                 place: Evidence { article, span: mention.span },
@@ -63,10 +63,10 @@ pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
 }
 
 /// The first id among the patterns that ask one question in the same words.
-fn keys<'s>(scene: &Scene<'s>) -> BTreeMap<&'s str, &'s str> {
+pub(super) fn keys(patterns: &Set) -> FxHashMap<&str, &str> {
     let mut first: BTreeMap<(&str, Class), &str> = BTreeMap::new();
-    let mut out = BTreeMap::new();
-    for pattern in scene.patterns.patterns() {
+    let mut out = FxHashMap::default();
+    for pattern in patterns.patterns() {
         let key = *first.entry((pattern.question.as_str(), pattern.class)).or_insert(pattern.id.as_str());
         out.insert(pattern.id.as_str(), key);
     }

@@ -33,24 +33,22 @@ struct List {
 }
 
 /// Adds what lists of roles say of people whom other articles name.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    for story in scene.stories {
-        let lists: Vec<List> = of_story(scene, story);
-        for named in &lists {
-            for bare in lists.iter().filter(|l| l.article != named.article && l.roles.len() == named.roles.len()) {
-                if let Some((holder, role)) = left_over(scene, named, bare) {
-                    let question = Question {
-                        story: story.id.clone(),
-                        key: "role".into(),
-                        about: holder.clone(),
-                        words: format!("Who is {holder}?"),
-                        subject: Some(holder),
-                        class: Class::Role,
-                        same_key: SAME_PEOPLE,
-                    };
-                    let said = entry(scene, bare.article, role.span, Datum::Role(role.role.clone()));
-                    gather.add(question, said, |_| ());
-                }
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
+    let lists: Vec<List> = of_story(scene, story);
+    for named in &lists {
+        for bare in lists.iter().filter(|l| l.article != named.article && l.roles.len() == named.roles.len()) {
+            if let Some((holder, role)) = left_over(scene, named, bare) {
+                let question = Question {
+                    story: story.id.clone(),
+                    key: "role".into(),
+                    about: holder.clone(),
+                    words: format!("Who is {holder}?"),
+                    subject: Some(holder),
+                    class: Class::Role,
+                    same_key: SAME_PEOPLE,
+                };
+                let said = entry(scene, bare.article, role.span, Datum::Role(role.role.clone()));
+                gather.add(question, said, |_| ());
             }
         }
     }

@@ -19,20 +19,21 @@ struct Frame {
 }
 
 /// Puts counts of one noun in like sentences into one group.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    for story in scene.stories.iter().filter(|s| s.articles.len() > 1) {
-        for (noun, frames) in frames(scene, story, gather) {
-            let mut links = Links::new(frames.len());
-            for (at, left) in frames.iter().enumerate() {
-                for (with, right) in frames.iter().enumerate().skip(at + 1).take(60) {
-                    if left.article != right.article && shared(&left.stems, &right.stems) >= CONTEXT {
-                        links.join(at, with);
-                    }
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
+    if story.articles.len() < 2 {
+        return;
+    }
+    for (noun, frames) in frames(scene, story, gather) {
+        let mut links = Links::new(frames.len());
+        for (at, left) in frames.iter().enumerate() {
+            for (with, right) in frames.iter().enumerate().skip(at + 1).take(60) {
+                if left.article != right.article && shared(&left.stems, &right.stems) >= CONTEXT {
+                    links.join(at, with);
                 }
             }
-            for set in links.sets().into_iter().filter(|s| s.len() > 1) {
-                add(scene, story, &noun, set.iter().filter_map(|at| frames.get(*at)).collect(), gather);
-            }
+        }
+        for set in links.sets().into_iter().filter(|s| s.len() > 1) {
+            add(scene, story, &noun, set.iter().filter_map(|at| frames.get(*at)).collect(), gather);
         }
     }
 }

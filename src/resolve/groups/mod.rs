@@ -20,11 +20,13 @@ mod roles;
 use super::copies::Shared;
 use super::copies::align::Text;
 use crate::lexicon::Lexicon;
-use crate::model::{ArticleIx, Corpus, Entity, Group, Story};
+use crate::model::{ArticleIx, Corpus, Entity, Group, Scan, Story};
 use crate::names::Names;
 use crate::patterns::Set;
 use bearers::Bearers;
 use gather::Gather;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// All that grouping looks at.
 pub(super) struct Scene<'a> {
@@ -38,6 +40,8 @@ pub(super) struct Scene<'a> {
     pub patterns: &'a Set,
     pub lexicon: &'a Lexicon,
     pub names: &'a Names,
+    /// For each pattern the one whose claims answer the same question.
+    keys: FxHashMap<&'a str, &'a str>,
 }
 
 impl<'a> Scene<'a> {
@@ -55,7 +59,13 @@ impl<'a> Scene<'a> {
         names: &'a Names,
     ) -> Scene<'a> {
         let bearers = Bearers::of(corpus, entities);
-        Scene { corpus, texts, shared, stories, story_of, bearers, patterns, lexicon, names }
+        let keys = claims::keys(patterns);
+        Scene { corpus, texts, shared, stories, story_of, bearers, patterns, lexicon, names, keys }
+    }
+
+    /// The articles of a story, in order.
+    fn articles<'s>(&'s self, story: &'s Story) -> impl Iterator<Item = (ArticleIx, &'a Scan)> + 's {
+        story.articles.iter().map(|ix| (*ix, self.corpus.scan(*ix)))
     }
 
     /// The story (id) of an article.
@@ -64,16 +74,40 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Every group, sorted by id.
+/// Every group, sorted by id: an id begins with its story, so each story is gathered by itself.
 pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
+    let shared = shared_in(scene);
+    let of = |at: usize| {
+        let shared = shared.get(at).map_or(&[][..], Vec::as_slice);
+        scene.stories.get(at).map(|story| of_story(scene, story, shared)).unwrap_or_default()
+    };
+    let mut out: Vec<Group> = (0..scene.stories.len()).into_par_iter().flat_map_iter(of).collect();
+    out.sort_by(|a, b| a.id.cmp(&b.id));
+    out
+}
+
+/// What articles of each story share, by the place of the story.
+fn shared_in<'a>(scene: &Scene<'a>) -> Vec<Vec<&'a Shared>> {
+    let at: FxHashMap<&str, usize> = scene.stories.iter().enumerate().map(|(at, s)| (s.id.as_str(), at)).collect();
+    let mut out = vec![Vec::new(); scene.stories.len()];
+    for pair in scene.shared.iter().filter(|pair| scene.story(pair.left) == scene.story(pair.right)) {
+        if let Some(own) = at.get(scene.story(pair.left)).and_then(|at| out.get_mut(*at)) {
+            own.push(pair);
+        }
+    }
+    out
+}
+
+/// The groups of one story, whose articles have `shared` passages.
+fn of_story(scene: &Scene<'_>, story: &Story, shared: &[&Shared]) -> Vec<Group> {
     let mut gather = Gather::default();
-    claims::gather(scene, &mut gather);
-    ages::gather(scene, &mut gather);
-    roles::gather(scene, &mut gather);
-    enumerations::gather(scene, &mut gather);
-    quotes::gather(scene, &mut gather);
-    quantifiers::gather(scene, &mut gather);
-    edits::gather(scene, &mut gather);
-    frames::gather(scene, &mut gather);
+    claims::gather(scene, story, &mut gather);
+    ages::gather(scene, story, &mut gather);
+    roles::gather(scene, story, &mut gather);
+    enumerations::gather(scene, story, &mut gather);
+    quotes::gather(scene, story, &mut gather);
+    quantifiers::gather(scene, story, &mut gather);
+    edits::gather(scene, shared, &mut gather);
+    frames::gather(scene, story, &mut gather);
     gather.finish()
 }

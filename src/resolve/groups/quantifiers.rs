@@ -33,21 +33,22 @@ enum Of {
 }
 
 /// Puts quantifiers of one thing into one group.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    for story in scene.stories.iter().filter(|s| s.articles.len() > 1) {
-        let found: Vec<Quantified> = story.articles.iter().flat_map(|a| quantified(scene, *a)).collect();
-        let mut links = Links::new(found.len());
-        for (at, left) in found.iter().enumerate() {
-            for (with, right) in found.iter().enumerate().skip(at + 1) {
-                if left.article != right.article && is_one(left, right) {
-                    links.join(at, with);
-                }
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
+    if story.articles.len() < 2 {
+        return;
+    }
+    let found: Vec<Quantified> = story.articles.iter().flat_map(|a| quantified(scene, *a)).collect();
+    let mut links = Links::new(found.len());
+    for (at, left) in found.iter().enumerate() {
+        for (with, right) in found.iter().enumerate().skip(at + 1) {
+            if left.article != right.article && is_one(left, right) {
+                links.join(at, with);
             }
         }
-        for set in links.sets().into_iter().filter(|s| s.len() > 1) {
-            let set: Vec<&Quantified> = set.iter().filter_map(|at| found.get(*at)).collect();
-            add(scene, story, one_an_article(&set), gather);
-        }
+    }
+    for set in links.sets().into_iter().filter(|s| s.len() > 1) {
+        let set: Vec<&Quantified> = set.iter().filter_map(|at| found.get(*at)).collect();
+        add(scene, story, one_an_article(&set), gather);
     }
 }
 

@@ -34,18 +34,19 @@ struct Wording<'a> {
 }
 
 /// Puts wordings of one quotation into one group.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    for story in scene.stories.iter().filter(|s| s.articles.len() > 1) {
-        let wordings = wordings(scene, story);
-        let mut links = Links::new(wordings.len());
-        for (a, b) in candidates(&wordings) {
-            if links.root(a) != links.root(b) && is_one(&wordings[a], &wordings[b]) {
-                links.join(a, b);
-            }
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
+    if story.articles.len() < 2 {
+        return;
+    }
+    let wordings = wordings(scene, story);
+    let mut links = Links::new(wordings.len());
+    for (a, b) in candidates(&wordings) {
+        if links.root(a) != links.root(b) && is_one(&wordings[a], &wordings[b]) {
+            links.join(a, b);
         }
-        for set in links.sets().into_iter().filter(|s| s.len() > 1) {
-            add(scene, story, set.iter().filter_map(|at| wordings.get(*at)).collect(), gather);
-        }
+    }
+    for set in links.sets().into_iter().filter(|s| s.len() > 1) {
+        add(scene, story, set.iter().filter_map(|at| wordings.get(*at)).collect(), gather);
     }
 }
 

@@ -4,7 +4,7 @@ use super::Scene;
 use super::context::entry;
 use super::gather::{Gather, Question};
 use crate::lexicon::roles::RoleTie;
-use crate::model::{ArticleIx, Class, Datum, Mention, Role, Scan, Value};
+use crate::model::{ArticleIx, Class, Datum, Mention, Role, Scan, Story, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Roles of one person answer one question.
@@ -16,8 +16,8 @@ const KIN_OF_DIFFERENT_PEOPLE: f64 = 0.6;
 type Towards = (String, Option<String>);
 
 /// Puts every role with a named holder into the group of that person.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    let held: Vec<Held<'_>> = scene.corpus.articles().flat_map(|(ix, scan)| held(scene, ix, scan)).collect();
+pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
+    let held: Vec<Held<'_>> = scene.articles(story).flat_map(|(ix, scan)| held(scene, ix, scan)).collect();
     let mut said: BTreeMap<(&str, &str), BTreeSet<Towards>> = BTreeMap::new();
     for one in &held {
         let towards = (one.role.role.to_string(), towards(scene, one));

@@ -76,14 +76,11 @@ fn roles(corpus: &Corpus, set: &[&Bearer]) -> Vec<RoleUse> {
     out.into_iter().map(|(role, places)| RoleUse { role, places }).collect()
 }
 
-/// Two bearers of one canonical form get ids of their own.
+/// Two bearers of one canonical form, who stand side by side, get ids of their own.
 fn number_twins(entities: &mut [Entity]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for entity in entities {
-        let count = seen.entry(entity.id.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            entity.id = format!("{}~{count}", entity.id);
+    for twins in entities.chunk_by_mut(|a, b| a.id == b.id) {
+        for (at, twin) in twins.iter_mut().enumerate().skip(1) {
+            twin.id = format!("{}~{}", twin.id, at + 1);
         }
     }
 }

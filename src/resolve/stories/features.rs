@@ -4,6 +4,7 @@ use super::super::copies::align::Text;
 use super::super::words::{Word, mix, of_text, without_possessive};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Scan, WordKey};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// A word that so many articles use has no weight. Fixed, so that one more article changes no other.
@@ -39,22 +40,84 @@ impl Features {
     }
 }
 
+/// The features of one article, laid out to be likened to those of many: most of their words it does not have, and
+/// that is told by one bit.
+pub(super) struct Probe {
+    bits: [u64; 64],
+    /// Words by the lowest bits of their keys, or behind that place; free places weigh nothing.
+    slots: Vec<(u64, f32)>,
+}
+
+impl Probe {
+    pub(super) fn of(features: &Features) -> Probe {
+        let mut slots = vec![(0, 0.0); (features.0.len() * 2).next_power_of_two().max(2)];
+        let mut bits = [0; 64];
+        for (key, weight) in features.0.iter().filter(|(_, weight)| *weight != 0.0) {
+            let (word, bit) = Probe::bit(*key);
+            bits[word] |= 1 << bit;
+            let mut at = *key as usize & (slots.len() - 1);
+            while slots[at].1 != 0.0 {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = (*key, *weight);
+        }
+        Probe { bits, slots }
+    }
+
+    fn bit(key: u64) -> (usize, u64) {
+        ((key >> 58) as usize, (key >> 52) & 63)
+    }
+
+    fn weight(&self, key: u64) -> f32 {
+        let mut at = key as usize & (self.slots.len() - 1);
+        while self.slots[at].1 != 0.0 {
+            if self.slots[at].0 == key {
+                return self.slots[at].1;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        0.0
+    }
+
+    /// As [`Features::likeness`], to the last bit: words in common come in the same order.
+    pub(super) fn likeness(&self, other: &Features) -> f32 {
+        let mut sum = 0.0;
+        for (key, weight) in &other.0 {
+            let (word, bit) = Probe::bit(*key);
+            if self.bits[word] >> bit & 1 == 1 {
+                sum += self.weight(*key) * weight;
+            }
+        }
+        sum
+    }
+}
+
 /// How often a word stands in an article, and what it weighs, more for a name or figure.
 pub(in super::super) type Counts = FxHashMap<u64, (f32, f32)>;
 
+/// A word, how often it stands in an article, and what it weighs.
+pub(in super::super) type Counted = (u64, f32, f32);
+
+/// The words of an article in the order of their keys.
+pub(in super::super) fn list(counts: Counts) -> Vec<Counted> {
+    let mut out: Vec<Counted> = counts.into_iter().map(|(key, (times, weight))| (key, times, weight)).collect();
+    out.sort_unstable_by_key(|(key, ..)| *key);
+    out
+}
+
 /// The features of every article, by number, and in how many articles each word stands.
 pub(super) fn features(corpus: &Corpus, texts: &[Text], lexicon: &Lexicon) -> (Vec<Features>, FxHashMap<u64, u32>) {
-    let mut counts: Vec<Counts> =
-        corpus.scans.iter().zip(texts).map(|(scan, text)| count(scan, &text.words, lexicon)).collect();
+    let listed = |(scan, text): (&Scan, &Text)| list(count(scan, &text.words, lexicon));
+    let mut counts: Vec<Vec<Counted>> = corpus.scans.par_iter().zip(texts).map(listed).collect();
     drop_templates(corpus, &mut counts);
     let mut articles: FxHashMap<u64, u32> = FxHashMap::default();
-    for key in counts.iter().flat_map(|c| c.keys()) {
+    for (key, ..) in counts.iter().flatten() {
         *articles.entry(*key).or_default() += 1;
     }
-    let weighed = |c: &Counts| {
-        weigh(c.iter().filter_map(|(key, (times, weight))| Some((*key, *times, *weight, *articles.get(key)?))))
+    let weighed = |own: Vec<Counted>| {
+        weigh(own.iter().filter_map(|(key, times, weight)| Some((*key, *times, *weight, *articles.get(key)?))))
     };
-    let features = counts.iter().map(weighed).collect();
+    let features = counts.into_par_iter().map(weighed).collect();
     (features, articles)
 }
 
@@ -102,7 +165,7 @@ fn bare(word: &Word, text: &str) -> (u64, usize) {
 }
 
 /// Takes out the words that an outlet prints under most of its articles.
-fn drop_templates(corpus: &Corpus, counts: &mut [Counts]) {
+fn drop_templates(corpus: &Corpus, counts: &mut [Vec<Counted>]) {
     let (most, of) = TEMPLATE_SHARE;
     let mut by_outlet: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (ix, scan) in corpus.articles() {
@@ -111,10 +174,10 @@ fn drop_templates(corpus: &Corpus, counts: &mut [Counts]) {
     for articles in by_outlet.values().filter(|a| a.len() >= TEMPLATE_ARTICLES) {
         let mut printed: FxHashMap<u64, usize> = FxHashMap::default();
         for at in articles {
-            counts[*at].keys().for_each(|key| *printed.entry(*key).or_default() += 1);
+            counts[*at].iter().for_each(|(key, ..)| *printed.entry(*key).or_default() += 1);
         }
         for at in articles {
-            counts[*at].retain(|key, _| printed.get(key).is_none_or(|n| n * of < articles.len() * most));
+            counts[*at].retain(|(key, ..)| printed.get(key).is_none_or(|n| n * of < articles.len() * most));
         }
     }
 }

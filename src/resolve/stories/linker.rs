@@ -30,17 +30,27 @@ pub type Scored = (f32, u32, u32);
 impl Member<'_> {
     /// How alike two articles are, less for every day between them; none where that is too little to link them.
     pub fn links(&self, other: &Member<'_>) -> Option<f32> {
-        let score = self.score(other);
+        self.links_by(other, self.features.likeness(other.features))
+    }
+
+    /// The same, where it is known how alike their features are.
+    pub(super) fn links_by(&self, other: &Member<'_>, likeness: f32) -> Option<f32> {
+        let score = self.faded(other, likeness);
         (score >= LINK).then_some(score)
     }
 
     fn score(&self, other: &Member<'_>) -> f32 {
+        self.faded(other, self.features.likeness(other.features))
+    }
+
+    /// A likeness, less for every day between the two.
+    fn faded(&self, other: &Member<'_>, likeness: f32) -> f32 {
         let days = match (self.day, other.day) {
             (Some(x), Some(y)) => x.abs_diff(y) as f32,
             _ => 0.0,
         };
         let (free, fall, least) = DAYS;
-        self.features.likeness(other.features) * (-((days - free).max(0.0)) / fall).exp().max(least)
+        likeness * (-((days - free).max(0.0)) / fall).exp().max(least)
     }
 }
 

@@ -7,17 +7,18 @@
 pub(super) mod features;
 mod label;
 pub(super) mod linker;
+mod scoring;
 
+use super::StoryMode;
 use super::copies::Shared;
 use super::copies::align::Text;
 use super::words::short_id;
-use super::{StoryMode, blocking};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleIx, Corpus, Story};
 use features::{Features, features};
 use jiff::civil::Date;
-use linker::{Member, Scored, link};
-use rustc_hash::FxHashMap;
+use linker::{Member, link};
+use scoring::scores;
 use std::collections::BTreeMap;
 
 /// Only words of at most so many articles bring a pair together.
@@ -134,28 +135,6 @@ fn members<'a>(corpus: &Corpus, features: &'a [Features]) -> Vec<Member<'a>> {
         features,
     };
     corpus.scans.iter().zip(features).map(member).collect()
-}
-
-/// Pairs worth linking and how alike they are.
-fn scores(members: &[Member<'_>], articles: &FxHashMap<u64, u32>, shared: &[Shared]) -> Vec<Scored> {
-    let mut index: Vec<(u64, u32)> = Vec::new();
-    for (at, own) in members.iter().enumerate() {
-        let is_rare = |key: &u64| articles.get(key).is_some_and(|n| (2..=SEMI_RARE).contains(n));
-        index.extend(own.features.0.iter().filter(|(key, _)| is_rare(key)).map(|(key, _)| (*key, at as u32)));
-    }
-    index.sort_unstable();
-    let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for sharers in index.chunk_by(|a, b| a.0 == b.0) {
-        for (left, right) in blocking::pairs(sharers.len(), RARE as usize) {
-            *pairs.entry((sharers[left].1, sharers[right].1)).or_default() += 1;
-        }
-    }
-    pairs.retain(|_, n| *n >= SHARED);
-    for pair in shared {
-        pairs.insert((pair.left.0, pair.right.0), SHARED);
-    }
-    let member = |at: u32| members.get(at as usize);
-    pairs.into_keys().filter_map(|(a, b)| Some((member(a)?.links(member(b)?)?, a, b))).collect()
 }
 
 #[cfg(test)]

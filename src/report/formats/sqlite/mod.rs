@@ -1,70 +1,145 @@
 //! `claimdiff.sqlite`: every table with its ties, and views for dashboards. A file can be written anew, or a run
 //! added to one that holds earlier runs; adding a run that is in it already changes nothing.
 
+mod health;
+mod statements;
+
+use crate::report::folder::{Begun, Folder};
 use crate::report::manifest::Manifest;
-use crate::report::tables::{Tables, text};
+use crate::report::record::Record;
+use crate::report::sink::{self, Sink};
+use crate::report::tables::{Kind, Source, batches};
+use health::Health;
 use rusqlite::{Connection, params};
-use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use statements::{Row, Statement, statements};
 use std::io;
 use std::path::Path;
 
 const SCHEMA: &str = include_str!("schema.sql");
-const FILL: &str = include_str!("fill.sql");
-/// Parents before children, so that every tie holds as soon as it is made.
-const ORDER: [&str; 7] = ["articles", "groups", "claims", "findings", "names", "coverage", "copies"];
+/// A file that nobody sees before it is whole: what makes a database safe against a crash is not needed while it is
+/// written, nor is it asked whether records of one run refer to one another.
+const UNSEEN: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
+    PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE";
 
-/// Writes a run into the database at `path`, making it where it does not exist. `at` is the time of the run
-/// (ISO 8601), where one is to be told.
+/// Adds a run to the database at `path`, making it where it does not exist. `at` is the time of the run (ISO 8601),
+/// where one is to be told.
 ///
 /// # Errors
 /// Where the file cannot be written or is no database of claimdiff.
-pub fn write(path: &Path, tables: &Tables, manifest: &Manifest, at: Option<&str>) -> io::Result<()> {
-    let mut database = Connection::open(path).map_err(io::Error::other)?;
-    fill(&mut database, tables, manifest, at).map_err(io::Error::other)
-}
-
-fn fill(database: &mut Connection, tables: &Tables, manifest: &Manifest, at: Option<&str>) -> rusqlite::Result<()> {
-    let run = run_id(manifest);
-    if holds(database, &run)? {
-        return Ok(());
-    }
-    database.pragma_update(None, "foreign_keys", true)?;
-    let change = database.transaction()?;
-    change.execute_batch(SCHEMA)?;
-    run_row(&change, &run, manifest, at)?;
-    let statements = statements();
-    for table in ORDER {
-        let own = statements.get(table).into_iter().flatten();
-        let mut prepared = own.map(|sql| change.prepare(sql)).collect::<Result<Vec<_>, _>>()?;
-        for row in tables.rows(table) {
-            let row = row.to_string();
-            for statement in &mut prepared {
-                statement.execute(params![row, at])?;
-            }
+pub fn write(path: &Path, source: &dyn Source, manifest: &Manifest, at: Option<&str>) -> io::Result<()> {
+    let connection = Connection::open(path).map_err(io::Error::other)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(io::Error::other)?;
+    let mut filling = Filling::new(connection, manifest, at).map_err(io::Error::other)?;
+    for kind in sink::kinds() {
+        for range in batches(source.count(kind)) {
+            filling.take(kind, &source.records(kind, range)).map_err(io::Error::other)?;
         }
     }
-    health(&change, &run, tables, manifest)?;
-    change.commit()
+    filling.finish().map_err(io::Error::other)
 }
 
-/// Whether the run is in the database already; asked without a write, so that its bytes stay.
-fn holds(database: &Connection, run: &str) -> rusqlite::Result<bool> {
+/// A database of its own for a run, as one of its outputs.
+pub struct Database {
+    file: Begun,
+    filling: Filling,
+}
+
+impl Database {
+    /// Empty but for the run itself.
+    ///
+    /// # Errors
+    /// Where the file cannot be begun.
+    pub fn new(folder: &Folder, manifest: &Manifest, at: Option<&str>) -> io::Result<Database> {
+        let file = folder.begin("claimdiff.sqlite")?;
+        let connection = Connection::open(file.place()).map_err(io::Error::other)?;
+        connection.execute_batch(UNSEEN).map_err(io::Error::other)?;
+        Ok(Database { filling: Filling::new(connection, manifest, at).map_err(io::Error::other)?, file })
+    }
+}
+
+impl Sink for Database {
+    fn take(&mut self, kind: &'static Kind, batch: &[Record]) -> io::Result<()> {
+        self.filling.take(kind, batch).map_err(io::Error::other)
+    }
+
+    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        self.filling.finish().map_err(io::Error::other)?;
+        folder.keep(self.file)
+    }
+}
+
+/// A run on its way into a database: one change, which is lost where it does not come to its end.
+struct Filling {
+    database: Connection,
+    run: String,
+    at: Option<String>,
+    /// None where the run is in the database already.
+    statements: Vec<Statement>,
+    health: Health,
+}
+
+impl Filling {
+    fn new(database: Connection, manifest: &Manifest, at: Option<&str>) -> rusqlite::Result<Filling> {
+        let run = run_id(manifest);
+        let is_made = is_made(&database)?;
+        let mut statements = statements();
+        if is_made && holds(&database, &run)? {
+            statements.clear();
+        } else {
+            statements.retain(|statement| is_made || !statement.again);
+            database.execute_batch("BEGIN")?;
+            database.execute_batch(SCHEMA)?;
+            run_row(&database, &run, manifest, at)?;
+        }
+        Ok(Filling { database, run, at: at.map(str::to_owned), statements, health: Health::of(manifest) })
+    }
+
+    fn take(&mut self, kind: &'static Kind, batch: &[Record]) -> rusqlite::Result<()> {
+        let own = self.statements.iter().filter(|statement| statement.table == kind.name);
+        let prepare = |statement: &Statement| self.database.prepare(statement.sql);
+        let mut prepared =
+            own.map(|s| prepare(s).map(|prepared| (s, prepared))).collect::<rusqlite::Result<Vec<_>>>()?;
+        for record in batch {
+            let fields = record.fields();
+            self.health.see(kind.name, &fields);
+            let mut row = Row::of(fields);
+            for (statement, run) in &mut prepared {
+                row.each(statement, self.at.as_deref(), |values| {
+                    for (at, value) in values.iter().enumerate() {
+                        run.raw_bind_parameter(at + 1, value)?;
+                    }
+                    run.raw_execute().map(|_| ())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> rusqlite::Result<()> {
+        if self.statements.is_empty() {
+            return Ok(());
+        }
+        for (measure, count, total) in self.health.measures() {
+            self.database.execute(
+                "INSERT INTO run_health VALUES (?1, ?2, ?3, ?4)",
+                params![self.run, measure, count as i64, total as i64],
+            )?;
+        }
+        self.database.execute_batch("COMMIT")?;
+        self.database.close().map_err(|(_, error)| error)
+    }
+}
+
+/// Whether the database has runs; asked without a write, so that its bytes stay.
+fn is_made(database: &Connection) -> rusqlite::Result<bool> {
     let made = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'runs')";
-    let is_made: bool = database.query_row(made, [], |row| row.get(0))?;
-    let asked = "SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?1)";
-    Ok(is_made && database.query_row(asked, [run], |row| row.get(0))?)
+    database.query_row(made, [], |row| row.get(0))
 }
 
-/// The statements of [`FILL`] by table.
-fn statements() -> BTreeMap<&'static str, Vec<&'static str>> {
-    let parts = FILL.split("-- table ").skip(1);
-    let of = |part: &'static str| {
-        let (table, rest) = part.split_once('\n')?;
-        Some((table.trim(), rest.split("\n\n").map(str::trim).filter(|s| !s.is_empty()).collect()))
-    };
-    parts.filter_map(of).collect()
+/// Whether the run is in the database already.
+fn holds(database: &Connection, run: &str) -> rusqlite::Result<bool> {
+    database.query_row("SELECT EXISTS (SELECT 1 FROM runs WHERE id = ?1)", [run], |row| row.get(0))
 }
 
 /// A run is what ran on what: the same again is the same run.
@@ -98,51 +173,27 @@ fn run_row(database: &Connection, run: &str, manifest: &Manifest, at: Option<&st
     Ok(())
 }
 
-/// What might be missing: the share of articles with each piece of metadata, what was skipped and why, and
-/// how many patterns found nothing.
-fn health(database: &Connection, run: &str, tables: &Tables, manifest: &Manifest) -> rusqlite::Result<()> {
-    let used: Vec<&Json> =
-        tables.rows("articles").iter().filter(|a| a.get("skipped").is_none_or(Json::is_null)).collect();
-    let of = |has: &dyn Fn(&Json) -> bool| used.iter().filter(|a| has(a)).count();
-    let all = tables.rows("articles").len();
-    let hit: BTreeSet<&str> = tables.rows("claims").iter().map(|c| text(c, "pattern")).collect();
-    let idle = manifest.patterns.iter().filter(|p| !hit.contains(p.as_str())).count();
-    let mut measures = vec![
-        ("articles used".to_owned(), used.len(), all),
-        ("with outlet".to_owned(), of(&|a| !text(a, "outlet").is_empty()), used.len()),
-        (
-            "with reliable date".to_owned(),
-            of(&|a| matches!(text(a, "published_reliability"), "medium" | "high")),
-            used.len(),
-        ),
-        ("with credit line".to_owned(), of(&|a| !text(a, "credit").is_empty()), used.len()),
-        ("with claims".to_owned(), of(&|a| a.get("claims").and_then(Json::as_u64) > Some(0)), used.len()),
-        ("patterns without a hit".to_owned(), idle, manifest.patterns.len()),
-    ];
-    for (reason, count) in &manifest.funnel.skipped {
-        measures.push((format!("skipped: {reason}"), usize::try_from(*count).unwrap_or(usize::MAX), all));
-    }
-    for (measure, count, total) in measures {
-        database.execute(
-            "INSERT INTO run_health VALUES (?1, ?2, ?3, ?4)",
-            params![run, measure, count as i64, total as i64],
-        )?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn every_table_has_statements_and_each_takes_two_values() {
+    fn every_table_has_statements_that_the_schema_takes() {
         let statements = statements();
-        assert_eq!(statements.keys().copied().collect::<BTreeSet<_>>(), ORDER.into_iter().collect());
+        let named: BTreeSet<&str> = statements.iter().map(|s| s.table).collect();
+        assert_eq!(named, sink::kinds().map(|kind| kind.name).collect());
         let database = Connection::open_in_memory().unwrap();
         database.execute_batch(SCHEMA).unwrap();
-        for statement in statements.values().flatten() {
-            assert_eq!(database.prepare(statement).unwrap().parameter_count(), 2, "{statement}");
+        for statement in &statements {
+            let count = database.prepare(statement.sql).unwrap().parameter_count();
+            let mut given = None;
+            let done: Result<(), ()> = Row::of(Record::of(&"").fields()).each(statement, None, |values| {
+                given = Some(values.len());
+                Ok(())
+            });
+            done.unwrap();
+            assert!(given.is_none_or(|given| given == count), "{}", statement.sql);
         }
     }
 }

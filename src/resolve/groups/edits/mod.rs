@@ -19,10 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 type At = (ArticleIx, MentionId);
 
 /// Puts values that stand in one place of a shared passage into one group, where they differ.
-pub(super) fn gather(scene: &Scene<'_>, gather: &mut Gather) {
-    let same_story = |pair: &&Shared| scene.story(pair.left) == scene.story(pair.right);
-    let pairs: Vec<Pair> =
-        scene.shared.iter().filter(same_story).flat_map(|pair| pairs(scene.corpus, scene.texts, pair)).collect();
+pub(super) fn gather(scene: &Scene<'_>, shared: &[&Shared], gather: &mut Gather) {
+    let pairs: Vec<Pair> = shared.iter().flat_map(|pair| pairs(scene.corpus, scene.texts, pair)).collect();
     let mut nodes: Vec<At> = pairs.iter().flat_map(|pair| [pair.left, pair.right]).collect();
     nodes.sort_unstable();
     nodes.dedup();

@@ -1,0 +1,150 @@
+//! A record as its JSON text. Every format is written from texts: they are made once, a field is looked at where it
+//! stands, and only what a format wants is taken apart.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize as Derived, Serialize};
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// One record of a table: a JSON object on one line, its fields in the order of the table's columns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Record(String);
+
+impl Record {
+    /// Of a row; an empty object where it cannot be written as JSON, which no row is.
+    pub fn of(row: &impl Serialize) -> Record {
+        Record(serde_json::to_string(row).unwrap_or_else(|_| "{}".to_owned()))
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Its fields.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::of(&self.0)
+    }
+
+    /// As a value, to be changed.
+    pub fn value(&self) -> Json {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+}
+
+/// The fields of an object, each with its JSON text.
+#[derive(Debug, Default)]
+pub struct Fields<'t>(Vec<(Cow<'t, str>, &'t str)>);
+
+impl<'t> Fields<'t> {
+    /// Of the object `text`; none where it is no object.
+    pub fn of(text: &'t str) -> Fields<'t> {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// Every field, in order.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &'t str)> {
+        self.0.iter().map(|(name, text)| (name.as_ref(), *text))
+    }
+
+    /// The text of the field `name`; none where it is missing or null.
+    pub fn get(&self, name: &str) -> Option<&'t str> {
+        self.each().find(|(own, text)| *own == name && *text != "null").map(|(_, text)| text)
+    }
+
+    /// The words of the field `name`; empty where there are none.
+    pub fn words(&self, name: &str) -> Cow<'t, str> {
+        self.get(name).and_then(words).unwrap_or_default()
+    }
+
+    /// The whole number of the field `name`; 0 where there is none.
+    pub fn number(&self, name: &str) -> u64 {
+        self.get(name).and_then(|text| text.parse().ok()).unwrap_or(0)
+    }
+
+    /// The members of the list in the field `name`.
+    pub fn list(&self, name: &str) -> Vec<&'t str> {
+        self.get(name).map(members).unwrap_or_default()
+    }
+}
+
+/// The words of a JSON string; none where `text` is something else.
+pub fn words(text: &str) -> Option<Cow<'_, str>> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    match memchr::memchr(b'\\', inside.as_bytes()) {
+        None => Some(Cow::Borrowed(inside)),
+        Some(_) => serde_json::from_str(text).ok().map(Cow::Owned),
+    }
+}
+
+/// The members of a JSON list, each as its text; none where `text` is no list.
+pub fn members(text: &str) -> Vec<&str> {
+    let parts: Vec<&RawValue> = serde_json::from_str(text).unwrap_or_default();
+    parts.into_iter().map(RawValue::get).collect()
+}
+
+/// Whether `text` is a list.
+pub fn is_list(text: &str) -> bool {
+    text.starts_with('[')
+}
+
+/// Whether `text` is an object.
+pub fn is_object(text: &str) -> bool {
+    text.starts_with('{')
+}
+
+#[derive(Derived)]
+struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Each;
+        impl<'de> Visitor<'de> for Each {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut out = Vec::with_capacity(16);
+                while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
+                    out.push((name.0, value.get()));
+                }
+                Ok(Fields(out))
+            }
+        }
+        deserializer.deserialize_map(Each)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_field_is_found_where_it_stands() {
+        let row = json!({"id": "a\"b", "count": 3, "none": null, "list": ["x", "y\n"], "in": {"a": 1.5}, "é": "\u{1}"});
+        let record = Record::of(&row);
+        let fields = record.fields();
+        assert_eq!(fields.words("id"), "a\"b");
+        assert_eq!((fields.number("count"), fields.get("none"), fields.get("absent")), (3, None, None));
+        assert_eq!(fields.list("list").into_iter().filter_map(words).collect::<Vec<_>>(), ["x", "y\n"]);
+        assert_eq!(
+            fields.get("in").map(Fields::of).and_then(|f| f.get("a").map(str::to_owned)).as_deref(),
+            Some("1.5")
+        );
+        assert_eq!(fields.words("é"), "\u{1}");
+        assert_eq!(fields.each().count(), 6);
+        assert_eq!(record.value(), row);
+    }
+
+    #[test]
+    fn what_is_no_record_has_no_fields() {
+        assert_eq!(Fields::of("[1]").each().count() + Fields::of("{").each().count(), 0);
+        assert!(members("{}").is_empty() && words("3").is_none());
+    }
+}
