@@ -36,6 +36,11 @@ pub(super) fn ends(text: &str, tokens: &[Token], lexicon: &Lexicon, mut at_end: 
 /// The index after the stop that starts at `at`, with what closes after it; `at` where none does.
 fn stop_end(text: &str, tokens: &[Token], at: usize) -> usize {
     let Some(token) = tokens.get(at) else { return at };
+    // Nearly every token ends in something else; the last of these bytes is that of "…".
+    let last = token.span.end().checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    if !matches!(last, Some(b'.' | b'!' | b'?' | 0xa6)) {
+        return at;
+    }
     let dotted = token.kind == TokenKind::Word && token.span.slice(text).ends_with('.');
     if !(dotted || token.kind == TokenKind::Mark && is_stop(token.span.slice(text))) {
         return at;

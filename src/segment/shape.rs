@@ -10,7 +10,18 @@ pub(super) fn is_ended(words: &str) -> bool {
 
 /// How many words it has, up to `most`.
 pub(super) fn words(line: &str, most: usize) -> usize {
-    line.split_ascii_whitespace().take(most).count()
+    let (mut count, mut blank) = (0, true);
+    for byte in line.bytes() {
+        let is_blank = byte.is_ascii_whitespace();
+        if blank && !is_blank {
+            count += 1;
+            if count >= most {
+                break;
+            }
+        }
+        blank = is_blank;
+    }
+    count
 }
 
 /// Whether it has a quotation mark.

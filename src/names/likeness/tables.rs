@@ -66,10 +66,16 @@ impl Clusters {
         self.entries.push((cluster, before));
     }
 
-    fn of(&self, word: WordKey) -> impl Iterator<Item = u32> {
-        let entry = |at: &u32| self.entries.get(*at as usize).copied();
-        let first = self.last.get(&word).and_then(entry);
-        std::iter::successors(first, move |(_, before)| entry(before.as_ref()?)).map(|(cluster, _)| cluster)
+    /// The numbers of the lists whose last entry for a word is this.
+    fn from(&self, last: u32) -> impl Iterator<Item = u32> {
+        let entry = |at: u32| self.entries.get(at as usize).copied();
+        std::iter::successors(entry(last), move |(_, before)| entry((*before)?)).map(|(cluster, _)| cluster)
+    }
+
+    /// Whether some list has both words.
+    fn join(&self, left: WordKey, right: WordKey) -> bool {
+        let (Some(left), Some(right)) = (self.last.get(&left), self.last.get(&right)) else { return false };
+        self.from(*left).any(|cluster| self.from(*right).any(|other| other == cluster))
     }
 }
 
@@ -129,8 +135,7 @@ impl Tables {
 
     /// Whether some list has both as spellings of one name.
     pub(super) fn is_one_name(&self, left: WordKey, right: WordKey) -> bool {
-        let clusters = self.clusters.get_or_init(Clusters::built_in);
-        clusters.of(left).any(|cluster| clusters.of(right).any(|other| other == cluster))
+        self.clusters.get_or_init(Clusters::built_in).join(left, right)
     }
 
     /// `mr`, `sir`, `detective`.
