@@ -80,6 +80,10 @@ pub(super) fn funnel(funnel: &Funnel) -> Result<(), Failure> {
         format_args!("{} told by two outlets", funnel.comparable),
         count(funnel.findings, "finding"),
     )?;
+    if funnel.failed > 0 {
+        let failed = count(funnel.failed, "question");
+        writeln!(err, "claimdiff failed on {failed} and went on without; please report it")?;
+    }
     if let Some(why) = why_nothing(funnel) {
         writeln!(err, "nothing differs, since {why}")?;
     }

@@ -1,5 +1,6 @@
 //! Which outlet reports on which group: it does, it does not, or it could not be read well enough to tell.
 
+use super::guard::Guard;
 use super::sides::{Value, outlet, values};
 use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Every outlet of each story against every group of it; sorted by story, group, outlet.
-pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon) -> Vec<Coverage> {
+pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, guard: &Guard) -> Vec<Coverage> {
     let mut groups: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
     for group in &resolved.groups {
         groups.entry(&group.story).or_default().push(group);
@@ -18,8 +19,11 @@ pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon) 
         let skipped = skipped.get(story.id.as_str()).map_or(&[][..], Vec::as_slice);
         let outlets = outlets_of(corpus, story, skipped);
         for group in groups.get(story.id.as_str()).into_iter().flatten() {
-            let values = values(group, lexicon);
-            out.extend(outlets.iter().map(|(outlet, articles)| cell(corpus, group, &values, outlet, articles)));
+            out.extend(guard.run(&group.id, || {
+                let values = values(group, lexicon);
+                let cell = |(outlet, articles): (&&str, &Vec<_>)| cell(corpus, group, &values, outlet, articles);
+                outlets.iter().map(cell).collect::<Vec<_>>()
+            }));
         }
         out
     };

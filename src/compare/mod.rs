@@ -11,6 +11,7 @@ mod display;
 mod distinct;
 mod durations;
 mod figures;
+mod guard;
 mod identity;
 mod judge;
 #[cfg(test)]
@@ -40,9 +41,10 @@ mod verdict;
 mod wording;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Coverage, Finding, Relation, Resolved, Side, Story};
+use crate::model::{Corpus, Coverage, Finding, Group, Relation, Resolved, Side, Story};
 use crate::names::Names;
 use crate::patterns::Set;
+use guard::Guard;
 use judge::{World, judge};
 use rayon::prelude::*;
 use relate::Tools;
@@ -59,32 +61,49 @@ pub struct Compared {
     pub findings: Vec<Finding>,
     /// Sorted by story, group, outlet.
     pub coverage: Vec<Coverage>,
+    /// Groups, stories and names on which claimdiff itself failed.
+    pub failed: u64,
 }
 
-/// Compares every group of `resolved`.
+/// Compares every group of `resolved`. A group on which claimdiff itself fails has no sides and no finding.
 pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &Lexicon, names: &Names) -> Compared {
+    let guard = &Guard::default();
     let doubts: Vec<(&Story, meta::Doubt)> = resolved
         .stories
         .iter()
-        .flat_map(|story| meta::doubts(corpus, story).into_iter().map(move |doubt| (story, doubt)))
+        .flat_map(|story| {
+            guard.run(&story.id, || meta::doubts(corpus, story)).into_iter().map(move |doubt| (story, doubt))
+        })
         .collect();
     let doubtful = doubts.iter().map(|(_, doubt)| doubt.article).collect();
     let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
-    let mut out = Compared { coverage: coverage::coverage(corpus, resolved, lexicon), ..Compared::default() };
-    let judged: Vec<_> = resolved.groups.par_iter().map(|group| judge(group, world)).collect();
-    for (group, judged) in resolved.groups.iter().zip(judged) {
-        out.relations.push(judged.relation);
-        out.sides.push(judged.sides);
-        out.findings.extend(judged.finding.or_else(|| speakers::finding(group, world)));
+    let mut out = Compared { coverage: coverage::coverage(corpus, resolved, lexicon, guard), ..Compared::default() };
+    let judged: Vec<_> =
+        resolved.groups.par_iter().map(|group| guard.run(&group.id, || Some(compared(group, world)))).collect();
+    for (relation, sides, finding) in judged.into_iter().map(|judged| judged.unwrap_or((Relation::Scope, vec![], None)))
+    {
+        out.relations.push(relation);
+        out.sides.push(sides);
+        out.findings.extend(finding);
     }
-    out.findings.extend(own::findings(corpus, resolved));
-    out.findings.extend(doubts.iter().map(|(story, doubt)| meta::finding(story, doubt, corpus, resolved)));
+    out.findings.extend(own::findings(corpus, resolved, guard));
+    let of_doubt =
+        |(story, doubt): &(&Story, _)| guard.run(&story.id, || Some(meta::finding(story, doubt, corpus, resolved)));
+    out.findings.extend(doubts.iter().filter_map(of_doubt));
     let by_pattern: BTreeSet<&str> =
         resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();
     out.findings = distinct::distinct(out.findings, |group| by_pattern.contains(group));
-    out.findings.extend(names::findings(corpus, resolved, names).into_iter().map(slips::softened));
+    out.findings.extend(names::findings(corpus, resolved, names, guard).into_iter().map(slips::softened));
     by_weight(&mut out.findings);
+    out.failed = guard.failed();
     out
+}
+
+/// What a group came to.
+fn compared(group: &Group, world: World<'_>) -> (Relation, Vec<Side>, Option<Finding>) {
+    guard::fail_where_wanted(group);
+    let judged = judge(group, world);
+    (judged.relation, judged.sides, judged.finding.or_else(|| speakers::finding(group, world)))
 }
 
 /// Severity, then origins on the smaller side, then confidence, then id.

@@ -3,6 +3,7 @@
 //! The resolve stage has decided who is one, on evidence beside the spelling; here the forms become
 //! sides. A short form (family name, title, initial) is no finding.
 
+use super::guard::Guard;
 use super::identity;
 use super::shape::shape;
 use super::sides::{by_weight, outlet, outlets};
@@ -16,14 +17,15 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings on the names of all entities.
-pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names) -> Vec<Finding> {
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names, guard: &Guard) -> Vec<Finding> {
     let on = |entity: &Entity| {
         let said = Said { corpus, resolved, names, entity };
         let mut out: Vec<Finding> = said.variants();
         out.extend(said.aliases());
         out
     };
-    resolved.entities.par_iter().with_min_len(64).flat_map_iter(on).collect()
+    let guarded = |entity: &Entity| guard.run(&entity.id, || on(entity));
+    resolved.entities.par_iter().with_min_len(64).flat_map_iter(guarded).collect()
 }
 
 /// An entity and where it is named.

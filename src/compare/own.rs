@@ -5,6 +5,7 @@
 //! no age near it fits.
 
 use super::display::display;
+use super::guard::Guard;
 use super::identity;
 use super::sides::outlets;
 use super::sums;
@@ -27,14 +28,10 @@ const LEEWAY: (i64, i64) = (11, 1);
 const NEAR: i32 = 7;
 
 /// Every one of them, in the order of groups and articles.
-pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for group in resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some()) {
-        for said in by_article(group).into_values() {
-            out.extend(headline(corpus, resolved, group, &said));
-            out.extend(said.iter().find_map(|entry| sum(corpus, resolved, group, entry)));
-        }
-    }
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, guard: &Guard) -> Vec<Finding> {
+    let counts = resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some());
+    let mut out: Vec<Finding> =
+        counts.flat_map(|group| guard.run(&group.id, || of_count(corpus, resolved, group))).collect();
     let of = |pattern: &str| -> BTreeMap<(&str, &str), &Group> {
         let groups = resolved.groups.iter().filter(|g| g.pattern.as_deref() == Some(pattern));
         groups.filter_map(|g| Some(((g.story.as_str(), g.subject.as_deref()?), g))).collect()
@@ -44,9 +41,20 @@ pub(super) fn findings(corpus: &Corpus, resolved: &Resolved) -> Vec<Finding> {
         let Some(person) = group.subject.as_deref() else { continue };
         let key = (group.story.as_str(), person);
         let (Some(born), Some(died)) = (born.get(&key), died.get(&key)) else { continue };
-        out.extend(by_article(group).into_iter().filter_map(|(article, ages)| {
+        let of_article = |(article, ages): (_, Vec<&Entry>)| {
             age(corpus, resolved, group, &ages, one_day(born, article)?, one_day(died, article)?)
-        }));
+        };
+        out.extend(guard.run(&group.id, || by_article(group).into_iter().filter_map(of_article).collect::<Vec<_>>()));
+    }
+    out
+}
+
+/// Of a count that articles give: their headlines, and their sums.
+fn of_count(corpus: &Corpus, resolved: &Resolved, group: &Group) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for said in by_article(group).into_values() {
+        out.extend(headline(corpus, resolved, group, &said));
+        out.extend(said.iter().find_map(|entry| sum(corpus, resolved, group, entry)));
     }
     out
 }

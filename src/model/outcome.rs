@@ -57,6 +57,14 @@ pub struct Funnel {
     pub comparable: u64,
     /// Findings.
     pub findings: u64,
+    /// Groups, stories and names on which claimdiff itself failed and without which it went on.
+    #[serde(skip_serializing_if = "is_none", default)]
+    pub failed: u64,
+}
+
+/// Whether there is nothing to tell.
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// Everything a run found out.
