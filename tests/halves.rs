@@ -10,6 +10,7 @@ use claimdiff::report::rows::View;
 use claimdiff::report::tables::Tables;
 use claimdiff::resolve::StoryMode;
 use proptest::prelude::*;
+use std::io::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -38,8 +39,32 @@ fn a_page_without_words_can_be_compared() {
     assert_eq!((record["skipped"]["reason"].as_str(), lines.len()), (Some("empty"), 1), "{record}");
 }
 
-const NAMES: [&str; 12] =
-    ["a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.md", "a.xml", "a.eml", "a.warc", "a.zip", "a"];
+/// Found by the fuzz target `docx`: the map led from a line break that was cut off at the end.
+#[test]
+fn a_text_that_is_cut_off_at_its_end_can_be_compared() {
+    let word = |body: &str| {
+        let mut pack = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        pack.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        pack.write_all(format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes()).unwrap();
+        pack.finish().unwrap().into_inner()
+    };
+    let told = "<w:p><w:r><w:t>Twelve people were hurt in Halden.</w:t><w:br/></w:r></w:p>";
+    for (name, bytes, skipped) in [
+        ("a.docx", word(told), None),
+        ("b.docx", word("<w:p><w:br/></w:p>"), Some("empty")),
+        ("c.md", "Twelve people were hurt.\n\n# In `Halden `&nbsp;".as_bytes().to_vec(), None),
+        ("d.md", "&nbsp;".as_bytes().to_vec(), Some("empty")),
+    ] {
+        let lines = lines(name, &bytes);
+        let record: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
+        assert_eq!((record["skipped"]["reason"].as_str(), lines.len()), (skipped, 1), "{name}: {record}");
+    }
+}
+
+const NAMES: [&str; 13] = [
+    "a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.md", "a.xml", "a.eml", "a.warc", "a.docx", "a.zip",
+    "a",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]

@@ -85,6 +85,20 @@ impl SourceMap {
         }
     }
 
+    /// Leaves out what stands for text from byte `length` on, where that text is cut off.
+    pub fn truncate(&mut self, length: usize) {
+        self.pieces.retain(|p| (p.text as usize) < length);
+        let Some(last) = self.pieces.last_mut() else { return };
+        let over = u32::try_from(last.text_end().saturating_sub(length)).unwrap_or(0);
+        if last.is_verbatim() {
+            last.source_len -= over;
+            last.text_len -= over;
+        } else if over > 0 {
+            // Which of its bytes stand for the rest is not known.
+            self.pieces.pop();
+        }
+    }
+
     /// Its pieces, in order.
     pub fn pieces(&self) -> &[Stretch] {
         &self.pieces
@@ -159,6 +173,27 @@ mod tests {
         assert_eq!(at(1, 5), Some(11..19));
         assert_eq!(at(4, 5), Some(18..19));
         assert_eq!(at(2, 2), None);
+    }
+
+    #[test]
+    fn text_that_is_cut_off_has_no_way_back() {
+        let mut map = SourceMap::identity(4, 10);
+        map.push(4..5, 14..19);
+        map.push(5..7, 19..21);
+        let cut = |length| {
+            let mut cut = map.clone();
+            cut.truncate(length);
+            cut.pieces().iter().map(|p| (p.text_end(), p.source_end())).collect::<Vec<_>>()
+        };
+        assert_eq!(cut(7), [(4, 14), (5, 19), (7, 21)]);
+        assert_eq!(cut(6), [(4, 14), (5, 19), (6, 20)]);
+        assert_eq!(cut(5), [(4, 14), (5, 19)]);
+        assert_eq!(cut(2), [(2, 12)]);
+        assert_eq!(cut(0), []);
+        let mut letter = SourceMap::default();
+        letter.push(0..2, 0..6);
+        letter.truncate(1);
+        assert!(letter.is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::fields::{Field, Fields};
 use super::html::{self, Page};
 use super::{Context, encoding, language, limits, metadata, path_facts, stamps};
-use crate::model::{Article, Learnt, Provenance, Reliability, Skip, Source, Stamp};
+use crate::model::{Article, Learnt, Provenance, Reliability, Skip, Source, Span, Stamp};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::sync::Arc;
@@ -253,8 +253,14 @@ fn article(
     }
 }
 
-/// Fills in the hash, and the id where none was given.
+/// Fills in the hash, and the id where none was given; nothing leads to words that a reader has cut off at the end.
 fn finish(article: &mut Article) {
+    let end = article.text.len();
+    article.map.truncate(end);
+    article.marked.retain_mut(|zone| {
+        let cut = (zone.span.end() > end).then(|| Span::new(&article.text, zone.span.start(), end));
+        cut.is_none_or(|rest| rest.filter(|span| !span.is_empty()).map(|span| zone.span = span).is_some())
+    });
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     let hex = |bytes: &[u8]| bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect::<String>();
     article.sha256 = hex(&Sha256::digest(article.text.as_bytes()));
