@@ -10,12 +10,59 @@ pub mod words;
 use claimdiff::model::record::ScanRecord;
 use claimdiff::model::{Article, Scan};
 use claimdiff::pipeline::Engine;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+/// What a target does with its bytes.
+type Target = fn(&[u8]);
+
+/// Every target by its name; each has a folder of seeds.
+const TARGETS: [(&str, Target); 17] = [
+    ("aliases", files::aliases),
+    ("baseline", files::baseline),
+    ("csv", |bytes| reading::file("rows.csv", bytes)),
+    ("dates", words::dates),
+    ("docx", reading::word),
+    ("encoding", |bytes| reading::file("plain.txt", bytes)),
+    ("feed", |bytes| reading::file("feed.xml", bytes)),
+    ("figures", words::figures),
+    ("html", |bytes| reading::file("page.html", bytes)),
+    ("jsonl", |bytes| reading::file("rows.jsonl", bytes)),
+    ("names", words::names),
+    ("pattern", files::pattern),
+    ("phrase", files::phrase),
+    ("quotes", words::quotes),
+    ("scans", files::scans),
+    ("warc", |bytes| reading::file("crawl.warc", bytes)),
+    ("zip", |bytes| reading::file("pack.zip", bytes)),
+];
+
+/// The target that the environment names.
+static TARGET: LazyLock<Target> = LazyLock::new(|| {
+    let name = std::env::var("CLAIMDIFF_FUZZ").expect("CLAIMDIFF_FUZZ names a target");
+    let found = TARGETS.iter().find(|(known, _)| *known == name);
+    found.unwrap_or_else(|| panic!("there is no target {name:?}")).1
+});
+
+/// Loads what no input should pay for.
+pub fn ready() {
+    LazyLock::force(&TARGET);
+    engine().scan(article("At least 12 people were hurt in Halden on Monday, said Ana Moss, 40. “We saw nothing.”"));
+}
+
+/// Hands `bytes` to the target that the environment names.
+pub fn run(bytes: &[u8]) {
+    (*TARGET)(bytes);
+}
 
 /// Word lists, names and patterns, loaded once a process.
 pub fn engine() -> &'static Engine {
-    static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| Engine::built_in().expect("the built-in lists agree"))
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().expect("the built-in lists agree"));
+    &ENGINE
+}
+
+/// Whether to do it twice and compare: with every eighth input, so that the others are tried twice as fast.
+pub fn is_checked_twice(bytes: &[u8]) -> bool {
+    bytes.iter().fold(bytes.len(), |sum, byte| sum + usize::from(*byte)).is_multiple_of(8)
 }
 
 /// The article that a text alone makes.

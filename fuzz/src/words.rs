@@ -1,6 +1,6 @@
 //! Bytes taken as words: figures, dates, names, quotations.
 
-use crate::{article, engine, line_of};
+use crate::{article, engine, is_checked_twice, line_of};
 use claimdiff::model::Article;
 use claimdiff::{extract, normalise, segment};
 
@@ -30,7 +30,10 @@ fn mentions(article: &Article) {
         }
         format!("{mentions:?}{quotes:?}")
     };
-    assert_eq!(find(), find());
+    let found = find();
+    if is_checked_twice(article.text.as_bytes()) {
+        assert_eq!(found, find());
+    }
 }
 
 /// Two names, one a line: how they relate does not depend on which is asked first.
@@ -47,5 +50,8 @@ pub fn names(bytes: &[u8]) {
 pub fn quotes(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let scan = || line_of(&engine().scan(article(&text)));
-    assert_eq!(scan(), scan());
+    let line = scan();
+    if is_checked_twice(bytes) {
+        assert_eq!(line, scan());
+    }
 }

@@ -1,18 +1,29 @@
 //! `cargo xtask ci`: everything that must hold before a change lands.
 
 use crate::shell::{cargo, program, step};
-use crate::{test, tools};
+use crate::{fuzz, test, tools};
 use miette::Result;
+
+/// What is checked beside the usual.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Also every fuzz target for 20 seconds: minutes to build and three to run
+    #[arg(long)]
+    fuzz: bool,
+}
 
 /// Runs every check, the quick ones first.
 ///
 /// # Errors
 /// The first check that does not hold.
-pub fn run() -> Result<()> {
+pub fn run(args: &Args) -> Result<()> {
     step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     step("spelling", &mut program(tools::typos()?, &[]))?;
     step("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     test::run(&test::Args { all: true })?;
+    if args.fuzz {
+        fuzz::run(&fuzz::Args::all(20))?;
+    }
     let mut docs = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
     step("docs", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
     dependencies()

@@ -7,7 +7,9 @@ mod ci;
 mod corpus;
 mod docs;
 mod fuzz;
+mod fuzz_record;
 mod lexicon;
+mod mutants;
 mod name_clusters;
 mod outside;
 mod pattern_quality;
@@ -28,7 +30,7 @@ use miette::Result;
 #[derive(Parser)]
 enum Task {
     /// Everything that must hold before a change lands: format, lints, tests, docs, spelling, dependencies
-    Ci,
+    Ci(ci::Args),
     /// Measures whole runs beside their yardsticks; writes benches/runs/DATE.json and docs/performance.md
     Bench(bench::Args),
     /// Writes a corpus of invented articles
@@ -49,6 +51,8 @@ enum Task {
     NameClusters(name_clusters::Args),
     /// Draws findings at random over given inputs and prints them for reading
     SampleFindings(sample_findings::Args),
+    /// Changes one place of the source at a time and sees whether a test notices
+    Mutants(mutants::Args),
     /// Lists what the program is made of (CycloneDX)
     Sbom(sbom::Args),
     /// What takes long: runs in a row, runs that are killed, a server under load
@@ -59,7 +63,7 @@ enum Task {
 
 fn main() -> Result<()> {
     match Task::parse() {
-        Task::Ci => ci::run(),
+        Task::Ci(args) => ci::run(&args),
         Task::Bench(args) => bench::run(&args),
         Task::Corpus(args) => corpus::run(&args),
         Task::Docs => docs::run(),
@@ -70,6 +74,7 @@ fn main() -> Result<()> {
         Task::Lexicon(args) => lexicon::run(&args),
         Task::NameClusters(args) => name_clusters::run(&args),
         Task::SampleFindings(args) => sample_findings::run(&args),
+        Task::Mutants(args) => mutants::run(&args),
         Task::Sbom(args) => sbom::run(&args),
         Task::Soak(args) => soak::run(&args),
         Task::TrainNames(args) => train_names::run(&args),

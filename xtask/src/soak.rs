@@ -22,6 +22,9 @@ pub struct Args {
     /// Runs that are killed, where the time allows
     #[arg(long, default_value_t = 50)]
     kills: u32,
+    /// Connections to the server at once that say nothing
+    #[arg(long, default_value_t = 10_000)]
+    connections: usize,
     /// The program, built already
     #[arg(long)]
     program: Option<String>,
@@ -51,6 +54,7 @@ pub fn run(args: &Args) -> Result<()> {
     let (length, want) = (start.elapsed(), files(&whole)?);
     println!("runs with the same bytes: {}", repeated(claimdiff, &whole, &want, args.runs, third)?);
     println!("runs killed and set right: {}", killed(claimdiff, &torn, &want, args.kills, length, third)?);
+    println!("connections at once: {}", crowded(claimdiff, &whole, args.connections)?);
     served(claimdiff, &whole, third)
 }
 
@@ -114,27 +118,61 @@ fn killed(claimdiff: &str, out: &Path, want: &Files, most: u32, length: Duration
 }
 
 /// A server that is ended with its owner.
-struct Server(Child);
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn on(claimdiff: &str, dir: &Path) -> Result<Server> {
+        let mut command = program(claimdiff, &["serve", "--port", "0"]);
+        let mut child = command.arg(dir).stderr(Stdio::piped()).spawn().into_diagnostic()?;
+        let told = child.stderr.take();
+        let mut server = Server { child, port: 0 };
+        let mut line = String::new();
+        let told = told.ok_or_else(|| miette!("it says nothing"))?;
+        BufReader::new(told).read_line(&mut line).into_diagnostic()?;
+        server.port = line.split([':', '/']).filter_map(|part| part.parse().ok()).next_back().unwrap_or(0);
+        Ok(server)
+    }
+
+    fn memory(&self) -> u64 {
+        memory(self.child.id())
+    }
+}
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
+}
+
+/// Opens connections that say nothing, holds them all, and asks once they are gone; how many the system let us open,
+/// and what the server came to hold.
+fn crowded(claimdiff: &str, dir: &Path, most: usize) -> Result<String> {
+    let server = Server::on(claimdiff, dir)?;
+    let (mut crowd, before) = (Vec::new(), server.memory());
+    for _ in 0..most {
+        let Ok(stream) = TcpStream::connect(("127.0.0.1", server.port)) else { break };
+        crowd.push(stream);
+    }
+    let (opened, held) = (crowd.len(), server.memory());
+    drop(crowd);
+    // Who is still held goes when the server sees that the other side is gone.
+    let answers = |_| {
+        std::thread::sleep(Duration::from_millis(100));
+        asked(server.port, "/").is_ok_and(|status| status.contains(" 200 "))
+    };
+    ensure!((0..100).any(answers), "the server does not answer after {opened} connections");
+    Ok(format!("{opened} of {most}, answered after; memory from {before} kB to {held} kB"))
 }
 
 /// Asks without a pause while the folder is written again and again.
 fn served(claimdiff: &str, dir: &Path, time: Duration) -> Result<()> {
-    let mut command = program(claimdiff, &["serve", "--port", "0"]);
-    let mut child = command.arg(dir).stderr(Stdio::piped()).spawn().into_diagnostic()?;
-    let told = child.stderr.take();
-    let server = Server(child);
-    let mut line = String::new();
-    let told = told.ok_or_else(|| miette!("it says nothing"))?;
-    BufReader::new(told).read_line(&mut line).into_diagnostic()?;
-    let port: u16 = line.split([':', '/']).filter_map(|part| part.parse().ok()).next_back().unwrap_or(0);
+    let server = Server::on(claimdiff, dir)?;
     let end = Instant::now() + time;
-    let (first, mut waits, mut runs) = (memory(server.0.id()), Vec::new(), 0);
+    let (first, mut waits, mut runs) = (server.memory(), Vec::new(), 0);
     let mut writer: Option<Child> = None;
     while Instant::now() < end {
         if writer.as_mut().is_none_or(|run| matches!(run.try_wait(), Ok(Some(_)))) {
@@ -143,7 +181,7 @@ fn served(claimdiff: &str, dir: &Path, time: Duration) -> Result<()> {
         }
         for target in ["/", "/api/findings?limit=20", "/claims.jsonl"] {
             let start = Instant::now();
-            let status = asked(port, target)?;
+            let status = asked(server.port, target)?;
             waits.push(start.elapsed());
             if !status.contains(" 200 ") {
                 bail!("{target}: {status}");
@@ -156,7 +194,7 @@ fn served(claimdiff: &str, dir: &Path, time: Duration) -> Result<()> {
     waits.sort_unstable();
     let p99 = waits.get(waits.len() * 99 / 100).copied().unwrap_or_default();
     println!("requests answered: {}, none failed, beside {runs} runs", waits.len());
-    println!("p99: {:.1} ms; memory from {first} kB to {} kB", p99.as_secs_f64() * 1e3, memory(server.0.id()));
+    println!("p99: {:.1} ms; memory from {first} kB to {} kB", p99.as_secs_f64() * 1e3, server.memory());
     Ok(())
 }
 

@@ -1,4 +1,0 @@
-//! Fuzz target: dates in a text.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claimdiff_fuzz::words::dates(bytes));

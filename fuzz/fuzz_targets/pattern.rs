@@ -1,4 +1,0 @@
-//! Fuzz target: a pattern file.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claimdiff_fuzz::files::pattern(bytes));

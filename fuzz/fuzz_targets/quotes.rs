@@ -1,4 +1,0 @@
-//! Fuzz target: an article with quotations.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claimdiff_fuzz::words::quotes(bytes));
