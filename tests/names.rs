@@ -57,6 +57,15 @@ fn relatives_short_forms_and_nicknames_are_no_variants() {
 }
 
 #[test]
+fn a_misplaced_apostrophe_and_the_spelling_of_a_country_are_no_variants() {
+    let outcome = told(&[
+        "Allan Dunmores' ferry struck the pier, the Harbour Defence Council said on Monday.",
+        "Allan Dunmore owned the ferry. The Harbor Defense Council said so.",
+    ]);
+    assert_eq!(sides(&outcome, "name.variant"), Vec::<Vec<String>>::new());
+}
+
+#[test]
 fn a_middle_name_that_only_one_spelling_has_is_no_spelling() {
     let outcome = told(&[
         "Malisha Vostrel, 4, was found on the quay. Police said that Malisha Vostrel was well.",

@@ -47,6 +47,19 @@ fn counts_of_other_events_are_no_toll() {
 }
 
 #[test]
+fn the_death_at_the_end_of_a_life_is_no_toll() {
+    check(
+        "harm.killed",
+        &[
+            ("Ada Brock painted harbours for sixty years. She died on Sunday in Quay Head, her agent said.", &[]),
+            ("The poet died at home on 3 May 2024. Her last book comes out in June.", &[]),
+            ("A woman died on Sunday when a wall of the old mill collapsed.", &["1"]),
+            ("A ferry sank off Quay Head. A passenger died.", &["1"]),
+        ],
+    );
+}
+
+#[test]
 fn parts_of_a_toll_are_no_toll() {
     check(
         "harm.killed",

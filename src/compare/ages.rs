@@ -6,6 +6,9 @@ use super::verdict::{Context, Trace, Verdict, days_between};
 use crate::model::{Amount, Figure, Relation};
 use rust_decimal::Decimal;
 
+/// So many years may lie between a report with a day and one without.
+const MAY_HAVE_PASSED: i64 = 10;
+
 /// What two ages of one person are to each other.
 pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdict {
     let mut trace = Trace::default();
@@ -31,6 +34,10 @@ pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdic
     trace.note("value", format!("{} years apart", (l - r).abs().normalize()));
     if let Some(how) = explained_by_dates(l, r, context) {
         return trace.end("as of", how, Relation::Update);
+    }
+    let is_one_dated = context.left.day().is_some() != context.right.day().is_some();
+    if is_one_dated && (l - r).abs() <= Decimal::from(MAY_HAVE_PASSED) {
+        return trace.end("as of", "only one report is dated: years may lie between", Relation::Unresolved);
     }
     if (l - r).abs() <= Decimal::ONE {
         return trace.end("birthday", "one year apart: a birthday may lie between", Relation::Refinement);

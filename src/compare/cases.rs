@@ -12,7 +12,13 @@ pub(super) fn context(class: Class, days: Option<(&str, &str)>) -> Context {
         as_of: day.and_then(|d| d.parse().ok()),
         dated: if day.is_some() { Reliability::High } else { Reliability::None },
     };
-    Context { class, monotone: false, left: setting(days.map(|d| d.0)), right: setting(days.map(|d| d.1)) }
+    Context {
+        class,
+        monotone: false,
+        aligned: false,
+        left: setting(days.map(|d| d.0)),
+        right: setting(days.map(|d| d.1)),
+    }
 }
 
 /// A figure from a few words: `>50`, `>=50`, `<50`, `<=50`, `~50`, `-50` (nearly), `50..60`, `50..?` (vague),
@@ -110,6 +116,6 @@ fn any_setting() -> impl Strategy<Value = Setting> {
 /// Any context of figures.
 pub(super) fn any_context() -> impl Strategy<Value = Context> {
     let classes = vec![Class::ExactCount, Class::Measure, Class::Money, Class::Percent, Class::Duration];
-    (proptest::sample::select(classes), any::<bool>(), any_setting(), any_setting())
-        .prop_map(|(class, monotone, left, right)| Context { class, monotone, left, right })
+    (proptest::sample::select(classes), any::<[bool; 2]>(), any_setting(), any_setting())
+        .prop_map(|(class, [monotone, aligned], left, right)| Context { class, monotone, aligned, left, right })
 }

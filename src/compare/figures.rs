@@ -9,6 +9,11 @@ use super::verdict::{Context, Trace, Verdict};
 use crate::model::{Amount, Bound, Class, Comparator, Figure, Relation};
 use rust_decimal::Decimal;
 
+/// Reports whose days lie further apart count two things, unless the count grew.
+const FAR_DAYS: i64 = 14;
+/// Of two counts that are so many times apart, one most likely counts something else.
+const FAR_TIMES: i64 = 20;
+
 /// What two figures are to each other.
 pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdict {
     let trace = Trace::default();
@@ -43,6 +48,12 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
     if left.amount.hard().meets(right.amount.hard()) {
         return if left.amount.pragmatic().meets(right.amount.pragmatic()) {
             trace.end("precision", "one is within what the other says", Relation::Refinement)
+        } else if context.class == Class::ExactCount && !context.aligned && are_far(left.amount, right.amount) {
+            trace.end(
+                "size",
+                "both can hold, and are so far apart that they may count two things",
+                Relation::Refinement,
+            )
         } else {
             trace.end("strength", "both can hold, yet a reader takes them for far apart", Relation::Drift)
         };
@@ -55,13 +66,24 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
         Ok(how) => trace.end("rounding", how, Relation::Rounding),
         Err(why) => {
             trace.note("rounding", why);
-            apart(context, trace)
+            apart(pair, context, trace)
         }
     }
 }
 
-/// Nothing explains the difference.
-fn apart(context: &Context, trace: Trace) -> Verdict {
+/// Nothing explains the difference but that two things may be counted.
+fn apart(pair: &Pair, context: &Context, trace: Trace) -> Verdict {
+    if let Some(days) = context.days_apart().filter(|days| *days > FAR_DAYS) {
+        return trace.end("dates", format!("{days} days apart: they may count two things"), Relation::Unresolved);
+    }
+    let (left, right) = (pair.left.amount, pair.right.amount);
+    if context.class == Class::ExactCount && !context.aligned && are_far(left, right) {
+        let outcome = format!("more than {FAR_TIMES} times apart: they may count two things");
+        return trace.end("size", outcome, Relation::Unresolved);
+    }
+    if [left, right].iter().any(|a| a.comparator() == Comparator::Vague) {
+        return trace.end("vague", "a word of size has no number that could be wrong", Relation::Unresolved);
+    }
     if context.monotone && context.days_apart().is_none() {
         return trace.end("dates", "may be an update: a date is unknown or unreliable", Relation::Unresolved);
     }
@@ -101,6 +123,13 @@ fn near_and_vague(left: Amount, right: Amount) -> bool {
         high.zip(low).is_some_and(|(high, low)| high < low && high.checked_mul(Decimal::TEN).is_none_or(|h| h >= low))
     };
     is_vague(left) && is_vague(right) && (next(high, other_low) || next(other_high, low))
+}
+
+/// Whether neither can be said of what the other counts.
+fn are_far(left: Amount, right: Amount) -> bool {
+    let (Some(left), Some(right)) = (size(left), size(right)) else { return false };
+    let (less, more) = (left.min(right), left.max(right));
+    less > Decimal::ZERO && less.checked_mul(Decimal::from(FAR_TIMES)).is_some_and(|limit| more > limit)
 }
 
 /// A larger figure as of a later day, where such figures grow.

@@ -180,7 +180,7 @@ fn two_outlets(corpus: &Corpus, left: &BTreeSet<ArticleIx>, right: &BTreeSet<Art
 }
 
 fn context(group: &Group, left: Setting, right: Setting) -> Context {
-    Context { class: group.class, monotone: group.monotone, left, right }
+    Context { class: group.class, monotone: group.monotone, aligned: group.pattern.is_none(), left, right }
 }
 
 fn pair(left: &Value<'_>, right: &Value<'_>, context: &Context, tools: Tools<'_>) -> Option<Verdict> {

@@ -41,13 +41,24 @@ impl Said<'_> {
     fn variants(&self) -> Vec<Finding> {
         let canonical = self.names.parts(&self.entity.canonical);
         let mut spelt: BTreeMap<CompactString, Vec<(&Form, CompactString)>> = BTreeMap::new();
-        for form in self.entity.forms.iter().filter(|f| f.class == FormClass::Variant) {
+        for form in self.entity.forms.iter().filter(|f| f.class == FormClass::Variant && !self.is_owner(f)) {
             let parts = self.names.parts(&form.form);
             if let Some((usual, other)) = self.respelt(&canonical, &parts, &form.form) {
                 spelt.entry(usual).or_default().push((form, other));
             }
         }
         spelt.into_iter().filter_map(|(usual, forms)| self.variant(&usual, &forms)).collect()
+    }
+
+    /// "Ann Marshs' boat": the apostrophe is misplaced, not the name misspelt.
+    fn is_owner(&self, form: &Form) -> bool {
+        let Some(bare) = form.form.strip_suffix('s').map(fold) else { return false };
+        let is_known = self.entity.forms.iter().any(|f| fold(&f.form) == bare);
+        let owns = |place: &Evidence| {
+            let text = &self.corpus.scan(place.article).article.text;
+            text.get(place.span.end()..).is_some_and(|rest| rest.starts_with(['\'', '’']))
+        };
+        is_known && form.places.iter().all(owns)
     }
 
     /// The word of the canonical form that `parts` spells otherwise, and how.

@@ -3,6 +3,9 @@
 use super::verdict::{Trace, Verdict};
 use crate::model::Relation;
 
+/// Up to this rung a word says no more than that there are several: "some", "many".
+const FEW: u8 = 3;
+
 /// What two quantifiers of one thing are to each other; `rung` says how high a word stands.
 pub(super) fn relate(left: &str, right: &str, rung: impl Fn(&str) -> Option<u8>) -> Verdict {
     let mut trace = Trace::default();
@@ -15,6 +18,7 @@ pub(super) fn relate(left: &str, right: &str, rung: impl Fn(&str) -> Option<u8>)
     trace.note("ladder", format!("rungs {} and {}", l.min(r), l.max(r)));
     match l.abs_diff(r) {
         0 => trace.end("steps", "none", Relation::Agree),
+        1 if l.max(r) <= FEW => trace.end("steps", "1 step, both words for an open number", Relation::Refinement),
         1 => trace.end("steps", "1 step", Relation::Drift),
         steps => trace.end("steps", format!("{steps} steps"), Relation::Drift),
     }

@@ -26,7 +26,9 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
         by_speaker.entry(named(entry, world)?).or_default().push(entry);
     }
     let speakers: Vec<&str> = by_speaker.keys().copied().collect();
-    let differ = |left: &str, right: &str| world.tools.names.relate(left, right).relation == NameRelation::Different;
+    let differ = |left: &str, right: &str| {
+        world.tools.names.relate(left, right).relation == NameRelation::Different && !is_within(left, right)
+    };
     let [left, right] = speakers[..] else { return None };
     if !differ(left, right) || by_speaker.values().any(|entries| entries.iter().any(|e| !is_long(e))) {
         return None;
@@ -59,6 +61,13 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
         trace: vec![Step::new("words", "same wording"), Step::new("speakers", format!("{left}; {right}"))],
         sides,
     })
+}
+
+/// Whether every word of one name stands in the other: a page may have run a name together with its surroundings.
+fn is_within(left: &str, right: &str) -> bool {
+    let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
+    let (left, right) = (words(left), words(right));
+    left.is_subset(&right) || right.is_subset(&left)
 }
 
 /// Who said it, with the first words of what was said.

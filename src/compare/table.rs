@@ -1,7 +1,7 @@
 //! Pairs of values and what a careful reader says of them.
 
 use super::cases::{context, figure, when};
-use super::verdict::Context;
+use super::verdict::{Context, Setting};
 use super::{ages, dates, durations, figures};
 use crate::model::{Class, Relation, Relation::*, When};
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ fn counts_that_may_be_rounded() {
             ("70..80", "90", Conflict),
             ("70..80", "70..80", Agree),
             ("24..99?", "37", Refinement),
-            ("24..99?", "11", Conflict),
+            ("24..99?", "11", Unresolved),
             ("200..?", "450", Refinement),
             ("20 mile", "32 kilometre", Agree),
             ("5 mile", "8 kilometre", Agree),
@@ -71,6 +71,20 @@ fn counts_that_never_round() {
             (">=14", "16", Refinement),
         ],
     );
+}
+
+#[test]
+fn reports_that_lie_far_apart_may_count_two_things() {
+    let figures = |left: &str, right: &str, days| {
+        figures::relate(&figure(left), &figure(right), &context(Class::ExactCount, days)).relation
+    };
+    assert_eq!(figures("14", "16", MON_WED), Conflict);
+    assert_eq!(figures("14", "16", Some(("2031-05-05", "2031-06-07"))), Unresolved, "a month apart");
+    assert_eq!(figures("14", "300", MON_WED), Unresolved, "more than twenty times apart");
+    let aligned = Context { aligned: true, ..context(Class::ExactCount, MON_WED) };
+    assert_eq!(figures::relate(&figure("40"), &figure("4000"), &aligned).relation, Conflict, "one passage");
+    assert_eq!(figures(">=14", "300", MON_WED), Refinement);
+    assert_eq!(figures(">=14", "200", MON_WED), Drift);
 }
 
 #[test]
@@ -157,6 +171,10 @@ fn ages_go_with_the_day_they_are_given() {
         let back = ages::relate(&r, &l, &here.swapped()).relation;
         check(&format!("{left} and {right}"), ages::relate(&l, &r, &here).relation, back, want);
     }
+    let dated = context(Class::Age, MON_WED);
+    let one_dated = Context { right: Setting::default(), ..dated };
+    assert_eq!(ages::relate(&figure("34 year"), &figure("37 year"), &one_dated).relation, Unresolved);
+    assert_eq!(ages::relate(&figure("34 year"), &figure("52 year"), &one_dated).relation, Conflict);
 }
 
 #[test]

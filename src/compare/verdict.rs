@@ -56,6 +56,8 @@ pub(crate) struct Context {
     pub class: Class,
     /// Whether the true value may grow from report to report.
     pub monotone: bool,
+    /// Whether the values stand in one place of a passage that two articles share, so that they answer one question.
+    pub aligned: bool,
     /// What is known of the left value.
     pub left: Setting,
     /// What is known of the right value.

@@ -26,6 +26,7 @@ pub mod phrases;
 pub mod quantifiers;
 pub mod roles;
 pub mod saying;
+pub(crate) mod spelling;
 pub mod starters;
 pub mod tolls;
 pub mod triggers;

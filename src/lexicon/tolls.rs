@@ -40,6 +40,8 @@ pub struct Tolls {
     pub thwarted: FxHashSet<WordKey>,
     /// `shooting`, `crash`: events in which people are hurt.
     pub violence: FxHashSet<WordKey>,
+    /// `drowned`, `police`: beside [`Tolls::violence`], what tells of a death by something that happened.
+    pub sudden: FxHashSet<WordKey>,
     /// `expected to survive`: victims of whom this is said live.
     pub survival: Phrases,
     /// `man`, `brother`.
@@ -84,6 +86,7 @@ struct File {
     multiple: Vec<String>,
     thwarted: Vec<String>,
     violence: Vec<String>,
+    sudden: Vec<String>,
     survival: Vec<String>,
     male: Vec<String>,
     female: Vec<String>,
@@ -117,6 +120,7 @@ impl Tolls {
             multiple: phrases(file.multiple),
             thwarted: keys(file.thwarted),
             violence: keys(file.violence),
+            sudden: keys(file.sudden),
             survival: phrases(file.survival),
             male: keys(file.male),
             female: keys(file.female),

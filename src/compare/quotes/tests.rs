@@ -92,6 +92,7 @@ fn typography_and_editors_change_nothing() {
             "The board owes the town $3 million for the pier.",
             "The board owes the town three million dollars for the pier.",
         ),
+        ("The No. 1 duty of this board is the harbour wall.", "The number one duty of this board is the harbor wall."),
         ("At least 1 berth has been left for the ferry.", "At least one berth has been left for the ferry."),
     ] {
         check(left, right, (Agree, None));

@@ -2,6 +2,7 @@
 
 use super::numbers;
 use crate::lexicon::Lexicon;
+use crate::lexicon::spelling::level;
 use crate::lexicon::wording::Weight;
 
 /// One word.
@@ -69,6 +70,7 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
         }
     }
     join_per_cent(&mut out);
+    number_sign(&mut out);
     numbers::join(&mut out);
     out
 }
@@ -111,23 +113,22 @@ fn open(word: &str) -> Vec<String> {
             return two(stem, "is");
         }
     }
-    vec![level(&word)]
+    vec![level(&word.replace('\'', ""))]
 }
 
-/// British spelling in American: only so that the two meet.
-fn level(word: &str) -> String {
-    let plain: String = word.replace('\'', "");
-    for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")] {
-        if let Some(stem) = plain.strip_suffix(british).filter(|s| s.len() > 3) {
-            return format!("{stem}{american}");
+/// "No. 1" is "number one", and denies nothing.
+fn number_sign(words: &mut [QuoteWord]) {
+    for at in 1..words.len() {
+        let is_number = words[at].folded == "one" || words[at].folded.starts_with(|c: char| c.is_ascii_digit());
+        if is_number && words[at - 1].folded == "no" && words[at - 1].ends_sentence {
+            words[at - 1] = QuoteWord {
+                folded: "number".to_owned(),
+                weight: Weight::Full,
+                ends_sentence: false,
+                ..words[at - 1].clone()
+            };
         }
     }
-    for (british, american) in [("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring")] {
-        if let Some(stem) = plain.strip_suffix(british).filter(|s| s.len() > 3) {
-            return format!("{stem}{american}");
-        }
-    }
-    plain
 }
 
 /// "per cent" is "percent".

@@ -34,7 +34,10 @@ pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon:
                 continue;
             };
             at = found.end;
-            if is_inside_body(named, found.span) || is_plural_use(text, tokens, &found) {
+            if is_inside_body(named, found.span)
+                || is_plural_use(text, tokens, &found)
+                || is_verb(text, tokens, named, &found)
+            {
                 continue;
             }
             let beside = holders::Beside { text, tokens, named, role: &found };
@@ -63,6 +66,13 @@ fn role_at(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Found, com
 /// Whether it is part of the name of a body or a place: "Mothers' Union".
 fn is_inside_body(named: &[NameSpan], span: Span) -> bool {
     named.iter().any(|n| n.kind != NameKind::Person && n.span.overlaps(span))
+}
+
+/// "The mayor accused Alan Marsh of waste": what is done to him, not what he is.
+fn is_verb(text: &str, tokens: &[Token], named: &[NameSpan], role: &Found) -> bool {
+    let object = tokens.get(role.end).and_then(|next| named.iter().find(|n| n.span.start() == next.span.start()));
+    let after = object.and_then(|name| tokens.iter().find(|t| t.span.start() >= name.span.end()));
+    role.span.slice(text).ends_with("ed") && after.is_some_and(|t| t.text(text).eq_ignore_ascii_case("of"))
 }
 
 /// "mother of two": it says nothing of a person that another outlet could contradict.
@@ -131,5 +141,7 @@ mod tests {
         assert_eq!(roles("They saw the mayor, [Alan Marsh], [Rosa Dunmore] and others.")[0].1, "");
         assert_eq!(roles("[Alan Marsh] met [Rosa Dunmore]'s landlord there.")[0].1, "");
         assert!(roles("[Rosa Dunmore], a mother of three, left the house.").is_empty());
+        assert!(roles("They accused [Alan Marsh] of waste.").is_empty());
+        assert_eq!(roles("The accused, [Alan Marsh], left the dock.")[0].1, "Alan Marsh");
     }
 }

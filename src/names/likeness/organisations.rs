@@ -5,6 +5,7 @@ use super::distance::slips;
 use super::parts::NameParts;
 use super::tables::Tables;
 use super::verdict::{Reason, Verdict};
+use crate::lexicon::spelling::level;
 use crate::model::WordKey;
 use crate::names::gazetteer::{Flags, Gazetteer};
 use compact_str::CompactString;
@@ -66,7 +67,8 @@ fn is_part(one: &Core, other: &Core, tables: &Tables) -> bool {
 impl Core {
     /// Of all the words of a name.
     pub(super) fn of(whole: &[CompactString], tables: &Tables) -> Core {
-        let mut words: Vec<CompactString> = whole.to_vec();
+        // "Harbour Council" and "Harbor Council": the outlet's spelling, not the body's.
+        let mut words: Vec<CompactString> = whole.iter().map(|w| level(w).into()).collect();
         let mut legal = None;
         for size in (1..=5).rev() {
             if words.len() <= size || legal.is_some() {

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::gather::{Gather, Question};
 use super::likened::{self, Open};
-use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled};
+use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled, past_year};
 use crate::model::{
     ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Story,
     Value, WordKey,
@@ -97,6 +97,12 @@ fn question(
         (Class::ExactCount, Datum::Figure(figure)) => counted_part(scene, figure),
         _ => None,
     };
+    // People counted in "a blast in 1992" are none of those that the story counts.
+    if let (true, Some(year)) =
+        (pattern.class == Class::ExactCount && counts_people(scene, datum), past_year(scan, claim))
+    {
+        parts.push(year.to_string());
+    }
     let several = part.as_ref().map(|noun| scene.lexicon.lemmas.plural(noun).unwrap_or_else(|| noun.clone()));
     let subject = about(&parts, several);
     let known_person = known && !parts.is_empty();
@@ -145,6 +151,12 @@ fn counted_part(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
     let head = noun.rsplit(' ').next().unwrap_or(noun);
     let is_kind = scene.lexicon.tolls.kinds_of_injury.contains(&WordKey::of(head));
     (is_kind || scene.lexicon.people_nouns.is_part(noun)).then(|| noun.to_string())
+}
+
+fn counts_people(scene: &Scene<'_>, datum: &Datum) -> bool {
+    let Datum::Figure(Figure { noun: Some(noun), .. }) = datum else { return false };
+    let head = noun.rsplit(' ').next().unwrap_or(noun);
+    scene.lexicon.people_nouns.is_anybody(head) || scene.lexicon.people_nouns.is_part(head)
 }
 
 fn speaker(scene: &Scene<'_>, article: ArticleIx, claim: &Claim) -> Option<CompactString> {

@@ -11,12 +11,19 @@ use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
 const NEAR: usize = 10;
 /// Words after a quantifier that may stand before its noun.
 const REACH: usize = 4;
-/// Quantifiers with so many stems in common near them are about one thing.
+/// Quantifiers of one noun with so many stems in common near them are about one thing.
 const CONTEXT: usize = 2;
+/// Where no noun is told ("everybody", "most of us"), so many hundredths of the stems of the one with fewer must stand
+/// near the other: sentences of one story share a few words though they speak of many things.
+const SHARED: usize = 50;
+/// Reports that lie further apart (days) speak of two things.
+const FAR_DAYS: u32 = 14;
 
 /// A quantifier and what stands near it.
 struct Quantified {
     article: ArticleIx,
+    /// The day of publication, where it may be reckoned with.
+    day: Option<i32>,
     span: Span,
     of: Of,
     noun: Option<String>,
@@ -27,9 +34,17 @@ struct Quantified {
 #[derive(PartialEq)]
 enum Of {
     Unknown,
+    /// "Everybody", "of us": anybody at all.
+    Anybody,
     People,
     /// Its stem.
     Thing(String),
+}
+
+impl Of {
+    fn is_told(&self) -> bool {
+        matches!(self, Of::People | Of::Thing(_))
+    }
 }
 
 /// Puts quantifiers of one thing into one group.
@@ -82,6 +97,7 @@ fn quantified(scene: &Scene<'_>, article: ArticleIx) -> Vec<Quantified> {
         let of = what(scene, phrase.slice(source), following, source);
         out.push(Quantified {
             article,
+            day: super::super::steps::day(&scan.article),
             span: without_of(source, phrase),
             of,
             noun: noun(scene, following, source),
@@ -98,9 +114,14 @@ fn without_of(source: &str, phrase: Span) -> Span {
     Span::new(source, phrase.start(), phrase.start() + kept).unwrap_or(phrase)
 }
 
+/// Whether the two count one thing, as far as their nouns, the words near them and their days tell.
 fn is_one(left: &Quantified, right: &Quantified) -> bool {
-    let one_noun = left.of == right.of || left.of == Of::Unknown || right.of == Of::Unknown;
-    one_noun && shared(&left.stems, &right.stems) >= CONTEXT
+    let (common, most) = (shared(&left.stems, &right.stems), left.stems.len().min(right.stems.len()));
+    let is_alike = common * 100 >= most * SHARED;
+    let is_far = left.day.zip(right.day).is_some_and(|(l, r)| l.abs_diff(r) > FAR_DAYS);
+    let one_noun = left.of == right.of && left.of.is_told();
+    let may_be = left.of == right.of || !left.of.is_told() || !right.of.is_told();
+    !is_far && common >= CONTEXT && (one_noun || may_be && is_alike)
 }
 
 /// People, where the phrase or a word close after it says so; else the first word that carries meaning.
@@ -111,7 +132,14 @@ fn what(scene: &Scene<'_>, phrase: &str, after: &[Word], source: &str) -> Of {
         let singular = w.strip_suffix('s').unwrap_or(w);
         nouns.is_anybody(w) || nouns.is_part(w) || nouns.is_anybody(singular) || nouns.is_part(singular)
     };
-    if nouns.is_pronoun(phrase) || words().any(|w| is_people(&w) || nouns.is_pronoun(&w)) {
+    let is_we = |w: &String| matches!(w.as_str(), "us" | "you" | "them");
+    let next = words().next();
+    // "everybody who saw him" are people told of, "everybody" is not
+    let is_told = next.as_deref() == Some("who");
+    if nouns.is_pronoun(phrase) && !is_told || next.as_ref().is_some_and(is_we) {
+        return Of::Anybody;
+    }
+    if is_told || words().any(|w| is_people(&w) || nouns.is_pronoun(&w)) {
         return Of::People;
     }
     after.iter().find_map(|w| context::stem(scene, w, source)).map_or(Of::Unknown, Of::Thing)

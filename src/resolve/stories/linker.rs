@@ -10,6 +10,8 @@ const LINK: f32 = 0.13;
 const AVERAGE: f32 = 0.9;
 /// Days apart that cost nothing, the days after which a score falls to a third, and the least share left.
 const DAYS: (f32, f32, f32) = (2.0, 30.0, 0.5);
+/// The share of a score that is left where only one of two is dated: the other may be of any year.
+const UNDATED: f32 = 0.75;
 /// So many members of a set are asked.
 const ASKED: usize = 8;
 
@@ -43,14 +45,15 @@ impl Member<'_> {
         self.faded(other, self.features.likeness(other.features))
     }
 
-    /// A likeness, less for every day between the two.
+    /// A likeness, less for every day between the two, and where only one is dated.
     fn faded(&self, other: &Member<'_>, likeness: f32) -> f32 {
-        let days = match (self.day, other.day) {
-            (Some(x), Some(y)) => x.abs_diff(y) as f32,
-            _ => 0.0,
-        };
         let (free, fall, least) = DAYS;
-        likeness * (-((days - free).max(0.0)) / fall).exp().max(least)
+        let near = match (self.day, other.day) {
+            (Some(x), Some(y)) => (-((x.abs_diff(y) as f32 - free).max(0.0)) / fall).exp().max(least),
+            (None, None) => 1.0,
+            _ => UNDATED,
+        };
+        likeness * near
     }
 }
 
@@ -109,5 +112,21 @@ impl Linker<'_> {
         self.set_of.extend(moved.iter().map(|ix| (*ix, into)));
         self.sets[into].extend(moved);
         self.sets[into].sort_unstable();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Features, Member};
+
+    #[test]
+    fn a_pair_is_less_alike_where_only_one_is_dated() {
+        let features = Features(vec![(1, 0.6), (2, 0.8)]);
+        let member = |day| Member { named: false, day, features: &features };
+        let score = |x, y| member(x).score(&member(y));
+        assert!(score(Some(1), Some(1)) > score(Some(1), None));
+        assert!((score(None, None) - score(Some(1), Some(2))).abs() < 1e-6);
+        assert!((score(Some(1), None) - score(None, Some(1))).abs() < 1e-6);
+        assert!(score(Some(1), None) > score(Some(1), Some(200)));
     }
 }

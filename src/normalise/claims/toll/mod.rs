@@ -8,6 +8,7 @@ mod agreement;
 mod clause;
 mod killer;
 mod lead;
+mod natural;
 mod outcome;
 mod part;
 mod row;
@@ -58,6 +59,7 @@ impl View<'_> {
     /// Adds killers to those they killed, and removes counts that others of the article show to be no toll.
     pub(super) fn settle(&self, matches: &mut Vec<Match>) {
         matches.retain_mut(|found| clause::cut(self, found) && killer::settle(self, found));
+        self.drop_natural_deaths(matches);
         self.drop_deaths_after_lead(matches);
         self.drop_earlier(matches);
         self.drop_nobody(matches);
