@@ -32,7 +32,7 @@ pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
             let Some((mention, datum)) = value(scene, article, scan, claim, pattern) else { continue };
             if is_part(scene, scan, mention, &datum)
                 || is_of_another(scene, article, scan, claim, &datum)
-                || is_recalled(scan, claim, &datum)
+                || is_recalled(scan, claim, mention.span, &datum)
             {
                 continue;
             }
@@ -99,7 +99,7 @@ fn question(
     };
     // People counted in "a blast in 1992" are none of those that the story counts.
     if let (true, Some(year)) =
-        (pattern.class == Class::ExactCount && counts_people(scene, datum), past_year(scan, claim))
+        (pattern.class == Class::ExactCount && counts_people(scene, datum), past_year(scan, claim.sentence))
     {
         parts.push(year.to_string());
     }

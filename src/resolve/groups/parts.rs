@@ -96,23 +96,29 @@ pub(super) fn is_by_state(scene: &Scene<'_>, scan: &Scan, claim: &Claim) -> bool
 }
 
 /// The year that a sentence speaks of, where it is long past: "a blast in 1992 that killed 40".
-pub(super) fn past_year(scan: &Scan, claim: &Claim) -> Option<i16> {
+pub(super) fn past_year(scan: &Scan, sentence: Span) -> Option<i16> {
     let published = scan.article.published.reliable()?;
     let before = published.checked_sub(PAST_DAYS.days()).ok()?;
-    let first = scan.mentions.partition_point(|m| m.span.start() < claim.sentence.start());
-    let within = scan.mentions.iter().skip(first).take_while(|m| m.span.start() < claim.sentence.end());
+    let first = scan.mentions.partition_point(|m| m.span.start() < sentence.start());
+    let within = scan.mentions.iter().skip(first).take_while(|m| m.span.start() < sentence.end());
     let last = within.filter_map(|m| m.when()?.latest).max()?;
     (last < before).then(|| last.year())
 }
 
-/// "When Marsh was a teenager", "a 17-year-old Marsh left home in 1982": the age is of long ago.
-pub(super) fn is_recalled(scan: &Scan, claim: &Claim, datum: &Datum) -> bool {
+/// "A 17-year-old Marsh left home in 1982": no age of today.
+pub(super) fn is_of_long_ago(scan: &Scan, age: Span) -> bool {
+    let sentence = scan.sentence_at(age.start()).unwrap_or(age);
+    scan.words(age).contains("-old") && past_year(scan, sentence).is_some()
+}
+
+/// "When Marsh was a teenager": the age is of long ago.
+pub(super) fn is_recalled(scan: &Scan, claim: &Claim, age: Span, datum: &Datum) -> bool {
     let Datum::Figure(Figure { kind: FigureKind::Age, .. }) = datum else { return false };
-    let before = scan.article.text.get(claim.sentence.start()..claim.span.start()).unwrap_or_default();
-    let clause = before.rsplit([',', ';', ':', '—', '–', '(']).next().unwrap_or_default();
-    if past_year(scan, claim).is_some() && scan.words(claim.span).contains("year-old") {
+    if is_of_long_ago(scan, age) {
         return true;
     }
+    let before = scan.article.text.get(claim.sentence.start()..claim.span.start()).unwrap_or_default();
+    let clause = before.rsplit([',', ';', ':', '—', '–', '(']).next().unwrap_or_default();
     let mut words = clause.split_whitespace();
     let opens = |w: &str| ["when", "while", "since", "until"].iter().any(|o| w.eq_ignore_ascii_case(o));
     words.next().is_some_and(opens) && words.count() <= 4
