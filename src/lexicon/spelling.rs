@@ -41,9 +41,9 @@ mod tests {
         for (british, american) in [
             ("colour", "color"),
             ("demilitarised", "demilitarized"), // typos:ignore
-            ("organisation", "organization"), // typos:ignore
-            ("defence", "defense"), // typos:ignore
-            ("theatre", "theater"), // typos:ignore
+            ("organisation", "organization"),   // typos:ignore
+            ("defence", "defense"),             // typos:ignore
+            ("theatre", "theater"),             // typos:ignore
             ("neighbours", "neighbors"),
         ] {
             assert_eq!(level(british), level(american));
