@@ -121,7 +121,9 @@ impl<'t> CodePoints<'t> {
         let byte = byte.min(self.text.len());
         match self.marks.get(byte / STRIDE).or(self.marks.last()) {
             None => byte as u32,
-            Some(mark) if byte % STRIDE > 0 => mark.before + (mark.leads << (STRIDE - byte % STRIDE)).count_ones(),
+            Some(mark) if !byte.is_multiple_of(STRIDE) => {
+                mark.before + (mark.leads << (STRIDE - byte % STRIDE)).count_ones()
+            }
             Some(mark) if byte / STRIDE < self.marks.len() => mark.before,
             Some(last) => last.before + last.leads.count_ones(),
         }
