@@ -1,5 +1,6 @@
 //! Dates as intervals of days: a month holds its days; a day apart may be a night or a time zone.
 
+use super::figures::FAR_DAYS;
 use super::verdict::{Context, Trace, Verdict, days_between};
 use crate::model::{Relation, When, WhenKind};
 use jiff::civil::Date;
@@ -45,6 +46,10 @@ pub(super) fn relate(left: &When, right: &When, context: &Context) -> Verdict {
     }
     if about(left) || about(right) {
         return trace.end("precision", "one is approximate", Relation::Unresolved);
+    }
+    if let Some(days) = context.days_apart().filter(|days| context.aligned && *days > FAR_DAYS) {
+        let outcome = format!("reports {days} days apart: words that an outlet uses again");
+        return trace.end("dates", outcome, Relation::Unresolved);
     }
     trace.end("verdict", format!("{gap} days apart"), Relation::Conflict)
 }

@@ -10,7 +10,7 @@ use crate::model::{Amount, Bound, Class, Comparator, Figure, Relation};
 use rust_decimal::Decimal;
 
 /// Reports whose days lie further apart count two things, unless the count grew.
-const FAR_DAYS: i64 = 14;
+pub(super) const FAR_DAYS: i64 = 14;
 /// Of two counts that are so many times apart, one most likely counts something else.
 const FAR_TIMES: i64 = 20;
 

@@ -193,6 +193,8 @@ fn dates_are_intervals_of_days() {
         let back = dates::relate(&r, &l, &plain).relation;
         check(&format!("{left} and {right}"), dates::relate(&l, &r, &plain).relation, back, want);
     }
+    let again = Context { aligned: true, ..context(Class::Date, Some(("2031-05-05", "2032-05-05"))) };
+    assert_eq!(dates::relate(&when("2031-05-01"), &when("2032-05-01"), &again).relation, Unresolved, "standing words");
     let inferred = |words: &str| When { relative: true, ..when(words) };
     let (day, month) = (inferred("2030-02-19"), inferred("2031-02-01/2031-02-28"));
     assert_eq!(

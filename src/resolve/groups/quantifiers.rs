@@ -5,7 +5,7 @@ use super::super::words::Word;
 use super::context::{entry, shared, words_in};
 use super::gather::{Gather, Question};
 use super::{Scene, context};
-use crate::model::{ArticleIx, Class, Datum, Span, Story, WordKey};
+use crate::model::{ArticleIx, Class, Datum, Relation, Severity, Span, Story, WordKey};
 
 /// Words on either side of a quantifier that tell what is said of whom.
 const NEAR: usize = 10;
@@ -13,8 +13,9 @@ const NEAR: usize = 10;
 const REACH: usize = 4;
 /// Quantifiers of one noun with so many stems in common near them are about one thing.
 const CONTEXT: usize = 2;
-/// Where no noun is told ("everybody", "most of us"), so many hundredths of the stems of the one with fewer must stand
-/// near the other: sentences of one story share a few words though they speak of many things.
+/// Where so many hundredths of the stems of the one with fewer stand near the other, hardly two things are meant. It is
+/// asked for where no noun is told ("everybody", "most of us"), and for more than a note: sentences of one story share a
+/// few words though they speak of many things.
 const SHARED: usize = 50;
 /// Reports that lie further apart (days) speak of two things.
 const FAR_DAYS: u32 = 14;
@@ -116,12 +117,17 @@ fn without_of(source: &str, phrase: Span) -> Span {
 
 /// Whether the two count one thing, as far as their nouns, the words near them and their days tell.
 fn is_one(left: &Quantified, right: &Quantified) -> bool {
-    let (common, most) = (shared(&left.stems, &right.stems), left.stems.len().min(right.stems.len()));
-    let is_alike = common * 100 >= most * SHARED;
     let is_far = left.day.zip(right.day).is_some_and(|(l, r)| l.abs_diff(r) > FAR_DAYS);
     let one_noun = left.of == right.of && left.of.is_told();
     let may_be = left.of == right.of || !left.of.is_told() || !right.of.is_told();
-    !is_far && common >= CONTEXT && (one_noun || may_be && is_alike)
+    let common = shared(&left.stems, &right.stems);
+    !is_far && common >= CONTEXT && (one_noun || may_be && is_alike(left, right))
+}
+
+/// Whether so much is the same near the two that they hardly count two things.
+fn is_alike(left: &Quantified, right: &Quantified) -> bool {
+    let most = left.stems.len().min(right.stems.len());
+    shared(&left.stems, &right.stems) * 100 >= most * SHARED
 }
 
 /// People, where the phrase or a word close after it says so; else the first word that carries meaning.
@@ -184,6 +190,10 @@ fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut G
     let stems: Vec<Vec<String>> = found.iter().map(|q| q.stems.clone()).collect();
     let about = context::key(&stems, 4);
     let subject = usual_noun(&found);
+    let words = |q: &Quantified| scene.corpus.scan(q.article).words(q.span).to_lowercase();
+    // One noun and a few words in common are a hint for a reader, no more.
+    let agrees = |left: &Quantified, right: &Quantified| words(left) != words(right) && is_alike(left, right);
+    let is_hint = !found.iter().any(|left| found.iter().any(|right| agrees(left, right)));
     for one in found {
         let question = Question {
             story: story.id.clone(),
@@ -194,8 +204,11 @@ fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut G
             class: Class::Quantifier,
             same_key: 0.75,
         };
-        let words = scene.corpus.scan(one.article).words(one.span).to_lowercase();
-        let datum = Datum::Quantifier(words.into());
-        gather.add(question, entry(scene, one.article, one.span, datum), |_| ());
+        let datum = Datum::Quantifier(words(one).into());
+        gather.add(question, entry(scene, one.article, one.span, datum), |group| {
+            if is_hint {
+                group.severity = vec![(Relation::Drift, Severity::Note)];
+            }
+        });
     }
 }
