@@ -1,8 +1,7 @@
 //! Dates as intervals of days: a month holds its days; a day apart may be a night or a time zone.
 
-use super::figures::FAR_DAYS;
 use super::verdict::{Context, Trace, Verdict, days_between};
-use crate::model::{Relation, When, WhenKind};
+use crate::model::{FAR_DAYS, Relation, When, WhenKind};
 use jiff::civil::Date;
 
 /// What two dates of one event are to each other.

@@ -6,11 +6,9 @@
 
 use super::scale::{self, Apart, Pair, Scaled};
 use super::verdict::{Context, Trace, Verdict};
-use crate::model::{Amount, Bound, Class, Comparator, Figure, Relation};
+use crate::model::{Amount, Bound, Class, Comparator, FAR_DAYS, Figure, Relation};
 use rust_decimal::Decimal;
 
-/// Reports whose days lie further apart count two things, unless the count grew.
-pub(super) const FAR_DAYS: i64 = 14;
 /// Of two counts that are so many times apart, one most likely counts something else.
 const FAR_TIMES: i64 = 20;
 
@@ -48,7 +46,7 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
     if left.amount.hard().meets(right.amount.hard()) {
         return if left.amount.pragmatic().meets(right.amount.pragmatic()) {
             trace.end("precision", "one is within what the other says", Relation::Refinement)
-        } else if context.class == Class::ExactCount && !context.aligned && are_far(left.amount, right.amount) {
+        } else if may_count_two(left.amount, right.amount, context) {
             trace.end(
                 "size",
                 "both can hold, and are so far apart that they may count two things",
@@ -77,7 +75,7 @@ fn apart(pair: &Pair, context: &Context, trace: Trace) -> Verdict {
         return trace.end("dates", format!("{days} days apart: they may count two things"), Relation::Unresolved);
     }
     let (left, right) = (pair.left.amount, pair.right.amount);
-    if context.class == Class::ExactCount && !context.aligned && are_far(left, right) {
+    if may_count_two(left, right, context) {
         let outcome = format!("more than {FAR_TIMES} times apart: they may count two things");
         return trace.end("size", outcome, Relation::Unresolved);
     }
@@ -125,8 +123,11 @@ fn near_and_vague(left: Amount, right: Amount) -> bool {
     is_vague(left) && is_vague(right) && (next(high, other_low) || next(other_high, low))
 }
 
-/// Whether neither can be said of what the other counts.
-fn are_far(left: Amount, right: Amount) -> bool {
+/// Whether two counts are so far apart that one most likely counts something else.
+fn may_count_two(left: Amount, right: Amount, context: &Context) -> bool {
+    if context.class != Class::ExactCount || context.aligned {
+        return false;
+    }
     let (Some(left), Some(right)) = (size(left), size(right)) else { return false };
     let (less, more) = (left.min(right), left.max(right));
     less > Decimal::ZERO && less.checked_mul(Decimal::from(FAR_TIMES)).is_some_and(|limit| more > limit)

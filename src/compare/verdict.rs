@@ -56,7 +56,8 @@ pub(crate) struct Context {
     pub class: Class,
     /// Whether the true value may grow from report to report.
     pub monotone: bool,
-    /// Whether the values stand in one place of a passage that two articles share, so that they answer one question.
+    /// Whether the words around the values, as those of a shared passage, tell that they answer one question: no
+    /// pattern asks it.
     pub aligned: bool,
     /// What is known of the left value.
     pub left: Setting,

@@ -5,6 +5,9 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
+/// Reports of one story whose days lie further apart most likely speak of two things.
+pub(crate) const FAR_DAYS: i64 = 14;
+
 /// The scans of a run, sorted by article id, so that nothing depends on the order of inputs.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Corpus {

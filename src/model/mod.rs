@@ -27,6 +27,7 @@ mod value;
 pub use amount::{Amount, Bound, Comparator, End, Interval};
 pub use article::{Article, DateCandidate, Genre, Learnt, Provenance, Reliability, Skip, Source, Stamp};
 pub use claim::{Claim, Match, MentionId, Quote, QuoteKind, Scan, SlotFill, Stance};
+pub(crate) use corpus::FAR_DAYS;
 pub use corpus::{
     ArticleIx, Class, Copy, Corpus, Datum, Edit, Entity, Entry, Evidence, Form, FormClass, Group, Penalty, Resolved,
     RoleUse, Story,

@@ -189,6 +189,13 @@ pub struct Mention {
     pub value: Value,
 }
 
+impl Figure {
+    /// The last word of what it counts: "passenger" of "ferry passenger".
+    pub fn head(&self) -> Option<&str> {
+        self.noun.as_deref().and_then(|noun| noun.rsplit(' ').next())
+    }
+}
+
 impl Mention {
     /// The kind outputs give it.
     pub fn kind(&self) -> MentionKind {

@@ -86,8 +86,7 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
 
 /// The key of what a figure counts.
 pub(super) fn noun_of(mention: &Mention) -> Option<WordKey> {
-    let noun = mention.figure()?.noun.as_ref()?;
-    Some(WordKey::of(noun.rsplit(' ').next().unwrap_or(noun)))
+    mention.figure()?.head().map(WordKey::of)
 }
 
 /// The token after the titles at `at`.

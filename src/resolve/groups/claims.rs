@@ -148,15 +148,14 @@ fn apposed<'s>(scan: &'s Scan, role: &Mention) -> Option<&'s Mention> {
 /// Children killed are no answer to how many people were killed, nor fractures to how many injuries: a count of a part has its own question.
 fn counted_part(scene: &Scene<'_>, figure: &Figure) -> Option<String> {
     let noun = figure.noun.as_ref()?;
-    let head = noun.rsplit(' ').next().unwrap_or(noun);
-    let is_kind = scene.lexicon.tolls.kinds_of_injury.contains(&WordKey::of(head));
+    let is_kind = figure.head().is_some_and(|head| scene.lexicon.tolls.kinds_of_injury.contains(&WordKey::of(head)));
     (is_kind || scene.lexicon.people_nouns.is_part(noun)).then(|| noun.to_string())
 }
 
 fn counts_people(scene: &Scene<'_>, datum: &Datum) -> bool {
-    let Datum::Figure(Figure { noun: Some(noun), .. }) = datum else { return false };
-    let head = noun.rsplit(' ').next().unwrap_or(noun);
-    scene.lexicon.people_nouns.is_anybody(head) || scene.lexicon.people_nouns.is_part(head)
+    let Datum::Figure(figure) = datum else { return false };
+    let nouns = &scene.lexicon.people_nouns;
+    figure.head().is_some_and(|head| nouns.is_anybody(head) || nouns.is_part(head))
 }
 
 fn speaker(scene: &Scene<'_>, article: ArticleIx, claim: &Claim) -> Option<CompactString> {

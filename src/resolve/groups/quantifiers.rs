@@ -5,7 +5,7 @@ use super::super::words::Word;
 use super::context::{entry, shared, words_in};
 use super::gather::{Gather, Question};
 use super::{Scene, context};
-use crate::model::{ArticleIx, Class, Datum, Relation, Severity, Span, Story, WordKey};
+use crate::model::{ArticleIx, Class, Datum, FAR_DAYS, Relation, Severity, Span, Story, WordKey};
 
 /// Words on either side of a quantifier that tell what is said of whom.
 const NEAR: usize = 10;
@@ -17,8 +17,6 @@ const CONTEXT: usize = 2;
 /// asked for where no noun is told ("everybody", "most of us"), and for more than a note: sentences of one story share a
 /// few words though they speak of many things.
 const SHARED: usize = 50;
-/// Reports that lie further apart (days) speak of two things.
-const FAR_DAYS: u32 = 14;
 
 /// A quantifier and what stands near it.
 struct Quantified {
@@ -117,7 +115,7 @@ fn without_of(source: &str, phrase: Span) -> Span {
 
 /// Whether the two count one thing, as far as their nouns, the words near them and their days tell.
 fn is_one(left: &Quantified, right: &Quantified) -> bool {
-    let is_far = left.day.zip(right.day).is_some_and(|(l, r)| l.abs_diff(r) > FAR_DAYS);
+    let is_far = left.day.zip(right.day).is_some_and(|(l, r)| i64::from(l.abs_diff(r)) > FAR_DAYS);
     let one_noun = left.of == right.of && left.of.is_told();
     let may_be = left.of == right.of || !left.of.is_told() || !right.of.is_told();
     let common = shared(&left.stems, &right.stems);
