@@ -188,3 +188,34 @@ fn how_somebody_is_now_is_no_forecast() {
         ],
     );
 }
+
+#[test]
+fn who_was_hurt_and_then_died_is_not_among_the_injured() {
+    check(
+        "harm.injured",
+        &[
+            ("Guards found a 9-year-old boy suffering from a knife wound. The boy died in the infirmary.", &[]),
+            ("A sailor was found wounded on the quay. A 40-year-old sailor has died, police said.", &[]),
+            ("A boy was stabbed to death at the fair. A woman was wounded at the gate.", &["1"]),
+            ("A guard was killed at the gate. Three others were wounded.", &["3"]),
+            ("A guard was wounded at the gate. Three others were wounded.", &[]),
+            ("Several guests were shot at the fair. A guest is in a stable condition.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_said_of_the_wound_denies_nothing() {
+    check(
+        "harm.injured",
+        &[
+            ("The rider was flown to Port Ellis with serious but not life-threatening injuries.", &["1"]),
+            ("A guard, whose name was not released, was wounded at the gate.", &["1"]),
+            ("A guard was not wounded at the gate.", &[]),
+            ("The rider was thrown off on Sunday and is expected to make a full recovery.", &["1"]),
+            ("Two people -- including a cook -- were wounded when the oven blew up.", &["2"]),
+            ("Four workers repairing the road were injured in a crash.", &["4"]),
+            ("The fire killed 31 people and 81 wounded were flown out.", &[]),
+        ],
+    );
+}

@@ -87,7 +87,8 @@ impl<'a> Frame<'a> {
         if self.has(at, WordClass::QUOTE) {
             out = out.with(Kinds::of(SlotKind::Quote));
         }
-        if self.has(at, WordClass::SOMEONE) || out.meets(person.with(Kinds::of(SlotKind::Count))) {
+        let counted = person.with(Kinds::of(SlotKind::Count)).with(Kinds::of(SlotKind::Age));
+        if self.has(at, WordClass::SOMEONE) || out.meets(counted) {
             out = out.with(Kinds::SINGLE);
         }
         out

@@ -30,7 +30,7 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if frame.has(at, WordClass::PRONOUN) {
         return vec![(1, at + 1)];
     }
-    let Some((count, mut end)) = named(frame, at, nouns) else { return Vec::new() };
+    let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let mut total = count;
     for _ in 1..LISTED {
@@ -84,6 +84,12 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
     described(frame, at, nouns).map(|end| (1, end))
 }
 
+/// The token after the age at `at`: "4-year-old Ann Marsh".
+fn age_end(frame: &Frame<'_>, at: usize) -> usize {
+    let age = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old");
+    age.map_or(at, |p| p.end)
+}
+
 /// The key of what a figure counts.
 pub(super) fn noun_of(mention: &Mention) -> Option<WordKey> {
     mention.figure()?.head().map(WordKey::of)
@@ -107,10 +113,11 @@ fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option
     frame.has(at, WordClass::ARTICLE).then(noun).flatten()
 }
 
-/// The end of "24-year-old" where no noun follows: somebody of that age.
+/// The end of "24-year-old" where no noun follows, but perhaps "suffering from": somebody of that age.
 fn aged(frame: &Frame<'_>, at: usize) -> Option<usize> {
     let age = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old")?;
-    (frame.ends_clause(age.end) || frame.has(age.end, WordClass::BREAK)).then_some(age.end)
+    let ends = frame.ends_clause(age.end) || frame.has(age.end, WordClass::BREAK);
+    (ends || matches!(frame.word(age.end), "suffering" | "bleeding")).then_some(age.end)
 }
 
 /// The end of "34-year-old Leeds man", where it names one person.
@@ -148,9 +155,13 @@ fn after_joint(frame: &Frame<'_>, at: usize) -> Option<usize> {
     (next > at).then_some(next)
 }
 
-/// The token after a remark between two commas or in brackets: ", 34, of Leeds,".
+/// The token after a remark between two commas, dashes or in brackets: ", 34, of Leeds,".
 pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 14;
+    let reach = (at + LONGEST).min(frame.tokens.len());
+    if is_double_hyphen(frame, at) {
+        return (at + 3..reach).find(|end| is_double_hyphen(frame, *end)).map(|end| end + 2);
+    }
     if !frame.has(at, WordClass::CLAUSE) {
         return None;
     }
@@ -161,6 +172,10 @@ pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
         "—" => "—",
         _ => return None,
     };
-    let mut ends = (at + 2..(at + LONGEST).min(frame.tokens.len())).filter(|end| frame.word(*end) == close);
-    ends.next().map(|end| end + 1)
+    (at + 2..reach).find(|end| frame.word(*end) == close).map(|end| end + 1)
+}
+
+/// "--", as typewriters write a dash.
+fn is_double_hyphen(frame: &Frame<'_>, at: usize) -> bool {
+    frame.word(at) == "-" && frame.word(at + 1) == "-"
 }

@@ -158,17 +158,20 @@ fn people(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
     out.extend(single);
 }
 
-/// The same fillings with what is attached to them: "a man in his thirties".
+/// The same fillings with what is attached to them: "a man in his thirties", and up to the verb "a boy riding his
+/// bicycle".
 fn attached(frame: &Frame<'_>, out: &mut Vec<Filling>) {
     for at in 0..out.len() {
         let Filling { fill, end } = out[at];
-        if !frame.has(end, WordClass::ATTACHED) {
+        let is_attached = frame.has(end, WordClass::ATTACHED);
+        if !is_attached && !frame.word(end).ends_with("ing") {
             continue;
         }
         // "his sisters on the night he died": another subject begins
         let ends = |k: usize| frame.ends_clause(k) || frame.has(k, WordClass::PRONOUN);
-        let reach = (end + 1..end + AFTER).take_while(|k| !ends(*k));
-        out.extend(reach.skip(1).map(|end| Filling { fill, end }));
+        let reach = (end + 1..end + AFTER).take_while(|k| !ends(*k)).skip(1);
+        let fits = |end: &usize| is_attached || frame.has(*end, WordClass::STATES);
+        out.extend(reach.filter(fits).map(|end| Filling { fill, end }));
     }
 }
 

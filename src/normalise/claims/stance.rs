@@ -51,16 +51,22 @@ impl View<'_> {
         self.segments.tokens_of(self.sentence)
     }
 
-    /// The tokens of the match outside of its slots, and those just before it in its clause.
+    /// The tokens of the match outside of its slots and of remarks between commas, and those just before it in its
+    /// clause.
     fn near(&self, found: &Match) -> Vec<Token> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|t| t.span.end() <= found.span.start());
+        let after = tokens.partition_point(|t| t.span.start() < found.span.end());
         let before = tokens.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
         let clause = before.iter().rev().take_while(|t| !self.parts(**t)).copied();
-        let within = tokens.get(first..).unwrap_or(&[]).iter().take_while(|t| t.span.start() < found.span.end());
-        let in_slot =
-            |t: &Token| found.slots.iter().any(|(_, fill)| self.place(*fill).is_some_and(|s| s.overlaps(t.span)));
-        clause.chain(within.filter(|t| !in_slot(t)).copied()).collect()
+        let within = tokens.get(first..after).unwrap_or(&[]);
+        let mut commas = within.iter().filter(|t| t.text(self.text) == ",").map(|t| t.span);
+        let remark = commas.next().zip(commas.next()).map(|(open, close)| open.cover(close));
+        let is_aside = |t: &Token| {
+            let in_slot = |(_, fill): &(_, SlotFill)| self.place(*fill).is_some_and(|s| s.overlaps(t.span));
+            found.slots.iter().any(in_slot) || remark.is_some_and(|remark| remark.overlaps(t.span))
+        };
+        clause.chain(within.iter().filter(|t| !is_aside(t)).copied()).collect()
     }
 
     /// The tokens of the sentence before the match.
@@ -90,7 +96,7 @@ impl View<'_> {
         token.kind == TokenKind::Mark && matches!(token.text(self.text), "," | ";" | ":" | "—" | "–" | "\"" | "“" | "”")
     }
 
-    /// "Life-threatening" and "expected to survive" tell how somebody is now.
+    /// "Not life-threatening" and "expected to survive" tell how somebody is now.
     fn is_outlook(&self, token: Token) -> bool {
         let tokens = self.tokens();
         let at = tokens.partition_point(|t| t.span.start() < token.span.start());
@@ -98,7 +104,11 @@ impl View<'_> {
         let before = |back: usize| word(at.checked_sub(back));
         let verb = word(Some(at + 2));
         let is_threat = before(1) == "life" || before(2) == "life" && matches!(before(1), "-" | "‐" | "‑");
-        is_threat || word(Some(at + 1)) == "to" && matches!(verb, "survive" | "recover" | "live")
+        let is_no_threat = word(Some(at + 1)) == "life" && [2, 3].iter().any(|n| word(Some(at + n)) == "threatening");
+        let lives = matches!(verb, "survive" | "recover" | "live")
+            || verb == "make" && (4..6).any(|n| word(Some(at + n)) == "recovery")
+            || verb == "be" && matches!(word(Some(at + 3)), "ok" | "OK" | "okay" | "fine");
+        is_threat || is_no_threat || word(Some(at + 1)) == "to" && lives
     }
 
     /// `May` the month is no modal verb.

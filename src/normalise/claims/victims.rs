@@ -1,21 +1,48 @@
 //! Whom an article tells of one by one: "a 24-year-old man", "the victim", "Ann Marsh, 41,".
 
 use crate::lexicon::Lexicon;
-use crate::model::{FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind, Value};
+use crate::model::{FigureKind, Mention, MentionId, NameKind, Segments, Span, Token, TokenKind, Value};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Somebody, as far as the words tell.
 #[derive(Debug)]
-struct Person {
+pub(super) struct Person {
     entity: Option<u32>,
     age: Option<Decimal>,
     is_male: Option<bool>,
+    /// Whether the words bring somebody in: "a man", "one".
+    pub is_new: bool,
+    /// The noun where the words bring somebody in without a name.
+    noun: Option<String>,
 }
 
 impl Person {
+    /// Whom `span` tells of; none where the words are empty.
+    pub fn of(text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) -> Option<Person> {
+        let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
+        let word = |t: &Token| t.text(text).to_lowercase();
+        let first = tokens.first().map(word)?;
+        let entity = mentions.iter().find_map(|m| match &m.value {
+            // "A Tarn Valley man": the valley is nobody.
+            Value::Name(name) if name.kind == NameKind::Person && span.contains(m.span) => Some(name.entity),
+            _ => None,
+        });
+        let is_new = matches!(first.as_str(), "a" | "an" | "one");
+        let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
+        let noun = (entity.is_none() && is_new).then(|| tokens.iter().rev().find(is_noun).map(word)).flatten();
+        let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
+        let is_male = match (has(&lexicon.tolls.male), has(&lexicon.tolls.female)) {
+            _ if entity.is_some() => None,
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        };
+        Some(Person { entity, age: age(span, entity, mentions), is_male, is_new, noun })
+    }
+
     /// Whether both may be the same.
-    fn may_be(&self, other: &Person) -> bool {
+    pub fn may_be(&self, other: &Person) -> bool {
         let agree = |same: bool, known: bool| same || !known;
         let entities = self.entity.is_some() && other.entity.is_some();
         let sexes = self.is_male.is_some() && other.is_male.is_some();
@@ -45,31 +72,14 @@ impl Victims {
     /// Adds whom `span` tells of: somebody new where nobody told of so far can be meant. "The victim" and "he" may
     /// be anybody; "the girl" is not the boy.
     pub(super) fn add(&mut self, text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) {
-        let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
-        let word = |t: &Token| t.text(text).to_lowercase();
-        let Some(first) = tokens.first().map(word) else { return };
+        let first = span.slice(text).split_whitespace().next().unwrap_or_default().to_lowercase();
         self.another |= first == "another";
-        let entity = mentions.iter().find_map(|m| match &m.value {
-            Value::Name(name) if span.contains(m.span) => Some(name.entity),
-            _ => None,
-        });
-        let is_new = matches!(first.as_str(), "a" | "an" | "one");
-        if entity.is_none() && !is_new && first != "the" {
+        let Some(mut new) = Person::of(text, span, mentions, segments, lexicon) else { return };
+        if new.entity.is_none() && !new.is_new && first != "the" {
             return;
         }
-        let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
-        if entity.is_none() && is_new {
-            self.nouns.extend(tokens.iter().rev().find(is_noun).map(word));
-        }
-        let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
-        let is_male =
-            match (entity.is_none() && has(&lexicon.tolls.male), entity.is_none() && has(&lexicon.tolls.female)) {
-                (true, false) => Some(true),
-                (false, true) => Some(false),
-                _ => None,
-            };
-        let new = Person { entity, age: age(span, entity, mentions), is_male };
-        match self.people.iter_mut().find(|p| entity.is_some() && p.entity == entity) {
+        self.nouns.extend(new.noun.take());
+        match self.people.iter_mut().find(|p| new.entity.is_some() && p.entity == new.entity) {
             Some(same) => same.learn(&new),
             None => match self.people.iter_mut().find(|p| p.may_be(&new)) {
                 Some(same) => same.learn(&new),

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod clause;
+mod fallen;
 mod killer;
 mod lead;
 mod natural;
@@ -167,33 +168,5 @@ impl View<'_> {
             self.sentence(m).iter().any(|t| words(&t))
         };
         matches.retain(|m| !is_nobody(m) || !hurt.contains(&m.pattern) && !is_rest(m));
-    }
-
-    /// Where somebody died, "he suffered a wound to the chest" is most likely of the dead.
-    fn drop_wounds_of_the_dead(&self, matches: &mut Vec<Match>) {
-        let of = |m: &Match, id: &str| self.pattern(m).is_some_and(|p| p.id == id);
-        let dead = matches.iter().any(|m| of(m, KILLED));
-        let died = |m: &Match| {
-            self.sentence(m).iter().any(|t| matches!(t.text(self.text), "died" | "dead" | "dies" | "death" | "fatal"))
-        };
-        let fallen: Vec<Span> =
-            matches.iter().filter(|m| of(m, KILLED)).filter_map(|m| self.place(self.count(m)?)).collect();
-        let is_fallen = |m: &Match| {
-            let place = self.count(m).and_then(|count| self.place(count));
-            place.is_some_and(|place| fallen.iter().any(|f| f.overlaps(place)))
-        };
-        matches.retain(|m| {
-            let known = || match self.count(m) {
-                Some(SlotFill::Counted(span, 1)) => !self.is_somebody_new(span),
-                _ => false,
-            };
-            !of(m, INJURED) || !((dead || died(m)) && known() || is_fallen(m))
-        });
-    }
-
-    /// "A woman", "one tenant": nobody who was told of before.
-    fn is_somebody_new(&self, span: Span) -> bool {
-        let first = span.slice(self.text).split_whitespace().next().unwrap_or_default();
-        ["a", "an", "one"].iter().any(|w| first.eq_ignore_ascii_case(w))
     }
 }

@@ -20,7 +20,7 @@ impl View<'_> {
             || tokens.get(after).is_some_and(is_part)
             || self.is_of_them(tokens, inside, after)
             || self.follows(tokens, first)
-            || self.is_remainder(tokens, first, after)
+            || self.is_remainder(found, tokens, first, after)
             || self.is_state_of_some(found, count, tokens)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count)
@@ -73,15 +73,26 @@ impl View<'_> {
             && !before_of.is_some_and(|key| self.lexicon.tolls.sums.contains(&key))
     }
 
-    /// "Two others were wounded", where the sentence tells of no other harm: somebody was told of before.
-    fn is_remainder(&self, tokens: &[Token], first: usize, after: usize) -> bool {
+    /// "Two others were wounded", where neither the sentence nor the one before tells that somebody died: somebody who
+    /// was hurt was told of before.
+    fn is_remainder(&self, found: &Match, tokens: &[Token], first: usize, after: usize) -> bool {
         let is_other = |t: &Token| matches!(t.text(self.text), "other" | "others");
         let near = tokens.get(first..(after + 1).min(tokens.len())).unwrap_or(&[]);
         let harm = |t: &Token| {
             self.lexicon.tolls.kills.contains(&t.key)
                 || matches!(t.text(self.text), "died" | "dies" | "fatally" | "life" | "lives")
         };
-        near.iter().any(is_other) && !tokens.iter().take(first).any(harm)
+        near.iter().any(is_other) && !tokens.iter().take(first).any(harm) && !self.follows_a_death(found)
+    }
+
+    /// Whether the sentence before tells that somebody died, and of nobody who was hurt.
+    fn follows_a_death(&self, found: &Match) -> bool {
+        let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
+        let tokens = before.map_or(&[][..], |sentence| self.segments.tokens_of(sentence));
+        let fates = &self.lexicon.tolls.fates;
+        self.is_of(found, INJURED)
+            && tokens.iter().any(|t| fates.dead.contains(&t.key))
+            && !tokens.iter().any(|t| fates.hurt.contains(&t.key))
     }
 
     /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list.

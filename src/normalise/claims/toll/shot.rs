@@ -1,19 +1,23 @@
 //! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed.
 
 use super::{INJURED, KILLED, SHOT, View};
-use crate::model::{Match, SlotFill};
+use crate::model::{Match, Mention, SlotFill};
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 impl View<'_> {
     /// Adds a count of the injured that follows from one of those shot, and removes a single victim who was told of
     /// besides.
     pub(super) fn settle_injured_by_shot(&self, matches: &mut Vec<Match>) {
+        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
+        if matches.iter().any(|m| self.is_of(m, SHOT) && self.is_vague(m)) {
+            matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
+        }
         let Some(shot) = matches.iter().find(|m| self.is_of(m, SHOT)).cloned() else { return };
         let Some(number) = self.one_number(matches, SHOT).filter(|n| *n > 0) else { return };
         let killed =
             if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) };
         let Some(hurt) = killed.and_then(|killed| number.checked_sub(killed)) else { return };
-        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
         if hurt > 1 {
             matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
         }
@@ -25,6 +29,13 @@ impl View<'_> {
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
+    }
+
+    /// "Several people were shot": more than one, how many is not told.
+    fn is_vague(&self, found: &Match) -> bool {
+        let Some(SlotFill::Mention(id)) = self.count(found) else { return false };
+        let figure = self.mentions.get(id.0 as usize).and_then(Mention::figure);
+        figure.is_some_and(|f| f.amount.value().is_none() && f.amount.bounds().0 > Some(Decimal::ONE))
     }
 
     /// The one number that all counts of a pattern give.
