@@ -36,6 +36,8 @@ pub struct Tolls {
     pub mortal: FxHashSet<WordKey>,
     /// `double murder`: more than one died.
     pub multiple: Phrases,
+    /// `shootings`, `crashes`: more than one event.
+    pub events: FxHashSet<WordKey>,
     /// `attempted`: before a word of death, nobody died.
     pub thwarted: FxHashSet<WordKey>,
     /// `shooting`, `crash`: events in which people are hurt.
@@ -84,6 +86,7 @@ struct File {
     kinds_of_injury: Vec<String>,
     mortal: Vec<String>,
     multiple: Vec<String>,
+    events: Vec<String>,
     thwarted: Vec<String>,
     violence: Vec<String>,
     sudden: Vec<String>,
@@ -118,6 +121,7 @@ impl Tolls {
             kinds_of_injury: keys(file.kinds_of_injury),
             mortal: keys(file.mortal),
             multiple: phrases(file.multiple),
+            events: keys(file.events),
             thwarted: keys(file.thwarted),
             violence: keys(file.violence),
             sudden: keys(file.sudden),

@@ -1,5 +1,5 @@
 //! Articles that say that there were several, where a pattern found only one of them: "a double murder", a title
-//! with "two dead".
+//! with "two dead", "three shootings".
 
 use super::{INJURED, KILLED, View};
 use crate::lexicon::numerals::NumberWord;
@@ -9,6 +9,8 @@ use rustc_hash::FxHashSet;
 
 /// How far after a number in a title the fate of those counted may stand, in words.
 const REACH: usize = 3;
+/// Sentences, headline included, in which a report says of how many events it tells.
+const OPENING: usize = 2;
 /// No title counts more people in so few words; a larger number is a year or an address.
 const MOST: u32 = 99;
 
@@ -18,13 +20,22 @@ impl View<'_> {
         let has = |pattern: &str| matches.iter().any(|m| self.is_of(m, pattern));
         let fates = &self.lexicon.tolls.fates;
         let mut out = Vec::new();
-        if has(KILLED) && (self.titled(&fates.dead) || self.is_multiple()) {
+        if has(KILLED) && (self.titled(&fates.dead) || self.is_multiple() || self.is_roundup()) {
             out.extend(self.number_of(KILLED));
         }
         if has(INJURED) && self.titled(&fates.hurt) {
             out.extend(self.number_of(INJURED));
         }
         out
+    }
+
+    /// "Three shootings since Friday", in the title or as the story begins: each has victims of its own.
+    fn is_roundup(&self) -> bool {
+        let events = &self.lexicon.tolls.events;
+        let titled = self.title.unwrap_or_default().split_whitespace();
+        let mut opening = self.told().take(OPENING).flat_map(|(_, s)| self.segments.tokens_of(s));
+        titled.into_iter().any(|w| events.contains(&WordKey::of(trimmed(w))))
+            || opening.any(|t| events.contains(&t.key))
     }
 
     /// "A double murder", "the murder-suicide".
