@@ -7,14 +7,17 @@ use super::judge::World;
 use super::sides::outlets;
 use super::wording::message;
 use crate::model::{
-    ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, QuoteChange, QuoteKind, Relation, RuleKind, Severity,
-    Shape, Side, Span, Step,
+    ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, MentionId, QuoteChange, QuoteKind, Relation, RuleKind,
+    Severity, Shape, Side, Span, Step,
 };
 use crate::names::{NameRelation, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer words may be a saying that anybody uses.
 const LEAST_WORDS: usize = 8;
+
+/// A name that begins another of so many letters stands in it by no chance.
+const LEAST_LETTERS: usize = 4;
 
 /// The finding that the speakers of `group` make.
 pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
@@ -84,7 +87,28 @@ fn named<'e>(entry: &'e Entry, world: World<'_>) -> Option<&'e str> {
     let quotes = &world.corpus.scan(entry.place.article).quotes;
     let quote = quotes.iter().find(|q| q.span == entry.place.span)?;
     let name = entry.attributed_to.as_deref()?;
-    (quote.cue.is_some() && quote.kind != QuoteKind::Fragment && name.contains(' ')).then_some(name)
+    let full = quote.cue.is_some() && quote.kind != QuoteKind::Fragment && name.contains(' ');
+    (full && !is_run_together(name) && !is_described(entry, quote.speaker, world)).then_some(name)
+}
+
+/// "ann reed reedmore": a page ran a name together with the words of a link to it.
+fn is_run_together(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let begins = |(at, word): (usize, &&str)| {
+        let others = words.iter().enumerate().filter(|(other, _)| *other != at);
+        word.len() >= LEAST_LETTERS && others.map(|(_, w)| w).any(|w| w.starts_with(word))
+    };
+    words.iter().enumerate().any(begins)
+}
+
+/// "the Quay Liberal said": words with an article describe somebody, who has a name elsewhere.
+fn is_described(entry: &Entry, speaker: Option<MentionId>, world: World<'_>) -> bool {
+    let scan = world.corpus.scan(entry.place.article);
+    let Some(mention) = speaker.and_then(|id| scan.mention(id)) else { return false };
+    let before = scan.article.text.get(..mention.span.start()).unwrap_or_default();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+    let apart = before.ends_with(char::is_whitespace);
+    apart && last.is_some_and(|w| matches!(w, "the" | "The" | "a" | "an" | "A" | "An"))
 }
 
 /// Whether the sentence with the quotation names `speaker` too: a statement that two people make is

@@ -12,6 +12,14 @@ pub struct Saying {
     pub verbs: FxHashSet<WordKey>,
     /// `called`, `dubbed`: verbs after which stands a name or a judgement, not an utterance.
     pub naming: FxHashSet<WordKey>,
+    /// `told`: verbs that name whom something is said to before it.
+    pub telling: FxHashSet<WordKey>,
+    /// `asked`: verbs of a question.
+    pub asking: FxHashSet<WordKey>,
+    /// `we`, `if`: words with which a clause can begin.
+    pub openers: FxHashSet<WordKey>,
+    /// `of`, `during`: words before a noun that make it no subject.
+    pub prepositions: FxHashSet<WordKey>,
     /// `statement`, `letter`.
     pub nouns: FxHashSet<WordKey>,
     /// `he`, `they`.
@@ -25,6 +33,10 @@ pub struct Saying {
 struct File {
     verbs: Vec<String>,
     naming: Vec<String>,
+    telling: Vec<String>,
+    asking: Vec<String>,
+    openers: Vec<String>,
+    prepositions: Vec<String>,
     nouns: Vec<String>,
     pronouns: Vec<String>,
     speakers: Vec<String>,
@@ -41,6 +53,10 @@ impl Saying {
         Ok(Saying {
             verbs: keys(file.verbs),
             naming: keys(file.naming),
+            telling: keys(file.telling),
+            asking: keys(file.asking),
+            openers: keys(file.openers),
+            prepositions: keys(file.prepositions),
             nouns: keys(file.nouns),
             pronouns: keys(file.pronouns),
             speakers: keys(file.speakers),

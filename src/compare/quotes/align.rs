@@ -1,6 +1,7 @@
 //! Local alignment of two word lists with affine gaps (Smith and Waterman 1981; Gotoh 1982):
 //! the stretch where the two are versions of one another, whatever stands around it.
 
+use super::masked;
 use super::words::QuoteWord;
 
 /// One step along an alignment.
@@ -29,9 +30,9 @@ const EXTEND: i32 = -1;
 /// No alignment ends in such a cell.
 const NEVER: i32 = i32::MIN / 2;
 
-/// Whether two words are one: equal, or a slip of the pen in a long word.
+/// Whether two words are one: equal, one with letters masked, or a slip of the pen in a long word.
 fn same(left: &QuoteWord, right: &QuoteWord) -> bool {
-    if left.folded == right.folded {
+    if left.folded == right.folded || masked::same(&left.folded, &right.folded) {
         return true;
     }
     let (l, r) = (&left.folded, &right.folded);

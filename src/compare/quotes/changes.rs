@@ -5,6 +5,7 @@ use super::words::QuoteWord;
 use crate::model::QuoteChange;
 use crate::names::{NameRelation, Names};
 use std::fmt;
+use std::ops::Range;
 
 /// A stretch where the two sides differ.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,8 +14,12 @@ pub(super) struct Block {
     right: Vec<QuoteWord>,
     /// Whether one side owns up to having left words out.
     marked: bool,
+    /// Whether one side says twice in a row what the other says once: "we did not – did not run".
+    repeats: bool,
 }
 
+/// Fewer words said twice are emphasis: "very, very".
+const LEAST_REPEATED: usize = 2;
 /// A name has no more words.
 const MOST_IN_NAME: usize = 3;
 /// At the ends of a quotation, more words than this are another selection, not another wording.
@@ -29,6 +34,11 @@ pub(super) fn blocks(path: &Path, left: &[QuoteWord], right: &[QuoteWord]) -> Ve
             Op::Both(i, j) => {
                 if !open.is_empty() {
                     open.marked |= left[i].gap_before || right[j].gap_before;
+                    open.repeats = match (open.left.len(), open.right.len()) {
+                        (many, 0) => says_twice(left, i - many..i),
+                        (0, many) => says_twice(right, j - many..j),
+                        _ => false,
+                    };
                     out.push(std::mem::take(&mut open));
                 }
             }
@@ -42,6 +52,16 @@ pub(super) fn blocks(path: &Path, left: &[QuoteWord], right: &[QuoteWord]) -> Ve
         out.extend(at_end(after(left, last.0), after(right, last.1)));
     }
     out
+}
+
+/// Whether the words of `range` stand right before or after it once more.
+fn says_twice(words: &[QuoteWord], range: Range<usize>) -> bool {
+    let same = |other: Range<usize>| {
+        let (one, other) = (words.get(range.clone()).unwrap_or(&[]), words.get(other).unwrap_or(&[]));
+        one.len() == other.len() && one.iter().zip(other).all(|(l, r)| l.folded == r.folded)
+    };
+    let many = range.len();
+    many >= LEAST_REPEATED && (same(range.end..range.end + many) || same(range.start.saturating_sub(many)..range.start))
 }
 
 /// The words of the same sentence before `at`.
@@ -64,13 +84,13 @@ fn after(words: &[QuoteWord], at: usize) -> &[QuoteWord] {
 /// Few words on both sides of an end are one wording for another; else one side was trimmed.
 fn at_end(left: &[QuoteWord], right: &[QuoteWord]) -> Option<Block> {
     let few = |words: &[QuoteWord]| (1..=MOST_AT_END).contains(&words.len());
-    (few(left) && few(right)).then(|| Block { left: left.to_vec(), right: right.to_vec(), marked: false })
+    (few(left) && few(right)).then(|| Block { left: left.to_vec(), right: right.to_vec(), ..Block::default() })
 }
 
 /// What a difference is called; none where it does not count.
 pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
     let all = || block.left.iter().chain(&block.right);
-    if block.marked && (block.left.is_empty() || block.right.is_empty()) {
+    if block.repeats || block.marked && (block.left.is_empty() || block.right.is_empty()) {
         return None;
     }
     if all().any(|w| w.bracketed) {
@@ -133,10 +153,11 @@ impl Block {
         weigh(self).is_none() || self.left.iter().chain(&self.right).all(QuoteWord::is_little)
     }
 
-    /// "worldview" and "world view", "Vossa's" and "Vossa is".
+    /// "worldview" and "world view", "Vossa's" and "Vossa is" or "Vossa has".
     fn is_one_word_written_twice(&self) -> bool {
         let joined = |words: &[QuoteWord]| -> String {
-            words.iter().map(|w| if w.folded == "is" { "s" } else { w.folded.as_str() }).collect()
+            let short = |w: &QuoteWord| matches!(w.folded.as_str(), "is" | "has");
+            words.iter().map(|w| if short(w) { "s" } else { w.folded.as_str() }).collect()
         };
         joined(&self.left) == joined(&self.right)
     }

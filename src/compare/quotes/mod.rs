@@ -1,10 +1,11 @@
 //! Two wordings of one quotation: aligned word by word, so that what was changed is known.
 //!
-//! Typography, ellipses, brackets, the case of letters, contractions, spelling habits and how a
-//! number is written never count; a quotation trimmed at its ends agrees with the longer one.
+//! Typography, ellipses, brackets, the case of letters, contractions, spelling habits, masked letters and how
+//! a number is written never count; a quotation trimmed at its ends agrees with the longer one.
 
 mod align;
 mod changes;
+mod masked;
 mod numbers;
 #[cfg(test)]
 mod tests;

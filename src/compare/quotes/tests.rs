@@ -94,6 +94,12 @@ fn typography_and_editors_change_nothing() {
         ),
         ("The No. 1 duty of this board is the harbour wall.", "The number one duty of this board is the harbor wall."),
         ("At least 1 berth has been left for the ferry.", "At least one berth has been left for the ferry."),
+        ("They want to take the bloody pier from us.", "They want to take the b----y pier from us."),
+        ("They want to take the damned pier from us.", "They want to take the d***ed pier from us."),
+        ("They took the keys...We ran to the wall.", "They took the keys…We ran to the wall."),
+        ("Sen. Reed and the board have met once more.", "Senator Reed and the board have met once more."),
+        ("The harbour's changed and the whole crew knows it.", "The harbour has changed and the whole crew knows it."),
+        ("I did not meet the board of the port.", "I didn't – did not meet the board of the port."),
     ] {
         check(left, right, (Agree, None));
     }

@@ -1,9 +1,11 @@
 //! The words of a quotation, without what never counts.
 
-use super::numbers;
+use super::{masked, numbers};
 use crate::lexicon::Lexicon;
+use crate::lexicon::abbreviations::Abbreviation;
 use crate::lexicon::spelling::level;
 use crate::lexicon::wording::Weight;
+use crate::model::WordKey;
 
 /// One word.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,7 +55,8 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
         bracketed |= piece.contains(['[', '(']);
         let bare = if piece == "&" { "and" } else { piece.trim_matches(|c: char| !c.is_alphanumeric()) };
         let capital = bare.starts_with(char::is_uppercase);
-        for folded in numbers::open(piece, bare, lexicon).unwrap_or_else(|| open(bare)) {
+        let hidden = masked::fold(piece).map(|word| vec![word]);
+        for folded in hidden.or_else(|| numbers::open(piece, bare, lexicon)).unwrap_or_else(|| open(bare)) {
             let weight = lexicon.wording.weight(&folded);
             out.push(QuoteWord { folded, weight, bracketed, capital, gap_before: gap, ends_sentence: false });
             gap = false;
@@ -62,7 +65,9 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
             bracketed = false;
         }
         let ends = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
-        if let (true, Some(last)) = (ends.ends_with(['.', '!', '?']), out.last_mut()) {
+        // "Sen. Marsh" is one sentence.
+        let title = lexicon.abbreviations.kind(WordKey::of(bare)) == Some(Abbreviation::Title);
+        if let (true, Some(last)) = (ends.ends_with(['.', '!', '?']) && !title, out.last_mut()) {
             last.ends_sentence = true;
         }
         if out.len() >= MOST {
@@ -75,10 +80,29 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
     out
 }
 
-/// Split at white space, dashes and strokes, but not within "1/2".
+/// Split at white space, dashes, strokes and ellipses, but not within "1/2" and "d---n".
 fn pieces(quote: &str) -> impl Iterator<Item = &str> {
-    let parts = quote.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-'));
-    parts.flat_map(|part| part.split(move |c| c == '/' && !numbers::is_fraction(part))).filter(|p| !p.is_empty())
+    let parts = quote.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—'));
+    let parts = parts.flat_map(|part| {
+        let is_masked = masked::fold(part).is_some();
+        part.split(move |c| c == '-' && !is_masked)
+    });
+    let parts = parts.flat_map(|part| part.split(move |c| c == '/' && !numbers::is_fraction(part)));
+    parts.flat_map(at_ellipses).filter(|p| !p.is_empty())
+}
+
+/// "the tasks...We": the dots stand by themselves, whether spaces surround them or not.
+fn at_ellipses(part: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = part;
+    while let Some(at) = rest.find('…').into_iter().chain(rest.find("..")).min() {
+        let (word, tail) = rest.split_at(at);
+        let after = tail.trim_start_matches(['.', '…']);
+        out.extend([word, &tail[..tail.len() - after.len()]]);
+        rest = after;
+    }
+    out.push(rest);
+    out
 }
 
 /// A word as it is compared: one or two words.
@@ -101,6 +125,10 @@ fn open(word: &str) -> Vec<String> {
         "'cause" | "cos" | "cuz" => return vec!["because".to_owned()],
         "til" | "till" => return vec!["until".to_owned()],
         "ok" => return vec!["okay".to_owned()],
+        "sen" => return vec!["senator".to_owned()],
+        "rep" => return vec!["representative".to_owned()],
+        "gov" => return vec!["governor".to_owned()],
+        "gen" => return vec!["general".to_owned()],
         _ => {}
     }
     for (ending, full) in [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")] {
@@ -169,6 +197,8 @@ mod tests {
             ("We lost £3 of it", "We lost three pounds of it"),
             ("The H.B.O. has 1 keeper", "the HBO has one keeper"),
             ("some good & some bad", "some good and some bad"),
+            ("They took the keys...We ran", "They took the keys … We ran"),
+            ("Sen. Reed and Gov. Marsh met", "Senator Reed and Governor Marsh met"),
         ] {
             assert_eq!(folded(left), folded(right));
         }

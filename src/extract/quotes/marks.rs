@@ -134,8 +134,10 @@ impl Scan<'_> {
     /// Whether the mark `at..inner` opens: words touch it on the right, and no word on the left.
     fn opens(&self, at: usize, inner: usize) -> bool {
         let Some(next) = self.token(inner) else { return false };
-        let right =
-            self.touches_before(inner) && !matches!(next.span.slice(self.text), "." | "," | ";" | ":" | ")" | "!");
+        // ".@harbour is wrong": a dot before a handle, or of words that go on.
+        let dot = next.span.slice(self.text) == "." && self.touches_before(inner + 1);
+        let right = self.touches_before(inner)
+            && (dot || !matches!(next.span.slice(self.text), "." | "," | ";" | ":" | ")" | "!"));
         let before = at.checked_sub(1).and_then(|b| self.token(b));
         let left = !self.touches_before(at)
             || before.is_some_and(|t| {

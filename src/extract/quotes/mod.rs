@@ -3,6 +3,7 @@
 mod extent;
 mod marks;
 mod speakers;
+mod subjects;
 
 use crate::lexicon::Lexicon;
 use crate::model::{NameSpan, QuoteSpan, Segments};
@@ -60,6 +61,7 @@ mod tests {
             ("“He said \"no\" to us,” she said.", vec!["He said \"no\" to us,"]),
             ("\"He said “no” to us,\" she said.", vec!["He said “no” to us,"]),
             ("Her ''oops'' came after his ''yes.''", vec!["oops", "yes."]),
+            ("\".@quayboard let it fall,\" she said.", vec![".@quayboard let it fall,"]),
             ("\"\"", vec![]),
         ] {
             assert_eq!(found(text), want, "{text}");
@@ -105,6 +107,24 @@ mod tests {
             ("The board held a sign that said, “Mend the pier now.”", "w"),
             ("Ann Reed called it “The worst of piers.”", "f"),
             ("(“We all ran,” said Ann Reed.)", "w"),
+            ("Ann Reed says “we ran as one crew from the pier.” The ferry left.", "w"),
+            ("Ann Reed told the board, “it was never our pier to mend.”", "w"),
+            ("The council spoke again, adding “we ran as one crew from the pier.”", "w"),
+            ("Ann Reed said that “it was never our pier to mend.”", "f"),
+            ("If they sail, Ann Reed said, “they will not come back at all.”", "f"),
+            ("Ann Reed said “we ran as one crew” and left.", "f"),
+            ("“The pier fell,” Ann Reed told Quay News, adding, “We all ran.”", "ww"),
+            ("Ann Reed told us, “The pier fell,” adding, “We all ran.”", "ww"),
+            ("When a boy shouted, “Shark,” Ann Reed joked, in her best voice, “He wants his tea.”", "ww"),
+            ("“The pier fell,” Ann Reed said “We all ran.”", "pp"),
+            ("“We sang ‘The Long Pier,’” Ann Reed said.", "w"),
+            ("“The pier fell,” Ann Reed said. “We ran to…” Bo Marsh said.", "ww"),
+            ("“The pier fell,” Ann Reed told “Quay and Port,” a programme. “We all ran.”", "pfp"),
+            ("Ann Reed said it will be “as long as it has to be by now.”", "f"),
+            ("Ann Reed was asked, “Who fell?” She answered, “We all ran.”", "ww"),
+            ("“The pier fell, right?” said Ann Reed, who was there.\n\n“We all ran.”", "pp"),
+            ("“The Long Pier of Quay,” by Ann Reed, sold well.", "f"),
+            ("Ann Reed answered him with, “Why now? It was on my way.”", "w"),
             ("Ann Reed told of it in her book, “The Fall of the Long Pier,” a year ago.", "f"),
         ] {
             assert_eq!(kinds(text), want, "{text}");
@@ -133,6 +153,17 @@ mod tests {
             ("Ann Reed spoke at length:\n\n“It fell.\n\n“We ran,” she said.", vec!["she", "she"]),
             ("Ann Reed said:\n\n“It fell.”", vec!["Ann Reed"]),
             ("“It fell,” said Ann Reed.\n\n“We ran.”", vec!["Ann Reed", "Ann Reed"]),
+            ("Ann Reed thanked Bo Marsh and said, “It fell.”", vec!["Ann Reed"]),
+            ("Ann Reed said it was too late for Bo Marsh but added, “It fell.”", vec!["Ann Reed"]),
+            ("When Bo Marsh came, Ann Reed rose, bowed to him and said, “It fell.”", vec!["Ann Reed"]),
+            ("In answer to Bo Marsh, Ann Reed wrote to the board, saying: “It fell.”", vec!["Ann Reed"]),
+            ("“It fell,” Ann Reed (L-Quay.) said.", vec!["Ann Reed"]),
+            ("Ann Reed was asked by Bo Marsh, “Who fell?”", vec!["Bo Marsh"]),
+            ("As Ann Reed put it, “It fell.”", vec!["Ann Reed"]),
+            ("It was, in Ann Reed’s words, “a mess of planks”.", vec!["Ann Reed"]),
+            ("“It fell,” said Ann Reed spokesman Bo Marsh.", vec!["Bo Marsh"]),
+            ("Bo Marsh told the board when asked about Ann Reed: “It fell.”", vec!["Bo Marsh"]),
+            ("When a boy shouted, “Shark,” Ann Reed joked.", vec!["boy"]),
         ] {
             assert_eq!(read(text).into_iter().map(|q| q.1).collect::<Vec<_>>(), want, "{text}");
         }

@@ -5,8 +5,9 @@
 //! both. What has no gap of its own is said by whom the text has just let speak.
 
 use super::marks::Piece;
+use super::subjects::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::{Case, NameKind, NameSpan, QuoteKind, QuoteSpan, Segments, Span, Token, TokenKind};
+use crate::model::{Case, NameKind, NameSpan, QuoteKind, QuoteSpan, Segments, Span, TokenKind};
 use std::ops::Range;
 
 /// The words that name a speaker, and the verb of saying.
@@ -69,23 +70,8 @@ fn share_backwards(pieces: &[Piece], out: &mut [QuoteSpan]) {
     }
 }
 
-/// Words that stand between a subject and its verb.
-const AUXILIARIES: [&str; 14] =
-    ["also", "then", "later", "has", "had", "have", "was", "is", "were", "are", "once", "again", "even", "just"];
-
-/// Words that are no noun.
-const SMALL: [&str; 34] = [
-    "of", "in", "on", "at", "as", "by", "for", "to", "from", "with", "and", "but", "or", "that", "this", "who",
-    "which", "when", "while", "after", "before", "during", "about", "not", "would", "will", "could", "can", "did",
-    "does", "do", "be", "been", "being",
-];
-
-struct Reader<'t> {
-    text: &'t str,
-    segments: &'t Segments,
-    names: &'t [NameSpan],
-    lexicon: &'t Lexicon,
-}
+/// Marks that close a quotation within one.
+const CLOSERS: [char; 6] = ['”', '’', '"', '\'', '»', '“'];
 
 /// How far from a quotation its verb of saying may stand, in tokens.
 const FAR: usize = 40;
@@ -99,11 +85,18 @@ impl Reader<'_> {
         let before = self.clause_before(open..piece.tokens.start);
         let after = self.clause_after(piece, piece.tokens.end..close);
         let led = before.clone().last().and_then(|i| self.mark(i)).is_some_and(|m| matches!(m, ":" | ","));
+        // "When somebody shouted, “…,” Marsh laughed": the verb stands right before.
+        let led_by_verb = led && before.len() > 1 && self.is_cue(before.end - 2);
         let words = piece.words.slice(self.text);
-        let runs_on = words.ends_with([',', '?', '!', '—', '-']) || self.mark(piece.tokens.end) == Some(",");
+        let inner = words.trim_end_matches(CLOSERS);
+        let runs_on = inner.ends_with([',', '?', '!', '—', '-', '…']) || self.mark(piece.tokens.end) == Some(",");
         let backward = || self.in_gap_before(before.clone()).or_else(|| self.in_dialogue(before.clone()));
         let forward = || self.after_dash(after.clone()).or_else(|| self.in_gap_after(after.clone()));
-        if led && !words.ends_with(',') {
+        // "Marsh was asked, “…?”" is no answer's verb.
+        if led_by_verb && self.is_passive(before.end - 2) {
+            return backward();
+        }
+        if led_by_verb || led && !inner.ends_with(',') {
             backward().or_else(forward)
         } else if runs_on {
             forward().or_else(backward)
@@ -124,11 +117,23 @@ impl Reader<'_> {
     /// The clause that follows a quotation: the gap up to its first sentence end.
     fn clause_after(&self, piece: &Piece, gap: Range<usize>) -> Range<usize> {
         let words = piece.words.slice(self.text);
-        let stops = |i: &usize| matches!(self.mark(*i), Some("." | "!" | "?" | ";" | ":"));
+        let stops = |i: &usize| match self.mark(*i) {
+            Some(".") => !self.abbreviates(*i),
+            mark => matches!(mark, Some("!" | "?" | ";" | ":")),
+        };
         let end = (gap.start..gap.end).find(stops).unwrap_or(gap.end);
         // After a full stop a sentence of the outlet's own begins, with a verb of saying it may still attribute.
         let reach = if words.ends_with('.') { 12 } else { FAR };
         gap.start..end.min(gap.start + reach)
+    }
+
+    /// Whether the full stop at `at` ends an abbreviation: its sentence goes on ("Rep. Bo Marsh (R-Quay.) said").
+    fn abbreviates(&self, at: usize) -> bool {
+        let closes = |i: &usize| self.mark(*i).is_some_and(|m| m == ")" || m.starts_with(CLOSERS));
+        let Some(next) = (at + 1..self.segments.tokens.len()).find(|i| !closes(i)) else { return false };
+        let sentences = &self.segments.sentences;
+        let sentence = sentences.get(sentences.partition_point(|s| s.tokens.end <= at));
+        sentence.is_some_and(|s| s.tokens.contains(&next))
     }
 
     fn paragraph_of(&self, piece: &Piece) -> (usize, usize) {
@@ -147,8 +152,10 @@ impl Reader<'_> {
         }
         let cues: Vec<usize> = gap.clone().filter(|i| self.is_cue(*i)).collect();
         for cue in cues.into_iter().rev() {
-            let speaker =
-                self.subject_before(gap.start..cue).or_else(|| self.subject_after(cue + 1..gap.end.min(cue + 8)));
+            if self.is_passive(cue) {
+                return self.asked_by(cue, gap);
+            }
+            let speaker = self.subject_of(cue, gap.start).or_else(|| self.subject_after(cue + 1..gap.end.min(cue + 8)));
             if speaker.is_some() {
                 return Some(Attribution { speaker, cue: self.span(cue)? });
             }
@@ -163,12 +170,21 @@ impl Reader<'_> {
             return Some(said);
         }
         let cue = (first..gap.end).find(|i| self.is_cue(*i))?;
+        if self.is_passive(cue) {
+            return self.asked_by(cue, gap);
+        }
         let speaker = if cue <= first + 1 && self.subject_before(first..cue).is_none() {
             self.subject_after(cue + 1..gap.end)
         } else {
             self.subject_before(first..cue).or_else(|| self.subject_after(cue + 1..gap.end.min(cue + 10)))
         };
         Some(Attribution { speaker: Some(speaker?), cue: self.span(cue)? })
+    }
+
+    /// "Ann Reed was asked by Bo Marsh, “…?”": whoever asks speaks, if that is told.
+    fn asked_by(&self, cue: usize, gap: Range<usize>) -> Option<Attribution> {
+        let by = Some(cue + 1).filter(|i| self.word(*i) == "by")?;
+        Some(Attribution { speaker: Some(self.subject_after(by + 1..gap.end)?), cue: self.span(cue)? })
     }
 
     /// "Ann Reed (Quay): “…”", and "she fell back on her old line: “…”".
@@ -191,9 +207,17 @@ impl Reader<'_> {
         ends.then_some(Attribution { speaker: Some(name.span), cue: self.span(gap.start)? })
     }
 
-    /// "according to Marsh", "in the words of Marsh".
+    /// "according to Marsh", "in the words of Marsh", "in Marsh's words".
     fn according(&self, gap: Range<usize>) -> Option<Attribution> {
-        let word = |i: usize| self.token(i).map(|t| t.span.slice(self.text)).unwrap_or_default();
+        let word = |i: usize| self.word(i);
+        let owned = |i: &usize| {
+            let before = i.checked_sub(1).filter(|b| *b >= gap.start).and_then(|b| self.token(b));
+            word(*i) == "words" && before.is_some_and(|t| t.kind == TokenKind::Possessive)
+        };
+        if let Some(at) = gap.clone().find(owned) {
+            let speaker = self.parties(gap.start..at).last().copied()?;
+            return Some(Attribution { speaker: Some(speaker), cue: self.span(at)? });
+        }
         let is = |i: usize| {
             word(i).eq_ignore_ascii_case("according") && word(i + 1) == "to"
                 || word(i) == "words" && word(i + 1) == "of"
@@ -224,139 +248,5 @@ impl Reader<'_> {
         short
             && (matches!(ended, Some("." | "," | ":" | "—" | "–" | "-" | "…"))
                 || piece.tokens.start <= last.tokens.end + 1)
-    }
-
-    /// The subject of a verb that the gap leads to.
-    fn subject_before(&self, gap: Range<usize>) -> Option<Span> {
-        let apposed = gap.end.checked_sub(1).is_some_and(|i| self.mark(i) == Some(","));
-        let parties: Vec<Span> = self.parties(gap.clone());
-        if apposed {
-            return parties.first().copied();
-        }
-        let beside = self.noun_before(gap);
-        let Some(last) = parties.last().copied() else { return beside };
-        if let Some(beside) = beside.filter(|b| last.is_before(*b)) {
-            return Some(beside);
-        }
-        // "Ann Reed of Quay Council said", "Ann Reed, who said": the person.
-        let relative = last.slice(self.text).eq_ignore_ascii_case("who");
-        let people = || parties.iter().rev().copied().find(|p| self.is_person(*p) && *p != last);
-        let person = if relative || self.is_of_somebody(last) { people() } else { None };
-        Some(person.unwrap_or(last))
-    }
-
-    /// Whether a body is named as that of somebody: "of Quay Council".
-    fn is_of_somebody(&self, span: Span) -> bool {
-        let at = self.segments.tokens.partition_point(|t| t.span.end() <= span.start());
-        let before = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.span.slice(self.text)).unwrap_or_default();
-        !self.is_person(span)
-            && self.name_at(span).is_some()
-            && matches!(before, "of" | "from" | "at" | "with" | "for" | "in")
-    }
-
-    /// The noun right before a verb: "one employee (told)", "the crowd (shouted)".
-    fn noun_before(&self, gap: Range<usize>) -> Option<Span> {
-        let aside = |i: &usize| {
-            let word = self.word(*i);
-            self.mark(*i).is_none() && (word.ends_with("ly") || AUXILIARIES.contains(&word))
-        };
-        let last = gap.clone().rev().find(|i| !aside(i))?;
-        self.noun(last).filter(|_| self.mark(last).is_none())
-    }
-
-    /// The words from a verb to the end of the noun that follows: "(said) one New Quay resident".
-    fn noun_after(&self, gap: Range<usize>) -> Option<Span> {
-        let ends = |i: &usize| self.mark(*i).is_some() || SMALL.contains(&self.word(*i));
-        let skip =
-            |i: &usize| matches!(self.word(*i), "a" | "an" | "the" | "one" | "another" | "his" | "her" | "their");
-        let first = gap.clone().find(|i| !skip(i))?;
-        let last = (first..gap.end.min(first + 6)).take_while(|i| !ends(i)).last()?;
-        Some(self.span(first)?.cover(self.span(last)?))
-    }
-
-    fn noun(&self, at: usize) -> Option<Span> {
-        let token = self.token(at).filter(|t| t.kind == TokenKind::Word)?;
-        let known = SMALL.contains(&self.word(at)) || self.lexicon.saying.verbs.contains(&token.key);
-        (!known && token.span.len() > 2).then_some(token.span)
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.token(at).map(|t| t.span.slice(self.text)).unwrap_or_default()
-    }
-
-    /// The subject that follows its verb.
-    fn subject_after(&self, gap: Range<usize>) -> Option<Span> {
-        let parties = self.parties(gap.clone());
-        let Some(first) = parties.first().copied() else { return self.noun_after(gap) };
-        let person = parties.iter().find(|p| self.is_person(**p)).copied();
-        // "said the mayor, Ann Reed": the name, where it stands close by.
-        person.filter(|p| p.start() < first.end() + 60).or(Some(first))
-    }
-
-    fn is_person(&self, span: Span) -> bool {
-        self.names.iter().any(|n| n.span.overlaps(span) && n.kind == NameKind::Person)
-    }
-
-    /// Names, pronouns and nouns of speakers in the gap, in order.
-    fn parties(&self, gap: Range<usize>) -> Vec<Span> {
-        let saying = &self.lexicon.saying;
-        let mut out: Vec<Span> = Vec::new();
-        for at in gap {
-            let Some(token) = self.token(at) else { break };
-            if out.last().is_some_and(|o| o.overlaps(token.span)) {
-                continue;
-            }
-            let name = self.name_at(token.span);
-            if let Some(name) = name.filter(|n| n.kind != NameKind::Place) {
-                out.push(name.span);
-            } else if token.kind != TokenKind::Word || name.is_some() {
-            } else if saying.pronouns.contains(&token.key) && self.is_subject(at)
-                || saying.speakers.contains(&token.key)
-            {
-                out.push(token.span);
-            }
-        }
-        out
-    }
-
-    /// "it" and "you" are hardly ever speakers unless the verb comes next.
-    fn is_subject(&self, at: usize) -> bool {
-        let word = self.token(at).map(|t| t.span.slice(self.text).to_ascii_lowercase()).unwrap_or_default();
-        match word.as_str() {
-            "it" | "you" | "who" => self.is_cue(at + 1),
-            _ => true,
-        }
-    }
-
-    fn name_at(&self, span: Span) -> Option<&NameSpan> {
-        let at = self.names.partition_point(|n| n.span.end() <= span.start());
-        self.names.get(at).filter(|n| n.span.overlaps(span))
-    }
-
-    fn token(&self, at: usize) -> Option<&Token> {
-        self.segments.tokens.get(at)
-    }
-
-    fn span(&self, at: usize) -> Option<Span> {
-        Some(self.token(at)?.span)
-    }
-
-    fn mark(&self, at: usize) -> Option<&str> {
-        self.token(at).filter(|t| t.kind == TokenKind::Mark).map(|t| t.span.slice(self.text))
-    }
-
-    /// Whether a verb of saying stands at `at`, not as a noun or part of a name.
-    fn is_cue(&self, at: usize) -> bool {
-        let Some(token) = self.token(at).filter(|t| t.case == Case::Lower || t.case == Case::Title) else {
-            return false;
-        };
-        if token.kind != TokenKind::Word
-            || !self.lexicon.saying.verbs.contains(&token.key)
-            || self.name_at(token.span).is_some()
-        {
-            return false;
-        }
-        let before = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.span.slice(self.text)).unwrap_or_default();
-        !matches!(before, "the" | "a" | "an" | "to" | "his" | "her" | "their" | "its" | "this" | "that")
     }
 }

@@ -9,8 +9,10 @@ use super::super::words::Word;
 use super::Scene;
 use super::context::{self, entry, stem, words_in};
 use super::gather::{Gather, Question};
-use crate::model::{ArticleIx, Class, Datum, Evidence, Span, Story};
+use crate::model::{ArticleIx, Class, Datum, Evidence, Mention, MentionId, NameKind, Span, Story};
+use crate::names::fold;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// A quotation of fewer words is a phrase that anybody may use.
 const LEAST_WORDS: usize = 4;
@@ -31,6 +33,8 @@ struct Wording<'a> {
     span: Span,
     words: &'a [Word],
     stems: Vec<String>,
+    /// The name of who says it, where one is told in full beside it.
+    speaker: Option<&'a str>,
 }
 
 /// Puts wordings of one quotation into one group.
@@ -66,7 +70,14 @@ fn wordings<'a>(scene: &Scene<'a>, story: &Story) -> Vec<Wording<'a>> {
             let mut seen = rustc_hash::FxHashSet::default();
             stems.retain(|s| seen.insert(s.clone()));
             if words.len() >= LEAST_WORDS && stems.len() >= LEAST_STEMS {
-                out.push(Wording { article: *article, span: quote.span, words, stems });
+                let person = |id: &MentionId| {
+                    let name = scan.mention(*id).and_then(Mention::name);
+                    name.is_some_and(|n| n.kind == NameKind::Person)
+                };
+                let beside = quote.speaker.filter(|_| quote.cue.is_some());
+                let speaker = beside.filter(person).and_then(|id| scene.bearers.canonical(*article, id));
+                let speaker = speaker.filter(|name| name.contains(' '));
+                out.push(Wording { article: *article, span: quote.span, words, stems, speaker });
             }
         }
     }
@@ -101,7 +112,16 @@ fn is_one(left: &Wording<'_>, right: &Wording<'_>) -> bool {
     let path = common(short.words, long.words);
     let (Some(first), Some(last)) = (path.first(), path.last()) else { return false };
     let reach = last.1 + 1 - first.1;
+    if path.len() < short.words.len() && said_by_others(left, right) {
+        return false;
+    }
     path.len() * 100 >= short.words.len() * SHARED.1 && reach <= short.words.len() * 2 + 6
+}
+
+/// Whether two people whose names share no word say them: what differs is then no change of wording.
+fn said_by_others(left: &Wording<'_>, right: &Wording<'_>) -> bool {
+    let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
+    left.speaker.zip(right.speaker).is_some_and(|(l, r)| words(l).is_disjoint(&words(r)))
 }
 
 fn add(scene: &Scene<'_>, story: &Story, wordings: Vec<&Wording<'_>>, gather: &mut Gather) {
@@ -131,7 +151,7 @@ fn entry_of(scene: &Scene<'_>, wording: &Wording<'_>, words: &str) -> crate::mod
 
 /// The speaker, where all articles that name one name the same.
 fn speaker(scene: &Scene<'_>, wordings: &[&Wording<'_>]) -> Option<String> {
-    let mut named: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
     for wording in wordings {
         let quotes = &scene.corpus.scan(wording.article).quotes;
         let place = Evidence { article: wording.article, span: wording.span };
