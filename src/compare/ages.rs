@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 /// So many years may lie between a report with a day and one without.
 const MAY_HAVE_PASSED: i64 = 10;
 
+/// Ages of people of one name that are so many years apart are hardly one person's, unless one digit was mistyped.
+const TWO_PEOPLE: i64 = 30;
+
 /// What two ages of one person are to each other.
 pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdict {
     let mut trace = Trace::default();
@@ -43,7 +46,16 @@ pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdic
         return trace.end("birthday", "one year apart: a birthday may lie between", Relation::Refinement);
     }
     trace.note("birthday", "more than one year apart");
+    if (l - r).abs() > Decimal::from(TWO_PEOPLE) && !is_one_digit_off(l, r) {
+        return trace.end("size", "so far apart that they may be two people's", Relation::Unresolved);
+    }
     trace.end("verdict", "cannot both hold", Relation::Conflict)
+}
+
+/// Whether two ages differ in one digit alone: 31 and 81.
+fn is_one_digit_off(left: Decimal, right: Decimal) -> bool {
+    let (left, right) = (left.normalize().to_string(), right.normalize().to_string());
+    left.len() == right.len() && left.chars().zip(right.chars()).filter(|(l, r)| l != r).count() == 1
 }
 
 /// A person's age without a unit is in years.

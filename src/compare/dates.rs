@@ -4,6 +4,9 @@ use super::verdict::{Context, Trace, Verdict, days_between};
 use crate::model::{FAR_DAYS, Relation, When, WhenKind};
 use jiff::civil::Date;
 
+/// Days so many apart, in like words of reports of which one is undated, are hardly one day mistyped.
+const FAR_APART: i64 = 60;
+
 /// What two dates of one event are to each other.
 pub(super) fn relate(left: &When, right: &When, context: &Context) -> Verdict {
     let mut trace = Trace::default();
@@ -48,6 +51,10 @@ pub(super) fn relate(left: &When, right: &When, context: &Context) -> Verdict {
     }
     if let Some(days) = context.days_apart().filter(|days| context.aligned && *days > FAR_DAYS) {
         let outcome = format!("reports {days} days apart: words that an outlet uses again");
+        return trace.end("dates", outcome, Relation::Unresolved);
+    }
+    if context.aligned && context.days_apart().is_none() && gap > FAR_APART {
+        let outcome = format!("{gap} days apart, and a report is undated: words that an outlet uses again");
         return trace.end("dates", outcome, Relation::Unresolved);
     }
     trace.end("verdict", format!("{gap} days apart"), Relation::Conflict)

@@ -52,6 +52,8 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
                 "both can hold, and are so far apart that they may count two things",
                 Relation::Refinement,
             )
+        } else if let Some(days) = far_days(context) {
+            trace.end("dates", days, Relation::Refinement)
         } else {
             trace.end("strength", "both can hold, yet a reader takes them for far apart", Relation::Drift)
         };
@@ -71,8 +73,12 @@ pub(super) fn in_order(pair: &Pair, context: &Context, mut trace: Trace) -> Verd
 
 /// Nothing explains the difference but that two things may be counted.
 fn apart(pair: &Pair, context: &Context, trace: Trace) -> Verdict {
-    if let Some(days) = context.days_apart().filter(|days| *days > FAR_DAYS) {
-        return trace.end("dates", format!("{days} days apart: they may count two things"), Relation::Unresolved);
+    if let Some(days) = far_days(context) {
+        return trace.end("dates", days, Relation::Unresolved);
+    }
+    let is_one_dated = context.left.day().is_some() != context.right.day().is_some();
+    if context.class == Class::Percent && !context.aligned && is_one_dated {
+        return trace.end("dates", "only one report is dated: shares change with time", Relation::Unresolved);
     }
     let (left, right) = (pair.left.amount, pair.right.amount);
     if may_count_two(left, right, context) {
@@ -86,6 +92,12 @@ fn apart(pair: &Pair, context: &Context, trace: Trace) -> Verdict {
         return trace.end("dates", "may be an update: a date is unknown or unreliable", Relation::Unresolved);
     }
     trace.end("verdict", "cannot both hold", Relation::Conflict)
+}
+
+/// That the reports lie so far apart that they may count two things, if they do.
+fn far_days(context: &Context) -> Option<String> {
+    let days = context.days_apart().filter(|days| *days > FAR_DAYS)?;
+    Some(format!("{days} days apart: they may count two things"))
 }
 
 /// Equal, "at least 50" and "more than 50" being one.

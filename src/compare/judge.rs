@@ -6,7 +6,7 @@ use super::relate::{Tools, relate};
 use super::sides::{Value, by_weight, outlets, values};
 use super::verdict::{Context, Setting, Verdict};
 use super::wording::message;
-use super::{quotes, shape};
+use super::{around, quotes, shape};
 use crate::model::{
     ArticleIx, Class, Corpus, Datum, Finding, Group, Relation, Resolved, RuleKind, Severity, Side, Step,
 };
@@ -119,6 +119,9 @@ impl Table {
                 );
                 let verdict = pair(&values[left], &values[right], &context, world.tools);
                 let Some(verdict) = verdict.map(|v| spoken(v, &values[left], &values[right])) else { continue };
+                let [left_side, right_side] =
+                    [(left, &l), (right, &r)].map(|(at, within)| around::Side { value: &values[at], within });
+                let verdict = around::settled(verdict, group, &left_side, &right_side, world);
                 if verdict.relation.severity().is_some() {
                     out.push(Difference { left, right, verdict });
                 }
@@ -127,15 +130,27 @@ impl Table {
         out
     }
 
-    /// Whether an article contradicts itself: then its claims may answer two questions.
+    /// Whether an article contradicts itself, or gives three values far apart: then its claims may answer two questions.
     fn is_suspect(&self, values: &[Value<'_>]) -> bool {
-        (0..values.len()).any(|left| {
-            (left + 1..values.len()).any(|right| {
-                let shared: BTreeSet<ArticleIx> =
-                    values[left].articles().intersection(&values[right].articles()).copied().collect();
-                self.at(left, right) == Relation::Conflict
-                    && shared.iter().any(|ix| !two_speakers(&values[left], &values[right], *ix))
+        self.is_of_many(values)
+            || (0..values.len()).any(|left| {
+                (left + 1..values.len()).any(|right| {
+                    let shared: BTreeSet<ArticleIx> =
+                        values[left].articles().intersection(&values[right].articles()).copied().collect();
+                    self.at(left, right) == Relation::Conflict
+                        && shared.iter().any(|ix| !two_speakers(&values[left], &values[right], *ix))
+                })
             })
+    }
+
+    /// Whether an article gives three values, each far from the others.
+    fn is_of_many(&self, values: &[Value<'_>]) -> bool {
+        let articles: BTreeSet<ArticleIx> = values.iter().flat_map(Value::articles).collect();
+        articles.iter().any(|ix| {
+            let given: Vec<usize> = (0..values.len()).filter(|at| values[*at].articles().contains(ix)).collect();
+            let far = |l: usize, r: usize| matches!(self.at(l, r), Relation::Conflict | Relation::Drift);
+            let triple = |a: usize, b: usize| given.iter().any(|c| *c > b && far(a, *c) && far(b, *c));
+            given.iter().any(|a| given.iter().any(|b| a < b && far(*a, *b) && triple(*a, *b)))
         })
     }
 }

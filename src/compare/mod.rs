@@ -2,6 +2,7 @@
 
 mod agents;
 mod ages;
+mod around;
 #[cfg(test)]
 mod cases;
 mod confidence;

@@ -66,6 +66,13 @@ impl Within {
         (rest.len() % 8 == 0 && rows.is_sorted()).then_some(rows)
     }
 
+    /// Whether the tables have the place, as one that lies in another or as one in which others lie.
+    pub fn knows(&self, place: &str) -> bool {
+        let (key, at) = (key_of(place), mark(key_of(place)));
+        let is_town = self.towns.get(self.towns.partition_point(|row| row.0 < at)).is_some_and(|row| row.0 == at);
+        is_town || self.districts.contains_key(&key) || self.towns.iter().any(|row| row.1 == at)
+    }
+
     /// Whether the place `inner` may lie in the place `outer`.
     pub fn lies_in(&self, inner: &str, outer: &str) -> bool {
         let outer = key_of(outer);

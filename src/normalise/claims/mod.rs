@@ -1,5 +1,6 @@
 //! From matches to claims: slots as values, stance, who is said to have said it.
 
+mod actor;
 mod overlap;
 mod single;
 mod stance;
@@ -29,6 +30,7 @@ pub(super) fn claims(
     let known = mentions.len();
     let toll = toll::View { text, segments, mentions, patterns, lexicon, published, title: article.title.as_deref() };
     let mut matches = overlap::resolve(toll.of_event(matches));
+    actor::resolve(text, &mut matches, mentions, segments, patterns);
     toll.settle(&mut matches);
     let several = toll.several(&matches);
     single::resolve(text, &mut matches, mentions, segments, lexicon, &several);

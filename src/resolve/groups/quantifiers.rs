@@ -189,8 +189,10 @@ fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut G
     let about = context::key(&stems, 4);
     let subject = usual_noun(&found);
     let words = |q: &Quantified| scene.corpus.scan(q.article).words(q.span).to_lowercase();
-    // One noun and a few words in common are a hint for a reader, no more.
-    let agrees = |left: &Quantified, right: &Quantified| words(left) != words(right) && is_alike(left, right);
+    // One noun and a few words in common are a hint for a reader, no more; so are like words without a noun.
+    let agrees = |left: &Quantified, right: &Quantified| {
+        words(left) != words(right) && left.of == right.of && left.of.is_told() && is_alike(left, right)
+    };
     let is_hint = !found.iter().any(|left| found.iter().any(|right| agrees(left, right)));
     for one in found {
         let question = Question {

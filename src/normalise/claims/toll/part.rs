@@ -4,6 +4,9 @@ use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
 use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
 
+/// How far after the injured "remained in hospital" may stand, in tokens.
+const REMAIN: usize = 6;
+
 impl View<'_> {
     /// Whether the count is of some of those who are counted elsewhere, or of those who did it.
     pub(super) fn is_part(&self, found: &Match, count: SlotFill) -> bool {
@@ -101,12 +104,16 @@ impl View<'_> {
         matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text)))
     }
 
-    /// "Two are in a critical condition": of those who were injured, not all of them.
+    /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all of them.
     fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
         let within = tokens.iter().filter(|t| found.span.contains(t.span));
+        let after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);
+        let remains = |t: &Token| matches!(t.text(self.text), "remain" | "remains" | "remained" | "still");
+        let is_injured = self.is_of(found, INJURED);
         let is_written = matches!(count, SlotFill::Mention(_));
         (is_written || self.number(count) != Some(1))
-            && within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
+            && (within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
+                || is_injured && after.into_iter().any(remains))
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.

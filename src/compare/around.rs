@@ -1,0 +1,76 @@
+//! What the sentences around two values tell: that each report gives both, or that they speak of different places.
+
+use super::judge::World;
+use super::normal::{folded, normal};
+use super::sides::Value;
+use super::verdict::Verdict;
+use crate::model::{ArticleIx, Class, Datum, Evidence, Group, Mention, NameKind, Relation, Scan, Step, Value as Said};
+use std::collections::BTreeSet;
+
+/// A value, and the articles that report it without the other.
+pub(super) struct Side<'v> {
+    pub value: &'v Value<'v>,
+    pub within: &'v BTreeSet<ArticleIx>,
+}
+
+impl Side<'_> {
+    fn places(&self) -> impl Iterator<Item = Evidence> {
+        self.value.entries.iter().map(|e| e.place).filter(|p| self.within.contains(&p.article))
+    }
+}
+
+/// The verdict on two values that cannot both hold, unless their sentences say that they are about two things.
+pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Verdict {
+    let is_open = matches!(verdict.relation, Relation::Conflict | Relation::Drift) && group.pattern.is_some();
+    let why = match group.class {
+        Class::Percent if is_open => beside(left, right, world).or_else(|| beside(right, left, world)),
+        Class::ExactCount | Class::Measure if is_open => elsewhere(left, right, world),
+        _ => None,
+    };
+    let Some(step) = why else { return verdict };
+    let mut trace = verdict.trace;
+    trace.push(step);
+    Verdict { relation: Relation::Unresolved, change: None, trace }
+}
+
+/// "40 percent would keep it, 53 percent would not": a report that gives the other value beside its own.
+fn beside(one: &Side<'_>, other: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let is_other = |m: &Mention| match &m.value {
+        Said::Figure(figure) => normal(&Datum::Figure(figure.clone()), world.tools.lexicon) == other.value.key,
+        _ => false,
+    };
+    let gives_both = |place: Evidence| mentions(world.corpus.scan(place.article), place).any(is_other);
+    one.places().any(gives_both).then(|| Step::new("sentence", "one report gives both, of two things"))
+}
+
+/// "12 died in one state", "eight died in another": each sentence names places that we know, and none has to do with
+/// one of the other.
+fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let [ours, theirs] = [left, right].map(|side| named_places(side, world));
+    let within = world.tools.names.within();
+    let related = |a: &String, b: &String| {
+        let (words, others) = (folded(a), folded(b));
+        words.iter().any(|w| others.contains(w)) || within.lies_in(a, b) || within.lies_in(b, a)
+    };
+    let is_apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|a| theirs.iter().any(|b| related(a, b)));
+    let all = || ours.iter().chain(&theirs).all(|place| within.knows(place));
+    let (one, other) = (ours.first()?.min(theirs.first()?), ours.first()?.max(theirs.first()?));
+    (is_apart && all()).then(|| Step::new("places", format!("{one} and {other} are two places")))
+}
+
+/// The places that the sentences of a side name.
+fn named_places(side: &Side<'_>, world: World<'_>) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for place in side.places() {
+        let scan = world.corpus.scan(place.article);
+        let names = mentions(scan, place).filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Place));
+        out.extend(names.map(|m| scan.words(m.span).to_owned()));
+    }
+    out
+}
+
+/// The mentions in the sentence of `place`.
+fn mentions(scan: &Scan, place: Evidence) -> impl Iterator<Item = &Mention> {
+    let sentence = scan.sentence_at(place.span.start());
+    scan.mentions.iter().filter(move |m| sentence.is_some_and(|s| s.contains(m.span)))
+}
