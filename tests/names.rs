@@ -174,3 +174,14 @@ fn a_frequent_name_or_nothing_beside_a_rare_one_ties_nobody_across_stories() {
     let later = "Ottoline Marchbank told the council on Monday that the bridge was safe.";
     assert!(shared_keys(&[first, later], "Ottoline Marchbank").is_empty());
 }
+
+#[test]
+fn a_middle_initial_makes_no_second_finding_of_one_slip() {
+    let outcome = told(&[
+        "Harbour pilot Karl Guttierez was hurt when the ferry struck the pier, police said. Karl Guttierez is at home.",
+        "Harbour pilot Karl Gutierrez was hurt when the ferry struck the pier, officials said.",
+        "Harbour pilot Karl P. Gutierrez was hurt when the ferry struck the pier, a guard said.",
+    ]);
+    let found = sides(&outcome, "name.variant");
+    assert_eq!(found.len(), 1, "{found:?}");
+}

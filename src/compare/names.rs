@@ -73,6 +73,15 @@ impl Said<'_> {
             return Some(((*nearest).into(), word.into()));
         }
         let other: Vec<&str> = parts.words().collect();
+        if usual.len() > 1 && other.len() > usual.len() {
+            // "Ann P. Marsch" for "Ann Marsh": a word more, and one of the others is spelt otherwise.
+            let mut missing = usual.iter().filter(|w| !other.contains(w));
+            if let (Some(word), None) = (missing.next(), missing.next()) {
+                let added = other.iter().filter(|w| !usual.contains(w));
+                let nearest = added.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
+                return Some(((*word).into(), (*nearest).into()));
+            }
+        }
         if usual.len() == other.len() {
             let mut pairs = usual.iter().zip(&other).filter(|(a, b)| a != b);
             let respelt = pairs.next().map(|(a, b)| ((*a).into(), (*b).into()));
