@@ -42,6 +42,8 @@ fn counts_of_other_events_are_no_toll() {
             ("Two sailors died at Quay Head. The wreck comes after a fire that killed five.", &["2"]),
             ("Two sailors died at Quay Head on Sunday. In March 2019 a fire killed five guests there.", &["2"]),
             ("In March 2019 a fire killed five guests at Quay Head, the court heard.", &["5"]),
+            ("One child was found deceased in the burnt mill while the other two died in hospital.", &[]),
+            ("One child died in the burnt mill and the other was hurt.", &["1"]),
             ("Police look into three crashes since Friday. A rider was killed at Quay Head.", &[]),
             ("Police look into three crashes since Friday. Two riders were killed at Quay Head.", &["2"]),
         ],

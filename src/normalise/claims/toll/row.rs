@@ -17,8 +17,8 @@ impl View<'_> {
         matches!(count, SlotFill::Counted(_, 1)) && (0..inside.len()).any(is_row)
     }
 
-    /// "Four victims died at the scene and a fifth in hospital", "One boy died. The other was wounded and died":
-    /// the count goes on, so that it is not all of them.
+    /// "Four victims died at the scene and a fifth in hospital", "one died there while the other two died later", "One
+    /// boy died. The other was wounded and died": the count goes on, so that it is not all of them.
     pub(super) fn is_gone_on(&self, found: &Match, count: SlotFill, tokens: &[Token], after: usize) -> bool {
         let Some(number) = self.number(count) else { return false };
         let Some(fates) = self.fates(found) else { return false };
@@ -33,7 +33,9 @@ impl View<'_> {
         (0..near.len()).any(|at| {
             let word = near.get(at).map(|t| t.text(self.text)).unwrap_or_default();
             let is_next = self.place_in_row(near, at).is_some_and(|place| place == number.saturating_add(1));
-            let is_other = others && at < 3 && matches!(word, "other" | "others");
+            let back = |n: usize| at.checked_sub(n).and_then(|at| near.get(at)).map_or("", |t| t.text(self.text));
+            let is_besides = back(1) == "the" && matches!(back(2), "while" | "and");
+            let is_other = matches!(word, "other" | "others") && (others && at < 3 || !others && is_besides);
             let told = tokens.get(at..(at + FATE).min(tokens.len())).unwrap_or(&[]);
             let ends = |t: &Token| matches!(t.text(self.text), "," | ";" | "before" | "after" | "when");
             (is_next || is_other) && told.iter().take_while(|t| !ends(t)).any(|t| fates.contains(&t.key))
