@@ -72,5 +72,11 @@ fn organisations_and_places() {
         ("Velsund Board", "Velsunt Board"),
     );
     bodies("other letters", ("HSC", "Harbour Safety Board"), ("HSC", "Harbour Safety Commission"));
+    guarded(
+        NameKind::Place,
+        "who lives there",
+        ("West Virginia", "West Virginians"),
+        ("West Virginia", "West Virgimia"),
+    );
     guarded(NameKind::Place, "two streets", ("Pine Street", "Pike Street"), ("Whetsal Road", "Wetsal Road"));
 }

@@ -163,6 +163,10 @@ fn are_two_words(left: &str, right: &str, gazetteer: &Gazetteer) -> bool {
     if ending.is_some_and(|end| DERIVED.contains(&end)) && is(left, real) && is(right, real) {
         return true;
     }
+    // "Virginians" live in "Virginia", whether a list has them or not.
+    if ending.is_some_and(|end| matches!(end, "n" | "ns" | "ans" | "ians")) && is(short, real) {
+        return true;
+    }
     let is_initials = |word: &str| !word.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     is_initials(left) && is_initials(right) && ending.is_some()
 }
