@@ -4,6 +4,7 @@
 //! (all together). What the first half yields is a [`Scan`]; the second half needs nothing else.
 
 use crate::cache::Cache;
+use crate::compare::{Part, Standing};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Corpus, Error, Funnel, Outcome, Resolved, Scan, Skip, Source};
 use crate::names::Names;
@@ -179,14 +180,24 @@ impl Engine {
         self.compare_resolved(corpus, resolved)
     }
 
-    /// The same for whole stories, once it is known which they are and what their articles share.
-    pub fn compare_known(&self, mut corpus: Corpus, known: &Known) -> Outcome {
+    /// The same for whole stories, once it is known which they are and what their articles share: of the questions
+    /// those that belong to `part`. Where that is not all of them, the first findings, as many as there are standings,
+    /// are still to be told apart from those of other parts ([`compare::distinct`]).
+    pub fn compare_known(&self, mut corpus: Corpus, known: &Known, part: Part) -> (Outcome, Vec<Standing>) {
         let resolved = resolve::steps::resolve_known(&mut corpus, known, &self.patterns, &self.lexicon, &self.names);
-        self.compare_resolved(corpus, resolved)
+        if part.is_whole() {
+            return (self.compare_resolved(corpus, resolved), Vec::new());
+        }
+        let (compared, open) = compare::compare_part(&corpus, &resolved, &self.lexicon, &self.names, part);
+        (self.outcome(corpus, resolved, compared), open)
     }
 
     fn compare_resolved(&self, corpus: Corpus, resolved: Resolved) -> Outcome {
-        let compared = compare::compare(&corpus, &resolved, &self.patterns, &self.lexicon, &self.names);
+        let compared = compare::compare(&corpus, &resolved, &self.lexicon, &self.names);
+        self.outcome(corpus, resolved, compared)
+    }
+
+    fn outcome(&self, corpus: Corpus, resolved: Resolved, compared: compare::Compared) -> Outcome {
         let funnel = funnel(&corpus, resolved.groups.len(), &compared);
         Outcome {
             relations: compared.relations,

@@ -3,8 +3,11 @@
 
 mod columns;
 mod errors;
+mod known;
 mod meter;
+mod pairs;
 mod patterns;
+mod prepared;
 mod reading;
 mod rows;
 mod schema;

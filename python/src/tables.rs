@@ -60,6 +60,18 @@ impl Builder {
         if self.decoder.len() >= BATCH { self.flush() } else { Ok(()) }
     }
 
+    /// Adds one record that is written already.
+    pub fn push_line(&mut self, mut line: &[u8]) -> PyResult<()> {
+        while !line.is_empty() {
+            let read = self.decoder.decode(line).map_err(of_arrow)?;
+            line = line.get(read..).unwrap_or_default();
+            if self.decoder.len() >= BATCH {
+                self.flush()?;
+            }
+        }
+        Ok(())
+    }
+
     fn flush(&mut self) -> PyResult<()> {
         self.batches.extend(self.decoder.flush().map_err(of_arrow)?);
         Ok(())

@@ -37,7 +37,9 @@ SETTINGS = {
     "spark.executor.memory": "1g",
     "spark.executor.extraJavaOptions": SHORT_LIVED,
     "spark.sql.shuffle.partitions": "3",
+    # Code that is compiled for each plan pays only over many rows.
     "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
 }
 

@@ -79,6 +79,19 @@ def with_a_prize(number: int) -> dict[str, Any]:
     return {"id": f"prize-{number}", "outlet": "Cinder Gazette", "text": text, "story": f"event{number}"}
 
 
+def crowd(number: int) -> dict[str, Any]:
+    """Articles of five outlets on one event, of which two give other figures than the rest, one of them another age."""
+    outlet = ("Ellery Post", "Harbour Wire", "North Mercury", "Zeal Gazette", "Ash Post")[number % 5]
+    hurt = "19" if outlet == "Ash Post" else "12"
+    age, cost = ("46", "4") if outlet == "Zeal Gazette" else ("45", "3")
+    text = (
+        f"Ferry strikes pier at Ellery\n\n{hurt} people were injured when the ferry Marigold struck the pier at Ellery on "
+        f"Monday, harbour master Joan Tarrant, {age}, said. Repairs will cost £{cost} million. About 40 homes lost power.\n\n"
+        f"Reader {number} wrote that {number % 7 + 2} vans were damaged at quay {number % 11}."
+    )
+    return {"id": f"crowd-{number}", "outlet": outlet, "text": text, "published": "2024-05-06", "story": "crowd"}
+
+
 def split(folder: Path, articles: list[dict[str, Any]], parts: int) -> Path:
     """Articles as so many files."""
     folder.mkdir()
@@ -98,7 +111,12 @@ def records(folder: Path) -> dict[str, list[str]]:
     return {table: lines(folder, table) for table in TABLES}
 
 
+def funnel(folder: Path) -> dict[str, Any]:
+    """How much was left after each step."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return dict(manifest["funnel"])
+
+
 def skipped(folder: Path) -> dict[str, int]:
     """How many inputs were not used, by reason."""
-    funnel = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["funnel"]
-    return dict(funnel["skipped"])
+    return dict(funnel(folder)["skipped"])

@@ -13,15 +13,15 @@ from typing import Any
 import claimdiff
 import pytest
 from archive import Archive
-from spark_corpus import TABLES, corpus, records, skipped, split, wanted
+from spark_corpus import TABLES, corpus, crowd, funnel, records, skipped, split, wanted
 
 pytest.importorskip("pyspark")
 pytestmark = pytest.mark.jvm
 
 from claimdiff.spark import Options, check_df, collect, scan_df, scan_files  # noqa: E402
-from claimdiff.spark._check import TRAITS  # noqa: E402
-from claimdiff.spark._scan import listed  # noqa: E402
-from claimdiff.spark._worker import mapped  # noqa: E402
+from claimdiff.spark._components import components, propagated  # noqa: E402
+from claimdiff.spark._scan import for_check, listed  # noqa: E402
+from claimdiff.spark._steps import Steps  # noqa: E402
 from processes import SETTINGS  # noqa: E402
 from pyspark.sql import functions as F  # noqa: E402
 
@@ -51,7 +51,7 @@ def test_stories_are_found_as_in_one_process_and_a_run_goes_on(spark: Any, files
     assert len([a for a in want["articles"] if "Cinder Gazette" in a and '"boilerplate":' in a]) == 5
     assert not [c for c in want["claims"] if "20 people" in c]
     out, got = tmp_path / "out", tmp_path / "got"
-    check_df(scan_files(spark, [str(files)], 64), str(out), run_id="a", buckets=8)
+    check_df(scan_files(spark, [str(files)], 64, to_check=True), str(out), run_id="a", buckets=8)
     collect(spark, str(out), str(got))
     assert records(got) == want
     assert skipped(got) == {"empty": 1, "not-text": 1}
@@ -59,7 +59,7 @@ def test_stories_are_found_as_in_one_process_and_a_run_goes_on(spark: Any, files
     assert tables == {name: len(kept) for name, kept in want.items()}
     before = written(out)
     shutil.rmtree(out / "_runs/tables-findings")
-    check_df(scan_files(spark, [str(files)], 64), str(out), run_id="a", buckets=8)
+    check_df(scan_files(spark, [str(files)], 64, to_check=True), str(out), run_id="a", buckets=8)
     assert {path.parent.name for path in before ^ written(out)} == {"findings"}
 
 
@@ -70,7 +70,7 @@ def written(out: Path) -> set[Path]:
 
 def test_invented_articles_are_compared_as_in_one_process(spark: Any, archive: Archive, tmp_path: Path) -> None:
     out, got = str(tmp_path / "out"), tmp_path / "got"
-    check_df(scan_files(spark, [str(archive.files)], 8), out, run_id="a", buckets=4)
+    check_df(scan_files(spark, [str(archive.files)], 8, to_check=True), out, run_id="a", buckets=4)
     collect(spark, out, str(got))
     archive.equals(got)
 
@@ -81,6 +81,20 @@ def test_given_stories_are_compared_as_in_one_process(spark: Any, files: Path, t
     check_df(scan_files(spark, [str(files)], 1), out, run_id="a", stories="given", buckets=2)
     collect(spark, out, str(got), stories="given")
     assert records(got) == want
+
+
+def test_a_large_story_is_shared_out_by_question(spark: Any, tmp_path: Path) -> None:
+    files = split(tmp_path / "in", [*(crowd(n) for n in range(400)), *corpus()[:9]], 4)
+    want = wanted(files, tmp_path / "want", "given")
+    out, got = str(tmp_path / "out"), tmp_path / "got"
+    scans = scan_files(spark, [str(files)], 2, to_check=True)
+    check_df(scans, out, run_id="a", stories="given", buckets=4, split=150)
+    collect(spark, out, str(got), stories="given")
+    assert records(got) == want
+    assert funnel(got) == funnel(tmp_path / "want")
+    left, told_apart = (spark.read.parquet(f"{out}/{step}") for step in ("records", "settled"))
+    open_ones, kept = left.where(F.col("kind") == "open").count(), told_apart.where(F.col("kind") == "findings").count()
+    assert open_ones > kept > 0, "two parts had findings on one thing"
 
 
 def test_a_frame_gives_the_scans_of_one_process(spark: Any) -> None:
@@ -101,9 +115,9 @@ def test_a_listing_names_files(spark: Any, files: Path, tmp_path: Path) -> None:
 
 
 def test_a_wrong_step_is_told_with_its_articles(spark: Any, files: Path) -> None:
-    scans = scan_files(spark, [str(files)], 1).withColumn("schema", F.lit("claimdiff/scan/99")).withColumn("ix", F.lit(1))
-    with pytest.raises(Exception, match=r"partition \d+, reading words, articles \S+ to \S+: scans, row 0: schema is"):
-        mapped(scans, "reading words", claimdiff._claimdiff.traits, (Options(),), TRAITS).count()
+    scans = scan_files(spark, [str(files)], 1).withColumn("schema", F.lit("claimdiff/scan/99"))
+    with pytest.raises(Exception, match=r"partition \d+, reading scans, articles \S+ to \S+: scans, row 0: schema is"):
+        for_check(scans, Options()).count()
 
 
 def test_a_wrong_pattern_folder_is_told_with_its_partition(spark: Any, files: Path, tmp_path: Path) -> None:
@@ -111,3 +125,13 @@ def test_a_wrong_pattern_folder_is_told_with_its_partition(spark: Any, files: Pa
     (tmp_path / "harm/broken.toml").write_text("format = 1\nid = 'harm.other'\n")
     with pytest.raises(Exception, match=r"partition \d+, loading patterns: [\s\S]*broken\.toml"):
         scan_files(spark, [str(files)], 2, Options(patterns=(str(tmp_path),))).count()
+
+
+def test_many_edges_connect_what_few_do(spark: Any, tmp_path: Path) -> None:
+    edges = [(n, n * n % 97 + n) for n in range(1, 120)] + [(200 + n, 201 + n) for n in range(20)]
+    frame = spark.createDataFrame(edges, "left long, right long")
+    steps = Steps(spark, str(tmp_path), "a")
+    few, many = components(steps, "few", frame), propagated(steps, "many", frame)
+    labels = dict(few.collect())
+    assert labels == dict(many.collect()) and labels[220] == 200
+    assert dict(components(steps, "over", frame, few=3).collect()) == labels

@@ -1,16 +1,23 @@
 //! Which outlet reports on which group: it does, it does not, or it could not be read well enough to tell.
 
 use super::guard::Guard;
+use super::part::Part;
 use super::sides::{Value, outlet, values};
 use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Every outlet of each story against every group of it; sorted by story, group, outlet.
-pub(super) fn coverage(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, guard: &Guard) -> Vec<Coverage> {
+/// Every outlet of each story against every group of it that belongs to `part`; sorted by story, group, outlet.
+pub(super) fn coverage(
+    corpus: &Corpus,
+    resolved: &Resolved,
+    lexicon: &Lexicon,
+    guard: &Guard,
+    part: Part,
+) -> Vec<Coverage> {
     let mut groups: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
-    for group in &resolved.groups {
+    for group in resolved.groups.iter().filter(|group| part.has(&group.id)) {
         groups.entry(&group.story).or_default().push(group);
     }
     let skipped = skipped(corpus);
@@ -57,7 +64,7 @@ fn outlets_of<'c>(corpus: &'c Corpus, story: &Story, skipped: &[ArticleIx]) -> B
 }
 
 fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, articles: &[ArticleIx]) -> Coverage {
-    let reported = group.entries.iter().any(|e| articles.contains(&e.place.article));
+    let reported = group.entries.iter().any(|e| articles.binary_search(&e.place.article).is_ok());
     let state = match () {
         () if reported => CoverageState::Reported,
         () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
@@ -65,8 +72,8 @@ fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, arti
     };
     let value = values
         .iter()
-        .filter(|v| v.entries.iter().any(|e| articles.contains(&e.place.article)))
-        .min_by_key(|v| v.entries.iter().find(|e| articles.contains(&e.place.article)).map(|e| e.place))
+        .filter(|v| v.entries.iter().any(|e| articles.binary_search(&e.place.article).is_ok()))
+        .min_by_key(|v| v.entries.iter().find(|e| articles.binary_search(&e.place.article).is_ok()).map(|e| e.place))
         .map(|v| v.display(corpus));
     Coverage {
         story: group.story.clone(),

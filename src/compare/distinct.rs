@@ -1,47 +1,82 @@
 //! One disagreement, one finding: two groups may hold the same words of the same articles.
 
-use crate::model::{ArticleIx, Finding, Relation, RuleKind, Severity, Side};
+use crate::model::{ArticleIx, Finding, Relation, RuleKind, Severity};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Leaves out findings on places that a better one is about; `by_pattern` says which groups a pattern made.
-pub(super) fn distinct(mut findings: Vec<Finding>, by_pattern: impl Fn(&str) -> bool) -> Vec<Finding> {
-    findings.sort_by_cached_key(|f| Reverse(rank(f, by_pattern(&f.group))));
-    let mut kept: Vec<Finding> = Vec::new();
-    let mut about: BTreeMap<(RuleKind, ArticleIx), Vec<usize>> = BTreeMap::new();
-    for finding in findings {
-        let articles = finding.sides.iter().flat_map(|s| s.places.iter().map(|p| p.article));
-        let near = articles.clone().filter_map(|ix| about.get(&(finding.kind, ix))).flatten();
-        if near.copied().any(|at| kept.get(at).is_some_and(|other| is_one(other, &finding))) {
+/// Where a finding stands and how good it is: enough to tell whether two are about one thing, and which is better,
+/// also where they were made by several workers.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Standing {
+    /// Of the finding.
+    pub id: String,
+    /// What it is about.
+    pub kind: RuleKind,
+    /// Whether it is not left open.
+    pub clear: bool,
+    /// Whether a pattern made its group.
+    pub by_pattern: bool,
+    /// How grave it is.
+    pub severity: Severity,
+    /// For each value where it stands: the number of the article, and from which to which byte.
+    pub sides: Vec<Vec<(i64, u32, u32)>>,
+}
+
+impl Standing {
+    /// Of `finding`, its articles by the numbers that `number` gives them.
+    pub fn of(finding: &Finding, by_pattern: bool, number: impl Fn(ArticleIx) -> i64) -> Standing {
+        let place = |p: &crate::model::Evidence| (number(p.article), p.span.start() as u32, p.span.end() as u32);
+        Standing {
+            id: finding.id.clone(),
+            kind: finding.kind,
+            clear: finding.relation != Relation::Unresolved,
+            by_pattern,
+            severity: finding.severity,
+            sides: finding.sides.iter().map(|side| side.places.iter().map(place).collect()).collect(),
+        }
+    }
+
+    /// The better of two findings on one thing ranks higher: a clear one, of a pattern, grave, of many places.
+    fn rank(&self) -> (bool, bool, Severity, usize, Reverse<&str>) {
+        let places = self.sides.iter().map(Vec::len).sum();
+        (self.clear, self.by_pattern, self.severity, places, Reverse(&self.id))
+    }
+
+    /// Whether two sides of `other` stand where two of its own stand.
+    fn is_one(&self, other: &Standing) -> bool {
+        let stands = |side: &[(i64, u32, u32)], of: &[(i64, u32, u32)]| {
+            side.iter().any(|p| of.iter().any(|q| q.0 == p.0 && q.1 < p.2 && p.1 < q.2))
+        };
+        let matched = |own: &Vec<_>| other.sides.iter().position(|s| stands(s, own));
+        let mut sides: Vec<usize> = self.sides.iter().filter_map(matched).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        sides.len() >= 2
+    }
+}
+
+/// Which of several findings are kept: those on places that a better one is about are left out.
+pub fn distinct(standings: &[Standing]) -> Vec<bool> {
+    let mut best_first: Vec<(usize, &Standing)> = standings.iter().enumerate().collect();
+    best_first.sort_by_cached_key(|(_, one)| Reverse(one.rank()));
+    let mut keeps = vec![false; standings.len()];
+    let mut kept: Vec<&Standing> = Vec::new();
+    let mut about: BTreeMap<(RuleKind, i64), Vec<usize>> = BTreeMap::new();
+    for (at, one) in best_first {
+        let articles = one.sides.iter().flatten().map(|p| p.0);
+        let near = articles.clone().filter_map(|ix| about.get(&(one.kind, ix))).flatten();
+        if near.copied().any(|at| kept[at].is_one(one)) {
             continue;
         }
         for ix in articles {
-            let list = about.entry((finding.kind, ix)).or_default();
+            let list = about.entry((one.kind, ix)).or_default();
             if list.last() != Some(&kept.len()) {
                 list.push(kept.len());
             }
         }
-        kept.push(finding);
+        kept.push(one);
+        keeps[at] = true;
     }
-    kept
-}
-
-/// The better of two findings on one thing ranks higher: a clear one, of a pattern, grave, of many places.
-fn rank(finding: &Finding, by_pattern: bool) -> (bool, bool, Severity, usize, Reverse<String>) {
-    let places = finding.sides.iter().map(|s| s.places.len()).sum();
-    (finding.relation != Relation::Unresolved, by_pattern, finding.severity, places, Reverse(finding.id.clone()))
-}
-
-/// Whether two sides of `finding` stand where two sides of `other` stand.
-fn is_one(other: &Finding, finding: &Finding) -> bool {
-    let stands = |side: &Side, of: &Side| {
-        let over =
-            |p: &crate::model::Evidence| of.places.iter().any(|q| q.article == p.article && q.span.overlaps(p.span));
-        side.places.iter().any(over)
-    };
-    let matched = |at: usize| finding.sides.iter().position(|s| other.sides.get(at).is_some_and(|o| stands(s, o)));
-    let mut sides: Vec<usize> = (0..other.sides.len()).filter_map(matched).collect();
-    sides.sort_unstable();
-    sides.dedup();
-    sides.len() >= 2
+    keeps
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Span, Step, Story,
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Outlets that must agree on the time of an event before another is doubted.
 const LEAST_OTHERS: usize = 3;
@@ -38,23 +38,40 @@ pub(super) struct Doubt {
 pub(super) fn doubts(corpus: &Corpus, story: &Story) -> Vec<Doubt> {
     let dated: Vec<(ArticleIx, Date)> =
         story.articles.iter().filter_map(|ix| Some((*ix, stated(corpus, *ix)?))).collect();
+    let days = Days::of(corpus, &dated);
     let mut out = Vec::new();
     for (ix, given) in &dated {
-        let others: Vec<(ArticleIx, Date)> = dated.iter().filter(|(o, _)| is_other(corpus, *ix, *o)).copied().collect();
-        let names: BTreeSet<&str> = others.iter().map(|(o, _)| outlet(corpus, *o)).collect();
-        let (Some(first), Some(last)) = (others.iter().map(|o| o.1).min(), others.iter().map(|o| o.1).max()) else {
-            continue;
-        };
+        let Some((outlets, first, last)) = days.beside(outlet(corpus, *ix)) else { continue };
         let away = days_between(*given, first).max(days_between(last, *given));
         let guessed = corpus.scan(*ix).article.published.reliability < Reliability::High;
-        let enough = names.len() >= LEAST_OTHERS || (!names.is_empty() && away > YEARS && guessed);
+        let enough = outlets >= LEAST_OTHERS || away > YEARS && guessed;
         let together = enough && days_between(first, last) <= TOGETHER;
         if together && away > FAR && tells_it_as_news(corpus, *ix) {
-            let by = others.iter().map(|o| o.0).collect();
+            let by = dated.iter().filter(|(other, _)| is_other(corpus, *ix, *other)).map(|(other, _)| *other).collect();
             out.push(Doubt { article: *ix, given: *given, others: (first, last), by });
         }
     }
     out
+}
+
+/// The first and the last day on which each outlet of a story tells it in articles whose dates can be relied on.
+struct Days<'c>(BTreeMap<&'c str, (Date, Date)>);
+
+impl<'c> Days<'c> {
+    fn of(corpus: &'c Corpus, dated: &[(ArticleIx, Date)]) -> Days<'c> {
+        let mut days: BTreeMap<&str, (Date, Date)> = BTreeMap::new();
+        for (ix, day) in dated.iter().filter(|(ix, _)| corpus.scan(*ix).article.published.reliable().is_some()) {
+            let own = days.entry(outlet(corpus, *ix)).or_insert((*day, *day));
+            *own = (own.0.min(*day), own.1.max(*day));
+        }
+        Days(days)
+    }
+
+    /// How many outlets beside `own` there are, and the first and the last of their days.
+    fn beside(&self, own: &str) -> Option<(usize, Date, Date)> {
+        let others = || self.0.iter().filter(|(outlet, _)| **outlet != own).map(|(_, days)| *days);
+        Some((others().count(), others().map(|days| days.0).min()?, others().map(|days| days.1).max()?))
+    }
 }
 
 /// Whether `other` is another outlet's article with a date that can be relied on.

@@ -21,6 +21,7 @@ mod meta;
 mod names;
 mod normal;
 mod own;
+mod part;
 mod places;
 mod quantifiers;
 mod quotes;
@@ -44,9 +45,10 @@ mod wording;
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Coverage, Finding, Group, Relation, Resolved, Side, Story};
 use crate::names::Names;
-use crate::patterns::Set;
+pub use distinct::{Standing, distinct};
 use guard::Guard;
 use judge::{World, judge};
+pub use part::Part;
 use rayon::prelude::*;
 use relate::Tools;
 use std::collections::BTreeSet;
@@ -67,7 +69,27 @@ pub struct Compared {
 }
 
 /// Compares every group of `resolved`. A group on which claimdiff itself fails has no sides and no finding.
-pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &Lexicon, names: &Names) -> Compared {
+pub fn compare(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, names: &Names) -> Compared {
+    let (mut out, open) = compare_part(corpus, resolved, lexicon, names, Part::WHOLE);
+    let mut keeps = distinct(&open).into_iter();
+    let mut at = 0;
+    out.findings.retain(|_| {
+        at += 1;
+        at > open.len() || keeps.next().unwrap_or_default()
+    });
+    by_weight(&mut out.findings);
+    out
+}
+
+/// Compares the groups that belong to `part`: the others have no sides and no cells. The first findings, as many as
+/// there are standings, are still to be told apart from those of other parts; those after them are not.
+pub fn compare_part(
+    corpus: &Corpus,
+    resolved: &Resolved,
+    lexicon: &Lexicon,
+    names: &Names,
+    part: Part,
+) -> (Compared, Vec<Standing>) {
     let guard = &Guard::default();
     let doubts: Vec<(&Story, meta::Doubt)> = resolved
         .stories
@@ -78,26 +100,32 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, _patterns: &Set, lexicon: &
         .collect();
     let doubtful = doubts.iter().map(|(_, doubt)| doubt.article).collect();
     let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
-    let mut out = Compared { coverage: coverage::coverage(corpus, resolved, lexicon, guard), ..Compared::default() };
-    let judged: Vec<_> =
-        resolved.groups.par_iter().map(|group| guard.run(&group.id, || Some(compared(group, world)))).collect();
+    let coverage = coverage::coverage(corpus, resolved, lexicon, guard, part);
+    let mut out = Compared { coverage, ..Compared::default() };
+    let judge = |group: &Group| match part.has(&group.id) {
+        true => guard.run(&group.id, || Some(compared(group, world))),
+        false => None,
+    };
+    let judged: Vec<_> = resolved.groups.par_iter().map(judge).collect();
     for (relation, sides, finding) in judged.into_iter().map(|judged| judged.unwrap_or((Relation::Scope, vec![], None)))
     {
         out.relations.push(relation);
         out.sides.push(sides);
         out.findings.extend(finding);
     }
-    out.findings.extend(own::findings(corpus, resolved, guard));
+    out.findings.extend(own::findings(corpus, resolved, guard, part));
     let of_doubt =
         |(story, doubt): &(&Story, _)| guard.run(&story.id, || Some(meta::finding(story, doubt, corpus, resolved)));
-    out.findings.extend(doubts.iter().filter_map(of_doubt));
+    if part.is_first() {
+        out.findings.extend(doubts.iter().filter_map(of_doubt));
+    }
     let by_pattern: BTreeSet<&str> =
         resolved.groups.iter().filter(|g| g.pattern.is_some()).map(|g| g.id.as_str()).collect();
-    out.findings = distinct::distinct(out.findings, |group| by_pattern.contains(group));
-    out.findings.extend(names::findings(corpus, resolved, names, guard).into_iter().map(slips::softened));
-    by_weight(&mut out.findings);
+    let standing = |f: &Finding| Standing::of(f, by_pattern.contains(f.group.as_str()), |ix| i64::from(ix.0));
+    let open = out.findings.iter().map(standing).collect();
+    out.findings.extend(names::findings(corpus, resolved, names, guard, part).into_iter().map(slips::softened));
     out.failed = guard.failed();
-    out
+    (out, open)
 }
 
 /// What a group came to.

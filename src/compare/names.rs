@@ -5,6 +5,7 @@
 
 use super::guard::Guard;
 use super::identity;
+use super::part::Part;
 use super::shape::shape;
 use super::sides::{by_weight, outlet, outlets};
 use crate::model::{
@@ -16,8 +17,8 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The findings on the names of all entities.
-pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names, guard: &Guard) -> Vec<Finding> {
+/// The findings on the names of all entities that belong to `part`.
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names, guard: &Guard, part: Part) -> Vec<Finding> {
     let on = |entity: &Entity| {
         let said = Said { corpus, resolved, names, entity };
         let mut out: Vec<Finding> = said.variants();
@@ -25,7 +26,8 @@ pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, names: &Names, guar
         out
     };
     let guarded = |entity: &Entity| guard.run(&entity.id, || on(entity));
-    resolved.entities.par_iter().with_min_len(64).flat_map_iter(guarded).collect()
+    let own: Vec<&Entity> = resolved.entities.iter().filter(|entity| part.has(&entity.id)).collect();
+    own.into_par_iter().with_min_len(64).flat_map_iter(guarded).collect()
 }
 
 /// An entity and where it is named.

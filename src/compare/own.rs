@@ -7,6 +7,7 @@
 use super::display::display;
 use super::guard::Guard;
 use super::identity;
+use super::part::Part;
 use super::sides::outlets;
 use super::sums;
 use crate::model::{
@@ -27,9 +28,13 @@ const LEEWAY: (i64, i64) = (11, 1);
 /// A day so many days from publication is that of the event itself.
 const NEAR: i32 = 7;
 
-/// Every one of them, in the order of groups and articles.
-pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, guard: &Guard) -> Vec<Finding> {
-    let counts = resolved.groups.iter().filter(|g| g.class == Class::ExactCount && g.pattern.is_some());
+/// Every one of them on groups that belong to `part`, in the order of groups and articles.
+pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, guard: &Guard, part: Part) -> Vec<Finding> {
+    let counts = resolved
+        .groups
+        .iter()
+        .filter(|g| part.has(&g.id))
+        .filter(|g| g.class == Class::ExactCount && g.pattern.is_some());
     let mut out: Vec<Finding> =
         counts.flat_map(|group| guard.run(&group.id, || of_count(corpus, resolved, group))).collect();
     let of = |pattern: &str| -> BTreeMap<(&str, &str), &Group> {
@@ -37,7 +42,7 @@ pub(super) fn findings(corpus: &Corpus, resolved: &Resolved, guard: &Guard) -> V
         groups.filter_map(|g| Some(((g.story.as_str(), g.subject.as_deref()?), g))).collect()
     };
     let (born, died) = (of(BORN), of(DIED));
-    for group in resolved.groups.iter().filter(|g| g.class == Class::Age) {
+    for group in resolved.groups.iter().filter(|g| g.class == Class::Age && part.has(&g.id)) {
         let Some(person) = group.subject.as_deref() else { continue };
         let key = (group.story.as_str(), person);
         let (Some(born), Some(died)) = (born.get(&key), died.get(&key)) else { continue };

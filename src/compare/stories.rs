@@ -8,7 +8,6 @@ use crate::model::{
     Resolved, Scan, Severity, Shape, Span, Stamp, Stance, Story,
 };
 use crate::names::Names;
-use crate::patterns::Set;
 
 /// Articles `(outlet, day, words)`; the words of a value are its evidence.
 struct Told {
@@ -65,7 +64,7 @@ impl Told {
 
     fn compare(&self) -> Compared {
         let lexicon = Lexicon::built_in().unwrap();
-        compare(&self.corpus, &self.resolved, &Set::built_in(&lexicon).unwrap(), &lexicon, &Names::built_in().unwrap())
+        compare(&self.corpus, &self.resolved, &lexicon, &Names::built_in().unwrap())
     }
 
     /// The only finding, as rule and severity; none where there is none.

@@ -4,12 +4,12 @@
 //! In order: [`traits`] of each article; pairs of articles that have fingerprints in common ([`blocked`]) and what
 //! they share ([`shared`]); the weight of words ([`weighed`]), once it is known in how many articles each stands;
 //! pairs of articles that have rare words in common, and how alike they are ([`Member::links`]); sets of articles that
-//! pairs connect, each made into stories ([`linked`]); lines that an outlet prints
-//! under many stories ([`lines`]); and all else, story by story ([`resolve_known`]).
+//! pairs connect ([`connected`]), each made into stories ([`linked`]); lines that an outlet prints under many stories
+//! ([`lines`]); and all else, story by story ([`resolve_known`]).
 
 use super::copies::align::Text;
 use super::stories::{features, story_id};
-use super::{blocking, copies, credits, origins, repeats, stories, words};
+use super::{blocking, copies, credits, links, origins, repeats, stories, words};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleIx, Corpus, Resolved, Scan, Story};
 use crate::names::Names;
@@ -30,6 +30,8 @@ pub struct Limits {
     pub word: usize,
     /// Words that two articles must share.
     pub words: usize,
+    /// Articles with one word, from which on it has no weight.
+    pub everywhere: usize,
     /// An outlet of at least so many articles is asked for words that it prints under most of them, which are left
     /// out.
     pub template_articles: usize,
@@ -46,6 +48,7 @@ pub const LIMITS: Limits = Limits {
     fingerprint: copies::shingles::COMMON,
     word: stories::SEMI_RARE as usize,
     words: stories::SHARED as usize,
+    everywhere: features::EVERYWHERE as usize,
     template_articles: features::TEMPLATE_ARTICLES,
     template_share: features::TEMPLATE_SHARE,
     line_stories: repeats::STORIES,
@@ -127,6 +130,20 @@ pub fn weighed(counts: impl Iterator<Item = (u64, f32, f32, u32)>) -> Features {
     features::weigh(counts)
 }
 
+/// For each thing that `edges` connect the least one that it is connected with, in their order.
+pub fn connected(edges: &[(i64, i64)]) -> Vec<(i64, i64)> {
+    let mut things: Vec<i64> = edges.iter().flat_map(|(left, right)| [*left, *right]).collect();
+    things.sort_unstable();
+    things.dedup();
+    let mut links = links::Links::new(things.len());
+    for (left, right) in edges {
+        if let (Ok(left), Ok(right)) = (things.binary_search(left), things.binary_search(right)) {
+            links.join(left, right);
+        }
+    }
+    (0..things.len()).map(|at| (things[at], things[links.root(at)])).collect()
+}
+
 /// The stories of `members`, which are in order as their `names` are: the id of each, which more than one may have,
 /// and its members. Those of one given story are linked, and others by `scores`.
 pub fn linked(members: &[Member<'_>], names: &[Named<'_>], scores: Vec<Scored>) -> Vec<(String, Vec<ArticleIx>)> {
@@ -177,4 +194,15 @@ pub fn resolve_known(corpus: &mut Corpus, known: &Known, patterns: &Set, lexicon
         repeats::mark_known(scan, &text.words, repeated, lexicon);
     }
     super::of_stories(corpus, super::Paired { texts, credits, shared, stories, origins }, patterns, lexicon, names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_edges_connect_has_the_least_of_them_as_its_label() {
+        assert_eq!(connected(&[(9, 40), (7, 2), (40, 7), (5, 6)]), [(2, 2), (5, 5), (6, 5), (7, 2), (9, 2), (40, 2)]);
+        assert!(connected(&[]).is_empty());
+    }
 }

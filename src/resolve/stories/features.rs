@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// A word that so many articles use has no weight. Fixed, so that one more article changes no other.
-const EVERYWHERE: f32 = 2000.0;
+pub(in super::super) const EVERYWHERE: f32 = 2000.0;
 /// What a name or a figure weighs against another word.
 const NAMED: f32 = 2.0;
 /// What two capitalised words in a row weigh: mostly a full name, whose words weigh already.

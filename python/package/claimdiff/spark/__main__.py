@@ -10,6 +10,7 @@ from typing import Any
 
 from claimdiff._claimdiff import ClaimdiffError, __version__
 from claimdiff.spark import Options, check_df, collect, scan_df, scan_files
+from claimdiff.spark._check import SPLIT
 from claimdiff.spark._scan import listed
 
 
@@ -29,12 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if args.format in ("files", "listing"):
             inputs = [args.source] if args.format == "files" else listed(args.source)
-            scans = scan_files(spark, inputs, args.partitions, options)
+            scans = scan_files(spark, inputs, args.partitions, options, to_check=True)
         else:
             rows = spark.read.format(args.format).load(args.source)
-            scans = scan_df(rows.repartition(args.partitions), options)
+            scans = scan_df(rows.repartition(args.partitions), options, to_check=True)
         run_id = args.run_id or _run_id(args)
-        check_df(scans, args.out, run_id=run_id, stories=args.stories, buckets=args.buckets, options=options)
+        check_df(scans, args.out, run_id=run_id, stories=args.stories, buckets=args.buckets, split=args.split, options=options)
         if args.collect:
             collect(spark, args.out, args.collect, stories=args.stories, options=options)
     except ClaimdiffError as error:
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--stories", choices=("auto", "given"), default="auto", help="found, or as the input names them")
     check.add_argument("--partitions", type=int, default=64, help="tasks that scan")
     check.add_argument("--buckets", type=int, default=64, help="tasks that compare; each holds whole stories")
+    check.add_argument("--split", type=int, default=SPLIT, help="a story of more articles is compared by several tasks")
     check.add_argument("--patterns", action="append", default=[], help="a folder of pattern files, on every worker")
     check.add_argument("--only", action="append", default=[], help="only these patterns, by id or topic")
     check.add_argument("--without", action="append", default=[], help="without these patterns")

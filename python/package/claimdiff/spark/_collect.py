@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,17 @@ def collect(
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    records = spark.read.parquet(f"{out}/records")
-    for name in TABLES:
-        lines = records.where(records.kind == name).select("record").orderBy("record")
-        _whole(target / f"{name}.jsonl", (row.record + "\n" for row in lines.toLocalIterator()))
+    records = spark.read.schema("record string, kind string").parquet(f"{out}/records")
+    settled = spark.read.schema("kind string, record string").parquet(f"{out}/settled")
+    records = records.where(records.kind != "open").unionByName(settled)
+    lines = records.where(records.kind != "funnel").orderBy("kind", "record")
+    by_kind = groupby(lines.toLocalIterator(prefetchPartitions=True), key=lambda row: row.kind)
+    empty = set(TABLES)
+    for name, rows in by_kind:
+        empty.discard(name)
+        _whole(target / f"{name}.jsonl", (row.record + "\n" for row in rows))
+    for name in empty:
+        _whole(target / f"{name}.jsonl", [])
     patterns = loaded(options)
     manifest = {
         "schema": "claimdiff/manifest/1",

@@ -13,36 +13,36 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-def compared(
-    scans: DataFrame,
-    stories: DataFrame,
-    lineages: DataFrame,
-    shared: DataFrame,
-    repeated: DataFrame,
-    buckets: int,
-    options: Options,
-) -> DataFrame:
-    """The records of every table as JSON lines. An input that was skipped goes with the story that it names."""
+def compared(scans: DataFrame, told: DataFrame, buckets: int, split: int, options: Options) -> DataFrame:
+    """The records of every table as JSON lines. An input that was skipped goes with the story that it names.
+
+    A story of more than `split` articles is compared by several tasks: each knows all of it and compares the questions
+    that fall to it. Findings of such parts are ``open`` until they are told apart.
+    """
     from pyspark.sql import functions as F
 
-    told = scans.join(stories.withColumnRenamed("story", "told_story"), "ix", "left")
-    told = told.join(lineages.withColumnRenamed("lineage", "told_lineage"), "ix", "left")
-    told = told.join(_within(shared, stories), "ix", "left").join(repeated, "ix", "left")
     alone = F.concat(F.lit("\0"), F.col("ix").cast("string"))
-    story = F.coalesce(F.col("told_story"), F.col("article.story"), alone)
-    schema = "kind string, record string"
-    return bucketed(told, story, buckets, "comparing", _claimdiff.compare_known, (options,), schema)
+    told = told.withColumn("set", F.coalesce(F.col("story"), F.col("named"), alone)).drop("named")
+    large = told.groupBy("set").agg(F.count("*").alias("articles")).where(F.col("articles") > split)
+    large = large.select("set", F.least(F.ceil(F.col("articles") / split), F.lit(buckets)).cast("long").alias("parts"))
+    told = told.join(F.broadcast(large), "set", "left").withColumn("parts", F.coalesce("parts", F.lit(1)))
+    told = told.withColumn("part", F.explode(F.sequence(F.lit(0), F.col("parts") - 1)))
+    rows = scans.select("row", "scan").join(told, "row").drop("row")
+    # The parts of one story go to as many buckets.
+    bucket = F.pmod(F.xxhash64("set") + F.col("part"), F.lit(buckets))
+    return bucketed(rows, bucket, buckets, "comparing", _claimdiff.compare_known, (options,), RECORDS, hashed=True)
 
 
-def _within(shared: DataFrame, stories: DataFrame) -> DataFrame:
-    """With whom each article shares passages, within its story."""
+RECORDS = "kind string, record string"
+
+
+def settled(records: DataFrame, buckets: int) -> DataFrame:
+    """The findings that are left of those of several parts of one story, once it is known which are about one thing."""
     from pyspark.sql import functions as F
 
-    pairs = shared.select("left", "right")
-    for side in ("left", "right"):
-        pairs = pairs.join(stories.select(F.col("ix").alias(side), F.col("story").alias(f"{side}_story")), side)
-    within = pairs.where("left_story = right_story").groupBy("left")
-    return within.agg(F.sort_array(F.collect_list("right")).alias("told_shared")).withColumnRenamed("left", "ix")
+    still_open = records.where(records.kind == "open").select("record")
+    story = F.get_json_object("record", "$.story")
+    return bucketed(still_open, story, buckets, "telling findings apart", _claimdiff.settled, (), RECORDS)
 
 
 def typed(records: DataFrame, name: str) -> DataFrame:

@@ -1,17 +1,30 @@
-"""Which things edges connect, by label propagation: no machine holds all edges, and the driver sees one number a round."""
+"""Which things edges connect: in one task where they are few, else by label propagation, so that no machine holds all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from claimdiff import _claimdiff
+from claimdiff.spark._worker import whole
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from claimdiff.spark._steps import Steps
 
+FEW = 1_000_000
+"""Edges that one task connects; it takes some 100 bytes for each."""
 
-def components(steps: Steps, name: str, edges: DataFrame) -> DataFrame:
-    """For each end ``ix`` of `edges` (``left``, ``right``) the least one that it is connected with, as ``label``.
+
+def components(steps: Steps, name: str, edges: DataFrame, few: int = FEW) -> DataFrame:
+    """For each end ``ix`` of `edges` (``left``, ``right``) the least one that it is connected with, as ``label``."""
+    if edges.limit(few + 1).count() <= few:
+        return whole(edges.select("left", "right"), "connecting", _claimdiff.connected, "ix long, label long")
+    return propagated(steps, name, edges)
+
+
+def propagated(steps: Steps, name: str, edges: DataFrame) -> DataFrame:
+    """The same for any number of them; the driver sees one number a round.
 
     In each round a thing takes the least label of its neighbours and then the label of the thing that it is labelled
     with, so that rounds grow with the logarithm of the longest way between two, not with its length.

@@ -1,4 +1,4 @@
-"""Which articles are about one event: rare words bring pairs together, alike pairs connect sets, sets become stories."""
+"""Which articles are about one event: alike pairs connect sets, and sets become stories, the best pairs first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimdiff import _claimdiff
 from claimdiff.spark._components import components
-from claimdiff.spark._copies import pairs_sharing
-from claimdiff.spark._worker import bucketed, mapped
+from claimdiff.spark._features import nothing
+from claimdiff.spark._worker import bucketed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -15,68 +15,32 @@ if TYPE_CHECKING:
     from claimdiff.spark._steps import Steps
 
 
-def terms(traits: DataFrame) -> DataFrame:
-    """Each word of each article, how often it stands there, what it weighs, and in how many articles it stands."""
-    from pyspark.sql import functions as F
-
-    limits = _claimdiff.limits()
-    zipped = F.explode(F.arrays_zip("keys", "times", "weights")).alias("term")
-    words = traits.select("ix", "outlet", zipped).select(
-        "ix", "outlet", F.col("term.keys").alias("key"), F.col("term.times").alias("times"), F.col("term.weights").alias("weight")
-    )
-    articles = traits.where("used").groupBy("outlet").agg(F.count("*").alias("articles"))
-    articles = articles.where(F.col("articles") >= limits["template_articles"])
-    printed = words.groupBy("outlet", "key").agg(F.count("*").alias("printed")).join(articles, "outlet")
-    most = F.col("printed") * limits["template_of"] >= F.col("articles") * limits["template_most"]
-    kept = words.join(printed.where(most).select("outlet", "key"), ["outlet", "key"], "left_anti")
-    return kept.drop("outlet").join(kept.groupBy("key").agg(F.count("*").alias("articles")), "key")
-
-
-def features(terms: DataFrame, buckets: int) -> DataFrame:
-    """What each article is about; none for one without words."""
-    from pyspark.sql import functions as F
-
-    schema = "ix long, keys array<long>, weights array<float>"
-    return bucketed(terms, F.col("ix"), buckets, "weighing words", _claimdiff.weighed, (), schema)
-
-
-def scores(terms: DataFrame, features: DataFrame, traits: DataFrame, shared: DataFrame) -> DataFrame:
-    """Pairs alike enough to be linked: those that share rare words or passages are looked at."""
-    from pyspark.sql import functions as F
-
-    limits = _claimdiff.limits()
-    found = pairs_sharing(terms.select("ix", "key"), ["key"], "word", limits["word"])
-    found = found.groupBy("left", "right").count().where(F.col("count") >= limits["words"])
-    sides = found.select("left", "right").union(shared.select("left", "right")).distinct()
-    known = traits.select("ix", "day").join(features, "ix")
-    for side in ("left", "right"):
-        names = [F.col(name).alias(f"{side}_{name}") for name in ("day", "keys", "weights")]
-        sides = sides.join(known.select(F.col("ix").alias(side), *names), side)
-    return mapped(sides, "scoring", _claimdiff.scored, (), "left long, right long, score float")
-
-
-def found(steps: Steps, traits: DataFrame, features: DataFrame, scores: DataFrame, buckets: int) -> DataFrame:
+def found(steps: Steps, articles: DataFrame, features: DataFrame, pairs: DataFrame, buckets: int) -> DataFrame:
     """The story of each article that is used, where none is given or where others join a given one."""
+    from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    used = traits.where("used")
-    heads = used.where("story is not null").groupBy("story").agg(F.min("ix").alias("left"))
-    given = used.join(heads, "story").where("ix > left").select("left", F.col("ix").alias("right"))
+    used = articles.where("skipped is null")
+    scores = pairs.where("score is not null").select("left", "right", "score")
+    head = F.min("ix").over(Window.partitionBy("story"))
+    given = used.where("story is not null").select(head.alias("left"), F.col("ix").alias("right"))
+    given = given.where("left < right")
     labels = components(steps, "work/stories", scores.select("left", "right").union(given))
     labelled = used.join(labels, "ix", "left").withColumn("label", F.coalesce("label", "ix"))
-    return _linked(labelled, features, scores.join(labels.withColumnRenamed("ix", "left"), "left"), buckets)
+    # Those that nothing connects are stories of their own, whatever they are about.
+    about = features.join(labels, "ix")
+    return _linked(labelled, about, scores.join(labels.withColumnRenamed("ix", "left"), "left"), buckets)
 
 
-def given(traits: DataFrame, buckets: int) -> DataFrame:
+def given(articles: DataFrame, buckets: int) -> DataFrame:
     """The story of each article as its input names it; an article without one is a story of its own."""
     from pyspark.sql import functions as F
 
-    used = traits.where("used")
+    used = articles.where("skipped is null")
     labels = F.xxhash64(F.coalesce(F.col("story"), F.concat(F.lit("\0"), F.col("ix").cast("string"))))
-    schema = "ix long, keys array<long>, weights array<float>"
-    nothing = used.sparkSession.createDataFrame([], schema)
     pairs = used.sparkSession.createDataFrame([], "left long, right long, score float, label long")
-    return _linked(used.withColumn("label", labels), nothing, pairs, buckets)
+    about = nothing(used).withColumn("label", F.lit(0))
+    return _linked(used.withColumn("label", labels), about, pairs, buckets)
 
 
 ROW = (
@@ -91,29 +55,26 @@ ROW = (
     ("right", "long"),
     ("score", "float"),
 )
-"""What linking takes: articles, and pairs of them, in one table."""
+"""What linking takes: articles, what they are about, and pairs of them, in one table."""
 
 
-def _alike(rows: DataFrame) -> DataFrame:
-    """The columns of `ROW`, null where there is none."""
+def _alike(rows: DataFrame, *own: str) -> DataFrame:
+    """The columns of `ROW`, null but for `own`."""
     from pyspark.sql import functions as F
 
-    there = set(rows.columns)
-    return rows.select([(F.col(n) if n in there else F.lit(None)).cast(kind).alias(n) for n, kind in ROW])
+    return rows.select([(F.col(n) if n in own else F.lit(None)).cast(kind).alias(n) for n, kind in ROW])
 
 
-def _linked(labelled: DataFrame, features: DataFrame, scores: DataFrame, buckets: int) -> DataFrame:
+def _linked(labelled: DataFrame, about: DataFrame, scores: DataFrame, buckets: int) -> DataFrame:
     """Stories of the articles that one label connects; two stories of one id are numbered by their first articles."""
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    articles = labelled.select("ix", "label", "story", "date", "day", "sha256").join(features, "ix", "left")
-    rows = _alike(articles).union(_alike(scores.withColumnRenamed("left", "ix")))
+    rows = _alike(labelled, "ix", "label", "story", "date", "day", "sha256")
+    rows = rows.union(_alike(about, "ix", "label", "keys", "weights"))
+    rows = rows.union(_alike(scores.withColumnRenamed("left", "ix"), "ix", "label", "right", "score"))
     linked = bucketed(rows, F.col("label"), buckets, "linking", _claimdiff.linked, (), "ix long, id string, first long")
-    sets = linked.select("id", "first").distinct()
-    number = F.row_number().over(Window.partitionBy("id").orderBy(F.col("first").asc_nulls_last()))
+    number = F.dense_rank().over(Window.partitionBy("id").orderBy(F.col("first").asc_nulls_last()))
+    numbered = linked.withColumn("number", number)
     unique = F.when(F.col("number") > 1, F.concat("id", F.lit("~"), "number")).otherwise(F.col("id"))
-    sets = sets.withColumn("number", number)
-    sets = sets.select(F.col("id").alias("of"), F.col("first").alias("from"), unique.alias("story"))
-    same = (F.col("id") == F.col("of")) & F.col("first").eqNullSafe(F.col("from"))
-    return linked.join(sets, same).select("ix", "story")
+    return numbered.select("ix", unique.alias("story"))

@@ -27,10 +27,29 @@ def mapped(df: DataFrame, step: str, function: Callable[..., Any], given: tuple[
     return df.mapInArrow(work, schema)
 
 
+def whole(df: DataFrame, step: str, function: Callable[..., Any], schema: Any) -> DataFrame:
+    """`function` over all rows at once, in one task: for what is small however large the run."""
+
+    def work(batches: Batches) -> Batches:
+        given = list(batches)
+        if given:
+            with named(step):
+                yield from pa.table(function(pa.Table.from_batches(given))).to_batches()
+
+    return df.coalesce(1).mapInArrow(work, schema)
+
+
 def bucketed(
-    df: DataFrame, key: Column, buckets: int, step: str, function: Callable[..., Any], given: tuple[Any, ...], schema: Any
+    df: DataFrame,
+    key: Column,
+    buckets: int,
+    step: str,
+    function: Callable[..., Any],
+    given: tuple[Any, ...],
+    schema: Any,
+    hashed: bool = False,
 ) -> DataFrame:
-    """`function` over all rows that `key` hashes into one bucket."""
+    """`function` over all rows that `key` hashes into one bucket; where it is `hashed`, it is the bucket."""
     from pyspark.sql import functions as F
 
     def work(rows: pa.Table) -> pa.Table:
@@ -38,7 +57,8 @@ def bucketed(
         with named(f"{step}, bucket {bucket}"):
             return pa.table(function(*_on_worker(given), rows.drop_columns(["bucket"])))
 
-    numbered = df.withColumn("bucket", F.pmod(F.xxhash64(key), F.lit(buckets)))
+    bucket = key if hashed else F.pmod(F.xxhash64(key), F.lit(buckets))
+    numbered = df.withColumn("bucket", bucket)
     return numbered.groupBy("bucket").applyInArrow(work, schema)
 
 
