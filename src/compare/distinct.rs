@@ -80,3 +80,25 @@ pub fn distinct(standings: &[Standing]) -> Vec<bool> {
     }
     keeps
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(id: &str, kind: RuleKind, by_pattern: bool, sides: &[(i64, u32, u32)]) -> Standing {
+        let sides = sides.iter().map(|place| vec![*place]).collect();
+        Standing { id: id.to_owned(), kind, clear: true, by_pattern, severity: Severity::Warning, sides }
+    }
+
+    #[test]
+    fn of_two_findings_on_one_thing_the_better_is_kept_whoever_made_them() {
+        let by_pattern = standing("a", RuleKind::Figure, true, &[(1, 10, 20), (2, 30, 40)]);
+        let by_words = standing("b", RuleKind::Figure, false, &[(2, 35, 36), (1, 5, 11)]);
+        let beside_it = standing("c", RuleKind::Figure, false, &[(2, 40, 44), (1, 5, 11)]);
+        let of_a_quote = standing("d", RuleKind::Quote, false, &[(1, 10, 20), (2, 30, 40)]);
+        let all = [by_words, by_pattern, beside_it, of_a_quote];
+        assert_eq!(distinct(&all), [false, true, true, true]);
+        let line = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Standing>>(&line).unwrap(), all);
+    }
+}
