@@ -27,6 +27,8 @@ const SHARED: i32 = 10;
 const CHANGED: i32 = -6;
 const OPEN: i32 = -8;
 const EXTEND: i32 = -1;
+/// In fewer words, one changed makes half of a sentence.
+const LEAST_FOREIGN: usize = 8;
 /// No alignment ends in such a cell.
 const NEVER: i32 = i32::MIN / 2;
 
@@ -79,7 +81,7 @@ pub(super) fn align(left: &[QuoteWord], right: &[QuoteWord]) -> Option<Path> {
     }
     (best.0 > 0).then(|| {
         let path = Path { ops: trace_back(&table, width, left, right, (best.1, best.2)) };
-        path.without_loose_ends(left, right)
+        path.without_loose_ends(left, right).without_foreign_sentences(left, right)
     })
 }
 
@@ -160,6 +162,14 @@ fn loose_end(
     is_loose.then(|| gap.len() + 1)
 }
 
+/// Whether of a long stretch less than half is shared.
+fn is_foreign(ops: &[Op]) -> bool {
+    let shared = ops.iter().filter(|op| matches!(op, Op::Both(..))).count();
+    let left = ops.iter().filter(|op| !matches!(op, Op::Right(_))).count();
+    let right = ops.iter().filter(|op| !matches!(op, Op::Left(_))).count();
+    left.max(right) >= LEAST_FOREIGN && shared * 2 < left.max(right)
+}
+
 impl Path {
     /// Without a little word at an end that was taken to a like word further off, past words that one side
     /// lacks: the "the" that a fragment begins with is not the "the" of the clause before.
@@ -171,6 +181,25 @@ impl Path {
         let goes_on = |i, j| !closes(left, i) || !closes(right, j);
         while let Some(loose) = loose_end(self.ops.iter().rev().copied(), goes_on, left) {
             self.ops.truncate(self.ops.len() - loose);
+        }
+        self
+    }
+
+    /// Without a sentence at an end of which hardly anything is shared: another one was said there.
+    fn without_foreign_sentences(mut self, left: &[QuoteWord], right: &[QuoteWord]) -> Path {
+        let ends = |op: &Op| match *op {
+            Op::Both(i, j) | Op::Other(i, j) => left[i].ends_sentence || right[j].ends_sentence,
+            Op::Left(i) => left[i].ends_sentence,
+            Op::Right(j) => right[j].ends_sentence,
+        };
+        if let Some(first) = self.ops.iter().position(ends).filter(|at| is_foreign(&self.ops[..=*at])) {
+            let rest = self.ops[first + 1..].iter().position(|op| matches!(op, Op::Both(..)));
+            self.ops.drain(..rest.map_or(0, |at| first + 1 + at));
+        }
+        let Some(inner) = self.ops.len().checked_sub(1) else { return self };
+        if let Some(last) = self.ops[..inner].iter().rposition(ends).filter(|at| is_foreign(&self.ops[*at + 1..])) {
+            let rest = self.ops[..=last].iter().rposition(|op| matches!(op, Op::Both(..)));
+            self.ops.truncate(rest.map_or(self.ops.len(), |at| at + 1));
         }
         self
     }

@@ -107,7 +107,8 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
         return None;
     }
     let has = |words: &[QuoteWord], is: fn(&QuoteWord) -> bool| words.iter().any(is);
-    if has(&block.left, QuoteWord::is_negation) != has(&block.right, QuoteWord::is_negation) {
+    let denies = |words: &[QuoteWord]| has(words, QuoteWord::is_negation) || contrasts(words);
+    if denies(&block.left) != denies(&block.right) {
         return Some(QuoteChange::Negation);
     }
     let digits = |words: &[QuoteWord]| -> Vec<String> {
@@ -122,6 +123,21 @@ pub(super) fn weigh(block: &Block) -> Option<QuoteChange> {
         return Some(QuoteChange::HedgeLost);
     }
     Some(if only_one { QuoteChange::Trimmed } else { QuoteChange::Substituted })
+}
+
+/// "he" and "Councillor Marsh": an outlet may say whom a speaker means.
+fn names_of(pronoun: &[QuoteWord], name: &[QuoteWord]) -> bool {
+    let is_pronoun =
+        matches!(pronoun, [word] if matches!(word.folded.as_str(), "he" | "she" | "they" | "him" | "her" | "them"));
+    is_pronoun && (1..=MOST_IN_NAME).contains(&name.len()) && name.iter().all(|w| w.capital && !w.is_little())
+}
+
+/// "rather than", "instead of": denies as "and not" does.
+fn contrasts(words: &[QuoteWord]) -> bool {
+    let pairs = words.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+    pairs
+        .map(|(l, r)| (l.folded.as_str(), r.folded.as_str()))
+        .any(|p| matches!(p, ("rather", "than") | ("instead", "of")))
 }
 
 /// A change as outputs name it.
@@ -148,9 +164,23 @@ impl Block {
         self.right.extend(right.cloned());
     }
 
-    /// Whether nothing but little words differs.
+    /// Whether nothing differs but little words, words that fill a pause, one ending, or a name for a pronoun.
     pub fn is_slight(&self) -> bool {
-        weigh(self).is_none() || self.left.iter().chain(&self.right).all(QuoteWord::is_little)
+        let all = || self.left.iter().chain(&self.right);
+        let fills = |words: &[QuoteWord]| {
+            let said: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
+            matches!(said[..], ["you", "know"] | ["i", "mean"] | ["look"] | ["oh"])
+        };
+        let filler = fills(&self.left) && self.right.is_empty() || fills(&self.right) && self.left.is_empty();
+        let spoken_of = names_of(&self.left, &self.right) || names_of(&self.right, &self.left);
+        weigh(self).is_none() || all().all(QuoteWord::is_little) || filler || self.is_one_plural() || spoken_of
+    }
+
+    /// "sentiment" and "sentiments".
+    fn is_one_plural(&self) -> bool {
+        let ([left], [right]) = (&self.left[..], &self.right[..]) else { return false };
+        let plural = |one: &str, many: &str| one.len() > 2 && many.strip_suffix('s') == Some(one);
+        plural(&left.folded, &right.folded) || plural(&right.folded, &left.folded)
     }
 
     /// "worldview" and "world view", "Vossa's" and "Vossa is" or "Vossa has".

@@ -143,7 +143,47 @@ fn other_statements_are_out_of_scope() {
 }
 
 #[test]
+fn a_sentence_that_is_another_is_no_changed_wording() {
+    check(
+        "We do not now have the money put by and all the papers for a new pier. \
+         Before you build a pier you have to ask the people of this town.",
+        "We don't have the plans yet but we are going to draw them. \
+         Before you build a pier you have to ask the people of this town.",
+        (Agree, None),
+    );
+}
+
+#[test]
+fn a_sentence_of_its_own_is_compared_with_its_like() {
+    check(
+        "There are far too many boats in the bay. Far too many boats in the hands of young crews. \
+         We need everyone's help to get the boats off the bay.",
+        "We need everybody's help to get the boats off the bay.",
+        (Altered, Some(Substituted)),
+    );
+}
+
+#[test]
+fn a_contrast_is_no_denial() {
+    check(
+        "It will be a harbour wall of steel and not a wall of planks this time",
+        "It will be a harbour wall of steel rather than a wall of planks this time",
+        (Altered, Some(Substituted)),
+    );
+}
+
+#[test]
 fn little_words_are_slight() {
+    for (left, right) in [
+        (
+            "We have lost touch with public sentiment in the town",
+            "We have lost touch with public sentiments in the town",
+        ),
+        ("He is trying to take the pier from the town", "Councillor Marsh is trying to take the pier from the town"),
+        ("We lost the old pier to the storm", "We lost, you know, the old pier to the storm"),
+    ] {
+        assert!(is_slight(left, right, tools()), "{left} / {right}");
+    }
     assert!(is_slight(
         "The crew has the chance to move on at last",
         "The crew have the chance to move on at last",

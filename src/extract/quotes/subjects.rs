@@ -70,12 +70,18 @@ impl Reader<'_> {
         Some(named.filter(beside).unwrap_or(first))
     }
 
-    /// "in a statement", "to Ann Reed": a preposition right before, but for small words.
     fn hangs_on_preposition(&self, party: Span, from: usize) -> bool {
+        self.preposition_of(party, from).is_some()
+    }
+
+    /// "in a statement", "to Ann Reed": a preposition right before, but for small words.
+    fn preposition_of(&self, party: Span, from: usize) -> Option<&str> {
         let at = self.segments.tokens.partition_point(|t| t.span.end() <= party.start());
         let before = (from.max(at.saturating_sub(FEW))..at).rev().filter_map(|i| self.token(i));
-        let mut low = before.take_while(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-        low.any(|t| self.lexicon.saying.prepositions.contains(&t.key))
+        let mut low = before.take_while(|t| {
+            t.kind == TokenKind::Word && t.case == Case::Lower && !matches!(t.text(self.text), "which" | "whom")
+        });
+        low.find(|t| self.lexicon.saying.prepositions.contains(&t.key)).map(|t| t.text(self.text))
     }
 
     /// "was asked", "were told": the subject listens.
@@ -98,16 +104,22 @@ impl Reader<'_> {
             return self.first_subject(gap);
         }
         let parties: Vec<Span> = self.parties(gap.clone());
-        let beside = self.noun_before(gap);
+        let beside = self.noun_before(gap.clone());
         let Some(last) = parties.last().copied() else { return beside };
+        // "After Ann Reed spoke": a clause may begin so too, and its subject stands right before the verb.
+        // "with Ann Reed saying": what hangs on the preposition is the clause.
+        let absolute = self.word(gap.end).ends_with("ing");
+        let begins = |w: &str| absolute || matches!(w, "after" | "before" | "as");
+        let hangs = |p: Span| self.preposition_of(p, gap.start).is_some_and(|w| !begins(w));
+        let free = parties.iter().rev().copied().find(|p| !hangs(*p));
         if let Some(beside) = beside.filter(|b| last.is_before(*b)) {
-            return Some(beside);
+            return free.filter(|_| hangs(beside)).or(Some(beside));
         }
-        // "Ann Reed of Quay Council said", "Ann Reed, who said": the person.
+        // "Ann Reed, who said": the person; "a crowd in the streets of Quay Council said": the crowd.
         let relative = last.slice(self.text).eq_ignore_ascii_case("who");
         let people = || parties.iter().rev().copied().find(|p| self.is_person(*p) && *p != last);
         let person = if relative || self.is_of_somebody(last) { people() } else { None };
-        Some(person.unwrap_or(last))
+        person.or_else(|| free.filter(|_| hangs(last))).or(Some(last))
     }
 
     /// Whether a body is named as that of somebody: "of Quay Council".
