@@ -39,8 +39,8 @@ impl View<'_> {
         let Some(sentence) = self.segments.sentences.get(found.sentence) else { return false };
         let tokens = self.segments.tokens_of(sentence);
         let first = tokens.partition_point(|t| t.span.end() <= at);
-        let is_title = |t: &&Token| t.case != Case::Lower && t.text(self.text) != ",";
-        let before = tokens.get(..first).unwrap_or(&[]).iter().rev().take(TITLES).skip_while(is_title).next();
+        let is_title = |t: &Token| t.case != Case::Lower && t.text(self.text) != ",";
+        let before = tokens.get(..first).unwrap_or(&[]).iter().rev().take(TITLES).find(|t| !is_title(t));
         before.is_some_and(|t| t.text(self.text) == "by" && t.span.end() <= found.span.start())
     }
 }
