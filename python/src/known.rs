@@ -25,7 +25,7 @@ pub fn compare_known(py: Python<'_>, patterns: &Patterns, scans: Data) -> PyResu
         for (of, told) in sets(scans)? {
             let part = Part::of(of.number, of.of);
             let numbers: Vec<i64> = told.iter().map(|told| told.ix).collect();
-            let (corpus, known) = known(told);
+            let (corpus, known) = known(told, &numbers);
             let (outcome, open) = engine.compare_known(corpus, &known, part);
             lines.push(&outcome, part, &open, &numbers)?;
         }
@@ -115,9 +115,8 @@ fn scan(line: &str, twin: i32) -> PyResult<Scan> {
     Ok(scan)
 }
 
-/// Articles in their order, numbered anew.
-fn known(told: Vec<Told>) -> (Corpus, Known) {
-    let numbers: Vec<i64> = told.iter().map(|told| told.ix).collect();
+/// Articles in their order, which their `numbers` tell, numbered anew.
+fn known(told: Vec<Told>, numbers: &[i64]) -> (Corpus, Known) {
     let number = |ix: i64| numbers.binary_search(&ix).ok().map(|at| ArticleIx(at as u32));
     let (mut corpus, mut known) = (Corpus::default(), Known::default());
     for one in told {

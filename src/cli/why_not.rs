@@ -128,7 +128,7 @@ fn sentence(scan: &Scan, span: Span, run: &Run, out: &mut dyn Write) -> Result<(
         writeln!(out, "  no claims are looked for in this zone")?;
         return Ok(());
     }
-    let mentions: Vec<_> = scan.mentions.iter().filter(|m| span.contains(m.span)).collect();
+    let mentions: Vec<_> = scan.mentions_in(span).collect();
     for mention in &mentions {
         let record = MentionRecord::of(mention, &scan.article.text, &points);
         let value = record.value.flatten().map(|v| v.to_string());

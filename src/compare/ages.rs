@@ -38,8 +38,7 @@ pub(super) fn relate(left: &Figure, right: &Figure, context: &Context) -> Verdic
     if let Some(how) = explained_by_dates(l, r, context) {
         return trace.end("as of", how, Relation::Update);
     }
-    let is_one_dated = context.left.day().is_some() != context.right.day().is_some();
-    if is_one_dated && (l - r).abs() <= Decimal::from(MAY_HAVE_PASSED) {
+    if context.is_one_dated() && (l - r).abs() <= Decimal::from(MAY_HAVE_PASSED) {
         return trace.end("as of", "only one report is dated: years may lie between", Relation::Unresolved);
     }
     if (l - r).abs() <= Decimal::ONE {

@@ -1,4 +1,4 @@
-//! What the sentences around two values tell: that each report gives both, or that they speak of different places.
+//! What the sentences around two values tell: that one report gives both, or that they speak of different places.
 
 use super::judge::World;
 use super::normal::{folded, normal};
@@ -27,10 +27,10 @@ pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &
         Class::ExactCount | Class::Measure if is_open => elsewhere(left, right, world),
         _ => None,
     };
-    let Some(step) = why else { return verdict };
-    let mut trace = verdict.trace;
-    trace.push(step);
-    Verdict { relation: Relation::Unresolved, change: None, trace }
+    match why {
+        Some(step) => verdict.left_open(step),
+        None => verdict,
+    }
 }
 
 /// "40 percent would keep it, 53 percent would not": a report that gives the other value beside its own.
@@ -39,7 +39,7 @@ fn beside(one: &Side<'_>, other: &Side<'_>, world: World<'_>) -> Option<Step> {
         Said::Figure(figure) => normal(&Datum::Figure(figure.clone()), world.tools.lexicon) == other.value.key,
         _ => false,
     };
-    let gives_both = |place: Evidence| mentions(world.corpus.scan(place.article), place).any(is_other);
+    let gives_both = |place: Evidence| in_sentence(world.corpus.scan(place.article), place).any(is_other);
     one.places().any(gives_both).then(|| Step::new("sentence", "one report gives both, of two things"))
 }
 
@@ -54,7 +54,8 @@ fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step
     };
     let is_apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|a| theirs.iter().any(|b| related(a, b)));
     let all = || ours.iter().chain(&theirs).all(|place| within.knows(place));
-    let (one, other) = (ours.first()?.min(theirs.first()?), ours.first()?.max(theirs.first()?));
+    let (left, right) = (ours.first()?, theirs.first()?);
+    let (one, other) = (left.min(right), left.max(right));
     (is_apart && all()).then(|| Step::new("places", format!("{one} and {other} are two places")))
 }
 
@@ -63,14 +64,13 @@ fn named_places(side: &Side<'_>, world: World<'_>) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for place in side.places() {
         let scan = world.corpus.scan(place.article);
-        let names = mentions(scan, place).filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Place));
+        let names = in_sentence(scan, place).filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Place));
         out.extend(names.map(|m| scan.words(m.span).to_owned()));
     }
     out
 }
 
 /// The mentions in the sentence of `place`.
-fn mentions(scan: &Scan, place: Evidence) -> impl Iterator<Item = &Mention> {
-    let sentence = scan.sentence_at(place.span.start());
-    scan.mentions.iter().filter(move |m| sentence.is_some_and(|s| s.contains(m.span)))
+fn in_sentence(scan: &Scan, place: Evidence) -> impl Iterator<Item = &Mention> {
+    scan.sentence_at(place.span.start()).into_iter().flat_map(|sentence| scan.mentions_in(sentence))
 }

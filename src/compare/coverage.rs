@@ -4,7 +4,7 @@ use super::guard::Guard;
 use super::part::Part;
 use super::sides::{Value, outlet, values};
 use crate::lexicon::Lexicon;
-use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Genre, Group, Resolved, Scan, Story};
+use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Entry, Genre, Group, Resolved, Scan, Story};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -64,7 +64,8 @@ fn outlets_of<'c>(corpus: &'c Corpus, story: &Story, skipped: &[ArticleIx]) -> B
 }
 
 fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, articles: &[ArticleIx]) -> Coverage {
-    let reported = group.entries.iter().any(|e| articles.binary_search(&e.place.article).is_ok());
+    let is_own = |e: &&Entry| articles.binary_search(&e.place.article).is_ok();
+    let reported = group.entries.iter().any(|e| is_own(&e));
     let state = match () {
         () if reported => CoverageState::Reported,
         () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
@@ -72,9 +73,9 @@ fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, arti
     };
     let value = values
         .iter()
-        .filter(|v| v.entries.iter().any(|e| articles.binary_search(&e.place.article).is_ok()))
-        .min_by_key(|v| v.entries.iter().find(|e| articles.binary_search(&e.place.article).is_ok()).map(|e| e.place))
-        .map(|v| v.display(corpus));
+        .filter_map(|v| Some((v.entries.iter().copied().find(is_own)?.place, v)))
+        .min_by_key(|(place, _)| *place)
+        .map(|(_, v)| v.display(corpus));
     Coverage {
         story: group.story.clone(),
         group: group.id.clone(),

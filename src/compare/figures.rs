@@ -76,8 +76,7 @@ fn apart(pair: &Pair, context: &Context, trace: Trace) -> Verdict {
     if let Some(days) = far_days(context) {
         return trace.end("dates", days, Relation::Unresolved);
     }
-    let is_one_dated = context.left.day().is_some() != context.right.day().is_some();
-    if context.class == Class::Percent && !context.aligned && is_one_dated {
+    if context.class == Class::Percent && !context.aligned && context.is_one_dated() {
         return trace.end("dates", "only one report is dated: shares change with time", Relation::Unresolved);
     }
     let (left, right) = (pair.left.amount, pair.right.amount);

@@ -132,26 +132,23 @@ impl Table {
 
     /// Whether an article contradicts itself, or gives three values far apart: then its claims may answer two questions.
     fn is_suspect(&self, values: &[Value<'_>]) -> bool {
-        self.is_of_many(values)
-            || (0..values.len()).any(|left| {
-                (left + 1..values.len()).any(|right| {
-                    let shared: BTreeSet<ArticleIx> =
-                        values[left].articles().intersection(&values[right].articles()).copied().collect();
-                    self.at(left, right) == Relation::Conflict
-                        && shared.iter().any(|ix| !two_speakers(&values[left], &values[right], *ix))
-                })
-            })
+        let articles: Vec<BTreeSet<ArticleIx>> = values.iter().map(Value::articles).collect();
+        let contradicts = |left: usize, right: usize| {
+            let two_say = |ix: &ArticleIx| two_speakers(&values[left], &values[right], *ix);
+            self.at(left, right) == Relation::Conflict
+                && articles[left].intersection(&articles[right]).any(|ix| !two_say(ix))
+        };
+        let mut pairs = (0..values.len()).flat_map(|left| (left + 1..values.len()).map(move |right| (left, right)));
+        pairs.any(|(left, right)| contradicts(left, right) || self.is_one_of_three(&articles, left, right))
     }
 
-    /// Whether an article gives three values, each far from the others.
-    fn is_of_many(&self, values: &[Value<'_>]) -> bool {
-        let articles: BTreeSet<ArticleIx> = values.iter().flat_map(Value::articles).collect();
-        articles.iter().any(|ix| {
-            let given: Vec<usize> = (0..values.len()).filter(|at| values[*at].articles().contains(ix)).collect();
-            let far = |l: usize, r: usize| matches!(self.at(l, r), Relation::Conflict | Relation::Drift);
-            let triple = |a: usize, b: usize| given.iter().any(|c| *c > b && far(a, *c) && far(b, *c));
-            given.iter().any(|a| given.iter().any(|b| a < b && far(*a, *b) && triple(*a, *b)))
-        })
+    /// Whether an article gives two values and one after them, each far from the others.
+    fn is_one_of_three(&self, articles: &[BTreeSet<ArticleIx>], left: usize, right: usize) -> bool {
+        let far = |l: usize, r: usize| matches!(self.at(l, r), Relation::Conflict | Relation::Drift);
+        let third = |at: usize| far(left, at) && far(right, at);
+        let shared = || articles[left].intersection(&articles[right]);
+        far(left, right)
+            && (right + 1..articles.len()).any(|at| third(at) && shared().any(|ix| articles[at].contains(ix)))
     }
 }
 
@@ -184,9 +181,7 @@ fn spoken(verdict: Verdict, left: &Value<'_>, right: &Value<'_>) -> Verdict {
     if verdict.relation != Relation::Conflict || !l.is_disjoint(&r) {
         return verdict;
     }
-    let mut trace = verdict.trace;
-    trace.push(Step::new("speakers", "each value is another speaker's"));
-    Verdict { relation: Relation::Unresolved, change: None, trace }
+    verdict.left_open(Step::new("speakers", "each value is another speaker's"))
 }
 
 fn two_outlets(corpus: &Corpus, left: &BTreeSet<ArticleIx>, right: &BTreeSet<ArticleIx>) -> bool {

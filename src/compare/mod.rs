@@ -72,11 +72,7 @@ pub struct Compared {
 pub fn compare(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, names: &Names) -> Compared {
     let (mut out, open) = compare_part(corpus, resolved, lexicon, names, Part::WHOLE);
     let mut keeps = distinct(&open).into_iter();
-    let mut at = 0;
-    out.findings.retain(|_| {
-        at += 1;
-        at > open.len() || keeps.next().unwrap_or_default()
-    });
+    out.findings.retain(|_| keeps.next().unwrap_or(true));
     by_weight(&mut out.findings);
     out
 }
@@ -102,10 +98,8 @@ pub fn compare_part(
     let world = World { corpus, resolved, tools: Tools { lexicon, names }, doubtful: &doubtful };
     let coverage = coverage::coverage(corpus, resolved, lexicon, guard, part);
     let mut out = Compared { coverage, ..Compared::default() };
-    let judge = |group: &Group| match part.has(&group.id) {
-        true => guard.run(&group.id, || Some(compared(group, world))),
-        false => None,
-    };
+    let judge =
+        |group: &Group| part.has(&group.id).then(|| guard.run(&group.id, || Some(compared(group, world)))).flatten();
     let judged: Vec<_> = resolved.groups.par_iter().map(judge).collect();
     for (relation, sides, finding) in judged.into_iter().map(|judged| judged.unwrap_or((Relation::Scope, vec![], None)))
     {

@@ -71,17 +71,15 @@ impl Said<'_> {
             let (word, None) = (changed.next()?, changed.next()) else {
                 return Some((canonical.key().into(), parts.key().into()));
             };
-            let nearest = usual.iter().max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
-            return Some(((*nearest).into(), word.into()));
+            return Some((nearest(usual.iter().copied(), word)?.into(), word.into()));
         }
         let other: Vec<&str> = parts.words().collect();
         if usual.len() > 1 && other.len() > usual.len() {
             // "Ann P. Marsch" for "Ann Marsh": a word more, and one of the others is spelt otherwise.
             let mut missing = usual.iter().filter(|w| !other.contains(w));
             if let (Some(word), None) = (missing.next(), missing.next()) {
-                let added = other.iter().filter(|w| !usual.contains(w));
-                let nearest = added.max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
-                return Some(((*word).into(), (*nearest).into()));
+                let added = other.iter().copied().filter(|w| !usual.contains(w));
+                return Some(((*word).into(), nearest(added, word)?.into()));
             }
         }
         if usual.len() == other.len() {
@@ -92,8 +90,7 @@ impl Said<'_> {
         let [word] = other.as_slice() else {
             return Some((canonical.key().into(), parts.key().into()));
         };
-        let nearest = usual.iter().max_by(|a, b| likeness(a, word).total_cmp(&likeness(b, word)))?;
-        Some(((*nearest).into(), (*word).into()))
+        Some((nearest(usual.iter().copied(), word)?.into(), (*word).into()))
     }
 
     fn variant(&self, usual: &str, forms: &[(&Form, CompactString)]) -> Option<Finding> {
@@ -265,6 +262,8 @@ fn other_marks(canonical: &str, form: &str) -> Option<(CompactString, CompactStr
     Some((usual.into(), other.into()))
 }
 
-fn likeness(left: &str, right: &str) -> f64 {
-    strsim::jaro_winkler(left, right)
+/// Of `words` the one most like `word`.
+fn nearest<'w>(words: impl Iterator<Item = &'w str>, word: &str) -> Option<&'w str> {
+    let likeness = |one: &str| strsim::jaro_winkler(one, word);
+    words.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }

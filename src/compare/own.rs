@@ -108,7 +108,7 @@ fn is_of_another_time(corpus: &Corpus, entry: &Entry) -> bool {
     let scan = corpus.scan(entry.place.article);
     let sentence = scan.sentence_at(entry.place.span.start()).unwrap_or(entry.place.span);
     let mut words = scan.words(sentence).split(|c: char| !c.is_alphanumeric());
-    let days = scan.mentions.iter().filter(|m| sentence.contains(m.span)).filter_map(|m| m.when()?.latest);
+    let days = scan.mentions_in(sentence).filter_map(|m| m.when()?.latest);
     let published = scan.article.published.date;
     words.any(|w| ["another", "other", "earlier", "previous", "separate"].iter().any(|o| w.eq_ignore_ascii_case(o)))
         || days.into_iter().any(|day| published.is_none_or(|p| (p - day).get_days().abs() > NEAR))

@@ -33,7 +33,7 @@ pub(super) fn wrong<'s>(scan: &'s Scan, group: &Group, entry: &Entry) -> Option<
     let parts: Vec<(Span, Decimal)> = PARTS.iter().map(|part| one(scan, part, sentence)).collect::<Option<_>>()?;
     let told = parts.iter().try_fold(Decimal::ZERO, |sum, (_, n)| sum.checked_add(*n))?;
     let is_part = |span: Span| parts.iter().any(|(part, _)| part.overlaps(span));
-    let mut sums = scan.mentions.iter().filter(|m| sentence.contains(m.span) && !is_part(m.span)).filter_map(|m| {
+    let mut sums = scan.mentions_in(sentence).filter(|m| !is_part(m.span)).filter_map(|m| {
         let figure = m.figure().filter(|f| f.noun.as_deref().is_some_and(|noun| BOTH.contains(&noun)))?;
         let value = exact(figure)?;
         is_called_sum(scan, sentence, m.span).then_some((m.span, figure, value))

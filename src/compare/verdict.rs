@@ -14,6 +14,14 @@ pub(crate) struct Verdict {
     pub trace: Vec<Step>,
 }
 
+impl Verdict {
+    /// The same tests, and one more that leaves it open.
+    pub fn left_open(mut self, step: Step) -> Verdict {
+        self.trace.push(step);
+        Verdict { relation: Relation::Unresolved, change: None, trace: self.trace }
+    }
+}
+
 /// A comparison under way: tests made so far.
 #[derive(Default)]
 pub(super) struct Trace {
@@ -70,6 +78,11 @@ impl Context {
     pub fn days_apart(&self) -> Option<i64> {
         let (left, right) = (self.left.day()?, self.right.day()?);
         Some(days_between(left, right).abs())
+    }
+
+    /// Whether the day of one is known and that of the other is not.
+    pub fn is_one_dated(&self) -> bool {
+        self.left.day().is_some() != self.right.day().is_some()
     }
 
     /// The same with the sides exchanged.

@@ -52,6 +52,16 @@ pub enum SlotFill {
     Counted(Span, u32),
 }
 
+impl SlotFill {
+    /// Where the words stand that fill the slot, those of comparison with them; none for a mention that is not there.
+    pub fn place(self, mentions: &[Mention]) -> Option<Span> {
+        match self {
+            SlotFill::Mention(id) => mentions.get(id.0 as usize).map(Mention::whole),
+            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span),
+        }
+    }
+}
+
 /// A claim: what a pattern found, normalised.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Claim {
@@ -142,6 +152,11 @@ impl Scan {
     /// The words of a span.
     pub fn words(&self, span: Span) -> &str {
         span.slice(&self.article.text)
+    }
+
+    /// The mentions within `span`. Not found by halving: those that claims have added stand at the end.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| span.contains(mention.span))
     }
 
     /// The zone kind at `at` (bytes); body where no zone covers it.

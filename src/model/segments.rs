@@ -80,6 +80,11 @@ impl Segments {
         (self.sentences.get(index)?.span.start() <= at).then_some(index)
     }
 
+    /// The sentence that token number `token` is of, or the next one.
+    pub fn sentence_of(&self, token: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentences.partition_point(|s| s.tokens.end <= token))
+    }
+
     /// The zone kind at `at` (bytes); body where no zone covers it.
     pub fn zone_at(&self, at: usize) -> ZoneKind {
         let index = self.zones.partition_point(|z| z.span.end() <= at);

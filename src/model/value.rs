@@ -197,6 +197,11 @@ impl Figure {
 }
 
 impl Mention {
+    /// Its words and those of comparison beside them: "more than 50".
+    pub fn whole(&self) -> Span {
+        self.hedge.map_or(self.span, |hedge| self.span.cover(hedge))
+    }
+
     /// The kind outputs give it.
     pub fn kind(&self) -> MentionKind {
         self.value.kind()

@@ -144,7 +144,7 @@ pub(super) fn within<'a>(mentions: &'a [Mention], sentence: &Sentence) -> &'a [M
 }
 
 fn place<'a>(mention: &'a Mention, tokens: &[Token]) -> Option<Placed<'a>> {
-    let whole = mention.hedge.map_or(mention.span, |hedge| mention.span.cover(hedge));
+    let whole = mention.whole();
     let from = tokens.partition_point(|t| t.span.end() <= whole.start());
     let end = tokens.partition_point(|t| t.span.start() < whole.end());
     (from < end).then_some(Placed { mention, from, end })

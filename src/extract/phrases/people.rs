@@ -86,8 +86,13 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
 
 /// The token after the age at `at`: "4-year-old Ann Marsh".
 fn age_end(frame: &Frame<'_>, at: usize) -> usize {
-    let age = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old");
-    age.map_or(at, |p| p.end)
+    year_old(frame, at).unwrap_or(at)
+}
+
+/// The end of "24-year-old".
+fn year_old(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let is_age = |p: &&Placed<'_>| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old";
+    frame.at(at).iter().find(is_age).map(|p| p.end)
 }
 
 /// The key of what a figure counts.
@@ -115,9 +120,9 @@ fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option
 
 /// The end of "24-year-old" where no noun follows, but perhaps "suffering from": somebody of that age.
 fn aged(frame: &Frame<'_>, at: usize) -> Option<usize> {
-    let age = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Age) && frame.word(p.end - 1) == "old")?;
-    let ends = frame.ends_clause(age.end) || frame.has(age.end, WordClass::BREAK);
-    (ends || matches!(frame.word(age.end), "suffering" | "bleeding")).then_some(age.end)
+    let end = year_old(frame, at)?;
+    let ends = frame.ends_clause(end) || frame.has(end, WordClass::BREAK);
+    (ends || matches!(frame.word(end), "suffering" | "bleeding")).then_some(end)
 }
 
 /// The end of "34-year-old Leeds man", where it names one person.

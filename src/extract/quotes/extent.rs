@@ -126,8 +126,10 @@ impl Reader<'_> {
     }
 
     fn asks(&self, cue: Span) -> bool {
-        let at = self.segments.tokens.partition_point(|t| t.span.end() <= cue.start());
-        self.segments.tokens.get(at).is_some_and(|t| self.lexicon.saying.asking.contains(&t.key))
+        self.segments
+            .tokens
+            .get(self.segments.tokens_in(cue).start)
+            .is_some_and(|t| self.lexicon.saying.asking.contains(&t.key))
     }
 
     /// Whether a sentence ends within `gap`.
@@ -178,11 +180,9 @@ impl Reader<'_> {
     /// begins it with a small letter; "she said that “we …”", "the plan, she said, “was …”" go on with a sentence.
     fn is_led_low(&self, piece: &Piece, last: Option<&Piece>, quote: &QuoteSpan) -> bool {
         let tokens = &self.segments.tokens;
-        let verb = quote.cue.map(|cue| tokens.partition_point(|t| t.span.end() <= cue.start()));
+        let verb = quote.cue.map(|cue| self.segments.tokens_in(cue).start);
         let Some(verb) = verb.filter(|v| *v < piece.tokens.start && self.lets_speak(*v)) else { return false };
-        let sentences = &self.segments.sentences;
-        let sentence = sentences.get(sentences.partition_point(|s| s.tokens.end <= verb));
-        let start = sentence.map_or(verb, |s| s.tokens.start);
+        let start = self.segments.sentence_of(verb).map_or(verb, |s| s.tokens.start);
         let word = |i: usize| tokens.get(i).map_or("", |t| t.text(self.text));
         let has = |mut range: Range<usize>, what: &str| range.any(|i| word(i) == what);
         // "told the crowd, “…”": whom it is said to, nothing else.
@@ -282,9 +282,7 @@ impl Reader<'_> {
     }
 
     fn is_headline(&self, piece: &Piece) -> bool {
-        let sentences = &self.segments.sentences;
-        let at = sentences.partition_point(|s| s.tokens.end <= piece.tokens.start);
-        sentences.get(at).is_some_and(|s| s.zone == ZoneKind::Headline)
+        self.segments.sentence_of(piece.tokens.start).is_some_and(|s| s.zone == ZoneKind::Headline)
     }
 
     /// The mark at `at`, or the full stop of an abbreviation ("in Port E.").

@@ -131,9 +131,7 @@ impl Reader<'_> {
     fn abbreviates(&self, at: usize) -> bool {
         let closes = |i: &usize| self.mark(*i).is_some_and(|m| m == ")" || m.starts_with(CLOSERS));
         let Some(next) = (at + 1..self.segments.tokens.len()).find(|i| !closes(i)) else { return false };
-        let sentences = &self.segments.sentences;
-        let sentence = sentences.get(sentences.partition_point(|s| s.tokens.end <= at));
-        sentence.is_some_and(|s| s.tokens.contains(&next))
+        self.segments.sentence_of(at).is_some_and(|s| s.tokens.contains(&next))
     }
 
     fn paragraph_of(&self, piece: &Piece) -> (usize, usize) {

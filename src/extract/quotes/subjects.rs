@@ -76,7 +76,7 @@ impl Reader<'_> {
 
     /// "in a statement", "to Ann Reed": a preposition right before, but for small words.
     fn preposition_of(&self, party: Span, from: usize) -> Option<&str> {
-        let at = self.segments.tokens.partition_point(|t| t.span.end() <= party.start());
+        let at = self.segments.tokens_in(party).start;
         let before = (from.max(at.saturating_sub(FEW))..at).rev().filter_map(|i| self.token(i));
         let mut low = before.take_while(|t| {
             t.kind == TokenKind::Word && t.case == Case::Lower && !matches!(t.text(self.text), "which" | "whom")
@@ -124,7 +124,7 @@ impl Reader<'_> {
 
     /// Whether a body is named as that of somebody: "of Quay Council".
     fn is_of_somebody(&self, span: Span) -> bool {
-        let at = self.segments.tokens.partition_point(|t| t.span.end() <= span.start());
+        let at = self.segments.tokens_in(span).start;
         let before = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.span.slice(self.text)).unwrap_or_default();
         !self.is_person(span)
             && self.name_at(span).is_some()

@@ -159,7 +159,7 @@ fn are_two_words(left: &str, right: &str, gazetteer: &Gazetteer) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let ending = long.strip_prefix(short);
     let real = Flags(u32::MAX);
-    const DERIVED: [&str; 11] = ["n", "ns", "an", "ans", "ian", "y", "ic", "s", "es", "i", "is"];
+    const DERIVED: [&str; 8] = ["an", "ian", "y", "ic", "s", "es", "i", "is"];
     if ending.is_some_and(|end| DERIVED.contains(&end)) && is(left, real) && is(right, real) {
         return true;
     }

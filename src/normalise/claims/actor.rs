@@ -1,5 +1,5 @@
-//! "He was jailed by Judge Ann Marsh, a friend of dismissed director Tom Weir": who stands after "by" has done what stands
-//! before, not what comes after.
+//! "He was jailed by Judge Ann Marsh, a friend of the board, dismissed director Tom Weir": who stands after "by" has
+//! done what stands before, not what comes after.
 
 use crate::model::{Case, Class, Match, Mention, Segments, SlotFill, Token};
 use crate::patterns::{Pattern, Set};
@@ -24,10 +24,7 @@ struct View<'a> {
 impl View<'_> {
     /// Where who did it stands, if before every other slot, as in "the council sacked him".
     fn actor(&self, found: &Match, pattern: &Pattern) -> Option<usize> {
-        let start = |fill: &SlotFill| match fill {
-            SlotFill::Mention(id) => self.mentions.get(id.0 as usize).map(|m| m.span.start()),
-            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span.start()),
-        };
+        let start = |fill: &SlotFill| fill.place(self.mentions).map(|place| place.start());
         let slot = pattern.value_slot()?;
         let (_, fill) = found.slots.iter().find(|(name, _)| *name == slot.name)?;
         let at = start(fill)?;

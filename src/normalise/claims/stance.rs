@@ -63,7 +63,7 @@ impl View<'_> {
         let mut commas = within.iter().filter(|t| t.text(self.text) == ",").map(|t| t.span);
         let remark = commas.next().zip(commas.next()).map(|(open, close)| open.cover(close));
         let is_aside = |t: &Token| {
-            let in_slot = |(_, fill): &(_, SlotFill)| self.place(*fill).is_some_and(|s| s.overlaps(t.span));
+            let in_slot = |(_, fill): &(_, SlotFill)| fill.place(self.mentions).is_some_and(|s| s.overlaps(t.span));
             found.slots.iter().any(in_slot) || remark.is_some_and(|remark| remark.overlaps(t.span))
         };
         clause.chain(within.iter().filter(|t| !is_aside(t)).copied()).collect()
@@ -81,15 +81,6 @@ impl View<'_> {
         let from = earlier.iter().rposition(holds).map_or(0, |at| at + 1);
         let words: Vec<WordKey> = earlier.get(from..).unwrap_or(&[]).iter().map(|t| t.key).collect();
         cues.superseded.iter().any(|cue| words.windows(cue.len().max(1)).any(|w| w == cue.as_slice()))
-    }
-
-    fn place(&self, fill: SlotFill) -> Option<Span> {
-        match fill {
-            SlotFill::Mention(id) => {
-                self.mentions.get(id.0 as usize).map(|m| m.hedge.map_or(m.span, |hedge| m.span.cover(hedge)))
-            }
-            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span),
-        }
     }
 
     fn parts(&self, token: Token) -> bool {

@@ -11,8 +11,8 @@ pub(super) struct Person {
     entity: Option<u32>,
     age: Option<Decimal>,
     is_male: Option<bool>,
-    /// Whether the words bring somebody in: "a man", "one".
-    pub is_new: bool,
+    /// The first word, in small letters.
+    opens: String,
     /// The noun where the words bring somebody in without a name.
     noun: Option<String>,
 }
@@ -22,15 +22,14 @@ impl Person {
     pub fn of(text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) -> Option<Person> {
         let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
         let word = |t: &Token| t.text(text).to_lowercase();
-        let first = tokens.first().map(word)?;
+        let opens = tokens.first().map(word)?;
         let entity = mentions.iter().find_map(|m| match &m.value {
             // "A Tarn Valley man": the valley is nobody.
             Value::Name(name) if name.kind == NameKind::Person && span.contains(m.span) => Some(name.entity),
             _ => None,
         });
-        let is_new = matches!(first.as_str(), "a" | "an" | "one");
         let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
-        let noun = (entity.is_none() && is_new).then(|| tokens.iter().rev().find(is_noun).map(word)).flatten();
+        let noun = (entity.is_none() && is_new(&opens)).then(|| tokens.iter().rev().find(is_noun).map(word)).flatten();
         let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
         let is_male = match (has(&lexicon.tolls.male), has(&lexicon.tolls.female)) {
             _ if entity.is_some() => None,
@@ -38,7 +37,12 @@ impl Person {
             (false, true) => Some(false),
             _ => None,
         };
-        Some(Person { entity, age: age(span, entity, mentions), is_male, is_new, noun })
+        Some(Person { entity, age: age(span, entity, mentions), is_male, opens, noun })
+    }
+
+    /// Whether the words bring somebody in: "a man", "one".
+    pub fn is_new(&self) -> bool {
+        is_new(&self.opens)
     }
 
     /// Whether both may be the same.
@@ -72,10 +76,9 @@ impl Victims {
     /// Adds whom `span` tells of: somebody new where nobody told of so far can be meant. "The victim" and "he" may
     /// be anybody; "the girl" is not the boy.
     pub(super) fn add(&mut self, text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) {
-        let first = span.slice(text).split_whitespace().next().unwrap_or_default().to_lowercase();
-        self.another |= first == "another";
         let Some(mut new) = Person::of(text, span, mentions, segments, lexicon) else { return };
-        if new.entity.is_none() && !new.is_new && first != "the" {
+        self.another |= new.opens == "another";
+        if new.entity.is_none() && !new.is_new() && new.opens != "the" {
             return;
         }
         self.nouns.extend(new.noun.take());
@@ -92,6 +95,10 @@ impl Victims {
     pub(super) fn is_one(&self) -> bool {
         !self.another && self.people.len() < 2 && self.nouns.len() < 3
     }
+}
+
+fn is_new(opens: &str) -> bool {
+    matches!(opens, "a" | "an" | "one")
 }
 
 /// The age told in `span`, or that of the entity told of wherever it stands.

@@ -24,7 +24,7 @@ pub(crate) fn link(text: &str, segments: &Segments, mentions: &mut [Mention]) {
         return;
     }
     for mention in mentions.iter_mut().filter(|m| m.kind() == MentionKind::Age) {
-        let span = mention.hedge.map_or(mention.span, |h| h.cover(mention.span));
+        let span = mention.whole();
         let found = after(text, segments, span, &people).or_else(|| before(text, segments, span, &people));
         if let (Value::Figure(figure), Some(person)) = (&mut mention.value, found) {
             figure.subject = Some(person);

@@ -31,7 +31,7 @@ pub(super) struct Turn {
 pub(super) fn turns(scan: &Scan, mention: &Mention, lexicon: &Lexicon) -> Vec<Turn> {
     let text = scan.article.text.as_str();
     let Some(sentence) = scan.sentence_at(mention.span.start()) else { return Vec::new() };
-    let whole = mention.hedge.map_or(mention.span, |hedge| mention.span.cover(hedge));
+    let whole = mention.whole();
     let before = text.get(sentence.start()..whole.start()).unwrap_or_default();
     let after = text.get(whole.end()..sentence.end()).unwrap_or_default();
     let clause_before = before.rsplit(ends_clause).next().unwrap_or_default();

@@ -28,7 +28,7 @@ pub(super) fn is_part(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datum: 
     };
     let words = scan.words(mention.span).to_lowercase();
     let text = scan.article.text.as_str();
-    let before = text.get(..mention.hedge.map_or(mention.span.start(), |h| h.start().min(mention.span.start())));
+    let before = text.get(..mention.whole().start());
     let after = text.get(mention.span.end()..).unwrap_or_default();
     let mut back = before.unwrap_or_default().split_whitespace().rev();
     let last = back.next().unwrap_or_default().to_lowercase();
@@ -99,9 +99,7 @@ pub(super) fn is_by_state(scene: &Scene<'_>, scan: &Scan, claim: &Claim) -> bool
 pub(super) fn past_year(scan: &Scan, sentence: Span) -> Option<i16> {
     let published = scan.article.published.reliable()?;
     let before = published.checked_sub(PAST_DAYS.days()).ok()?;
-    // Not by halving: mentions that claims have added stand at the end.
-    let within = scan.mentions.iter().filter(|m| sentence.contains(m.span));
-    let last = within.filter_map(|m| m.when()?.latest).max()?;
+    let last = scan.mentions_in(sentence).filter_map(|m| m.when()?.latest).max()?;
     (last < before).then(|| last.year())
 }
 

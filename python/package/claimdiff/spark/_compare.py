@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimdiff import _claimdiff
 from claimdiff.spark._options import Options
 from claimdiff.spark._scan import spark_schema
-from claimdiff.spark._worker import bucketed, mapped
+from claimdiff.spark._worker import bucket_of, bucketed, mapped
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -30,7 +30,7 @@ def compared(scans: DataFrame, told: DataFrame, buckets: int, split: int, option
     rows = scans.select("row", "scan").join(told, "row").drop("row")
     # The parts of one story go to as many buckets.
     bucket = F.pmod(F.xxhash64("set") + F.col("part"), F.lit(buckets))
-    return bucketed(rows, bucket, buckets, "comparing", _claimdiff.compare_known, (options,), RECORDS, hashed=True)
+    return bucketed(rows, bucket, "comparing", _claimdiff.compare_known, (options,), RECORDS)
 
 
 RECORDS = "kind string, record string"
@@ -42,7 +42,7 @@ def settled(records: DataFrame, buckets: int) -> DataFrame:
 
     still_open = records.where(records.kind == "open").select("record")
     story = F.get_json_object("record", "$.story")
-    return bucketed(still_open, story, buckets, "telling findings apart", _claimdiff.settled, (), RECORDS)
+    return bucketed(still_open, bucket_of(story, buckets), "telling findings apart", _claimdiff.settled, (), RECORDS)
 
 
 def typed(records: DataFrame, name: str) -> DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff import _claimdiff
-from claimdiff.spark._worker import bucketed
+from claimdiff.spark._worker import bucket_of, bucketed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -36,7 +36,7 @@ def features(articles: DataFrame, buckets: int) -> DataFrame:
     kept = counted.where(F.coalesce(~most, F.lit(True))).drop("printed", "articles", "outlet")
     kept = kept.withColumn("articles", F.count("*").over(Window.partitionBy("key")))
     kept = kept.where(F.col("articles") < limits["everywhere"])
-    return bucketed(kept, F.col("ix"), buckets, "weighing words", _claimdiff.weighed, (), FEATURES)
+    return bucketed(kept, bucket_of(F.col("ix"), buckets), "weighing words", _claimdiff.weighed, (), FEATURES)
 
 
 def nothing(articles: DataFrame) -> DataFrame:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff import _claimdiff
-from claimdiff.spark._worker import bucketed, mapped
+from claimdiff.spark._worker import bucket_of, bucketed, mapped, padded
 
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame
+    from pyspark.sql import DataFrame
 
-CANDIDATE = (("left", "long"), ("by_prints", "array<long>"), ("by_words", "array<long>"))
-ARTICLE = (
+ROW = (
+    ("home", "long"),
+    ("left", "long"),
+    ("by_prints", "array<long>"),
+    ("by_words", "array<long>"),
     ("ix", "long"),
     ("day", "int"),
     ("words", "binary"),
@@ -19,6 +22,7 @@ ARTICLE = (
     ("keys", "array<long>"),
     ("weights", "array<float>"),
 )
+"""What looking at pairs takes: candidates and articles in one table, each at its ``home``."""
 
 
 def candidates(articles: DataFrame, features: DataFrame, apart: bool) -> DataFrame:
@@ -73,24 +77,10 @@ def pairs(candidates: DataFrame, articles: DataFrame, features: DataFrame, bucke
 
     right = F.explode(F.concat("by_prints", "by_words"))
     homes = candidates.select(F.col("left").alias("home"), right.alias("left")).groupBy("left").agg(F.min("home").alias("home"))
-    placed = candidates.join(homes, "left", "left").withColumn("home", _bucket(F.coalesce("home", "left"), buckets))
+    placed = candidates.join(homes, "left", "left").withColumn("home", bucket_of(F.coalesce("home", "left"), buckets))
     ends = placed.select("home", F.col("left").alias("ix")).union(placed.select("home", right)).distinct()
     known = articles.select("ix", "day", "words", "credit").join(features, "ix", "left")
-    rows = _columns(placed, CANDIDATE, ARTICLE).union(_columns(ends.join(known, "ix"), CANDIDATE, ARTICLE))
+    placed_articles = ends.join(known, "ix")
+    rows = padded(placed, ROW, placed.columns).union(padded(placed_articles, ROW, placed_articles.columns))
     schema = "left long, right long, lineage boolean, score float"
-    return bucketed(rows, F.col("home"), buckets, "looking at pairs", _claimdiff.paired, (), schema, hashed=True)
-
-
-def _bucket(key: Column, buckets: int) -> Column:
-    from pyspark.sql import functions as F
-
-    return F.pmod(F.xxhash64(key), F.lit(buckets))
-
-
-def _columns(rows: DataFrame, *kinds: tuple[tuple[str, str], ...]) -> DataFrame:
-    """``home`` and the columns of several kinds of rows, null where there is none."""
-    from pyspark.sql import functions as F
-
-    there = set(rows.columns)
-    columns = [column for kind in kinds for column in kind]
-    return rows.select("home", *[(F.col(n) if n in there else F.lit(None)).cast(kind).alias(n) for n, kind in columns])
+    return bucketed(rows, F.col("home"), "looking at pairs", _claimdiff.paired, (), schema)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimdiff import _claimdiff
 from claimdiff.spark._components import components
 from claimdiff.spark._features import nothing
-from claimdiff.spark._worker import bucketed
+from claimdiff.spark._worker import bucket_of, bucketed, padded
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -58,22 +58,16 @@ ROW = (
 """What linking takes: articles, what they are about, and pairs of them, in one table."""
 
 
-def _alike(rows: DataFrame, *own: str) -> DataFrame:
-    """The columns of `ROW`, null but for `own`."""
-    from pyspark.sql import functions as F
-
-    return rows.select([(F.col(n) if n in own else F.lit(None)).cast(kind).alias(n) for n, kind in ROW])
-
-
 def _linked(labelled: DataFrame, about: DataFrame, scores: DataFrame, buckets: int) -> DataFrame:
     """Stories of the articles that one label connects; two stories of one id are numbered by their first articles."""
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    rows = _alike(labelled, "ix", "label", "story", "date", "day", "sha256")
-    rows = rows.union(_alike(about, "ix", "label", "keys", "weights"))
-    rows = rows.union(_alike(scores.withColumnRenamed("left", "ix"), "ix", "label", "right", "score"))
-    linked = bucketed(rows, F.col("label"), buckets, "linking", _claimdiff.linked, (), "ix long, id string, first long")
+    rows = padded(labelled, ROW, ("ix", "label", "story", "date", "day", "sha256"))
+    rows = rows.union(padded(about, ROW, ("ix", "label", "keys", "weights")))
+    rows = rows.union(padded(scores.withColumnRenamed("left", "ix"), ROW, ("ix", "label", "right", "score")))
+    bucket = bucket_of(F.col("label"), buckets)
+    linked = bucketed(rows, bucket, "linking", _claimdiff.linked, (), "ix long, id string, first long")
     number = F.dense_rank().over(Window.partitionBy("id").orderBy(F.col("first").asc_nulls_last()))
     numbered = linked.withColumn("number", number)
     unique = F.when(F.col("number") > 1, F.concat("id", F.lit("~"), "number")).otherwise(F.col("id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -40,26 +40,33 @@ def whole(df: DataFrame, step: str, function: Callable[..., Any], schema: Any) -
 
 
 def bucketed(
-    df: DataFrame,
-    key: Column,
-    buckets: int,
-    step: str,
-    function: Callable[..., Any],
-    given: tuple[Any, ...],
-    schema: Any,
-    hashed: bool = False,
+    df: DataFrame, bucket: Column, step: str, function: Callable[..., Any], given: tuple[Any, ...], schema: Any
 ) -> DataFrame:
-    """`function` over all rows that `key` hashes into one bucket; where it is `hashed`, it is the bucket."""
-    from pyspark.sql import functions as F
+    """`function` over all rows of one `bucket`."""
 
     def work(rows: pa.Table) -> pa.Table:
-        bucket = rows["bucket"][0].as_py()
-        with named(f"{step}, bucket {bucket}"):
+        with named(f"{step}, bucket {rows['bucket'][0].as_py()}"):
             return pa.table(function(*_on_worker(given), rows.drop_columns(["bucket"])))
 
-    bucket = key if hashed else F.pmod(F.xxhash64(key), F.lit(buckets))
-    numbered = df.withColumn("bucket", bucket)
-    return numbered.groupBy("bucket").applyInArrow(work, schema)
+    return df.withColumn("bucket", bucket).groupBy("bucket").applyInArrow(work, schema)
+
+
+def bucket_of(key: Column, buckets: int) -> Column:
+    """Into which of so many buckets `key` is hashed."""
+    from pyspark.sql import functions as F
+
+    return F.pmod(F.xxhash64(key), F.lit(buckets))
+
+
+Columns = tuple[tuple[str, str], ...]
+"""Names of columns, each with what Spark calls its type."""
+
+
+def padded(rows: DataFrame, columns: Columns, own: Collection[str]) -> DataFrame:
+    """`columns`, null but for the `own` ones, so that rows of several kinds are one table."""
+    from pyspark.sql import functions as F
+
+    return rows.select([(F.col(n) if n in own else F.lit(None)).cast(kind).alias(n) for n, kind in columns])
 
 
 def batch_table(batch: pa.RecordBatch) -> pa.Table:

@@ -42,7 +42,7 @@ impl View<'_> {
         match count {
             SlotFill::Counted(_, 1) => {
                 let Some(person) = self.person(place) else { return false };
-                if !person.is_new {
+                if !person.is_new() {
                     return !dead.is_empty() || self.tells_that_one_died(found);
                 }
                 let is_same = |d: &Dead| {

@@ -103,12 +103,7 @@ impl View<'_> {
 
     /// Where the words that are counted stand.
     fn place(&self, fill: SlotFill) -> Option<Span> {
-        match fill {
-            SlotFill::Mention(id) => {
-                self.mentions.get(id.0 as usize).map(|m| m.hedge.map_or(m.span, |hedge| m.span.cover(hedge)))
-            }
-            SlotFill::Words(span) | SlotFill::Counted(span, _) => Some(span),
-        }
+        fill.place(self.mentions)
     }
 
     /// How many are counted, where that is one number.

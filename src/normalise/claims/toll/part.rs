@@ -104,7 +104,8 @@ impl View<'_> {
         matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text)))
     }
 
-    /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all of them.
+    /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all
+    /// of them.
     fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
         let within = tokens.iter().filter(|t| found.span.contains(t.span));
         let after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);

@@ -9,9 +9,8 @@ impl View<'_> {
     /// Adds a count of the injured that follows from one of those shot, and removes a single victim who was told of
     /// besides.
     pub(super) fn settle_injured_by_shot(&self, matches: &mut Vec<Match>) {
-        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
         if matches.iter().any(|m| self.is_of(m, SHOT) && self.is_vague(m)) {
-            matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
+            self.drop_single_injured(matches);
         }
         let Some(shot) = matches.iter().find(|m| self.is_of(m, SHOT)).cloned() else { return };
         let Some(number) = self.one_number(matches, SHOT).filter(|n| *n > 0) else { return };
@@ -19,7 +18,7 @@ impl View<'_> {
             if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) };
         let Some(hurt) = killed.and_then(|killed| number.checked_sub(killed)) else { return };
         if hurt > 1 {
-            matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
+            self.drop_single_injured(matches);
         }
         let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
         let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
@@ -29,6 +28,11 @@ impl View<'_> {
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
+    }
+
+    fn drop_single_injured(&self, matches: &mut Vec<Match>) {
+        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
+        matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
     }
 
     /// "Several people were shot": more than one, how many is not told.

@@ -50,21 +50,21 @@ impl Both<'_> {
     /// The mention of the right article that stands where `mention` stands in the left one, and how sure that is.
     fn partner(&self, passage: &Passage, mention: &Mention) -> Option<(&Mention, f64)> {
         let kind = super::kind(mention)?;
-        let here = range(self.left, extent(mention));
+        let here = range(self.left, mention.whole());
         let whole = passage.left();
         if here.is_empty() || here.start < whole.start || here.end > whole.end {
             return None;
         }
         let there = to_right(passage, here.start, false)?..to_right(passage, here.end.checked_sub(1)?, true)?;
         let mut candidates = self.scans.1.mentions.iter().filter(|m| {
-            let at = range(self.right, extent(m));
+            let at = range(self.right, m.whole());
             super::kind(m) == Some(kind) && at.start < there.end && there.start < at.end
         });
         let (one, more) = (candidates.next()?, candidates.next());
         if more.is_some() {
             return None;
         }
-        let other = range(self.right, extent(one));
+        let other = range(self.right, one.whole());
         Some((one, self.one_sentence(passage, &here, &other, (mention.span, one.span))?))
     }
 
@@ -120,11 +120,6 @@ fn stands_alone(passage: &Passage, here: &Range<usize>, there: &Range<usize>) ->
     let touches = |gap: &Range<usize>, value: &Range<usize>| gap.start <= value.end && value.start <= gap.end;
     let mut gaps = passage.gaps().filter(|(l, r)| touches(l, here) && touches(r, there));
     gaps.all(|(l, r)| inside(&l, here) && inside(&r, there))
-}
-
-/// Where a value stands, with its words of comparison.
-pub(super) fn extent(mention: &Mention) -> Span {
-    mention.hedge.map_or(mention.span, |hedge| mention.span.cover(hedge))
 }
 
 /// The words that `span` covers, as indices.

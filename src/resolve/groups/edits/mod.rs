@@ -104,8 +104,7 @@ fn same_words(scene: &Scene<'_>, left: At, right: At) -> bool {
     let words = |at: At| {
         let scan = scene.corpus.scan(at.0);
         let mention = scan.mention(at.1)?;
-        let whole = mention.hedge.map_or(mention.span, |h| h.cover(mention.span));
-        Some(super::gather::slug(scan.words(whole)))
+        Some(super::gather::slug(scan.words(mention.whole())))
     };
     words(left) == words(right)
 }
