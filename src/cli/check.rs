@@ -5,11 +5,16 @@ use super::failure::{Ended, FINDINGS, Failure};
 use super::options::{Engines, FailOn, Inputs, Stories};
 use super::terminal::Color;
 use super::{interrupt, moment, progress, summary};
-use crate::model::{Error, Outcome, Scan};
+use crate::model::{Error, Finding, Funnel, Outcome, Scan};
 use crate::pipeline::Engine;
+use crate::pipeline::beyond::Shelf;
+use crate::report::counts::Counts;
 use crate::report::folder::Folder;
+use crate::report::gathered::Gathering;
+use crate::report::html::ONE_PAGE;
 use crate::report::review::{Review, Status};
-use crate::report::{Format, RunInfo};
+use crate::report::rows::View;
+use crate::report::{Format, Kept, Made, RunInfo};
 use crate::{read, report};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -23,6 +28,14 @@ pub(super) struct Args {
     engine: Engines,
     #[command(flatten)]
     outputs: Outputs,
+    /// How much memory the articles may take that are looked at together, as 512MB or 2GB: the others wait on the disk
+    /// of the output folder; the result is the same
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    memory: Option<u64>,
+}
+
+fn size(given: &str) -> Result<u64, String> {
+    read::size(given).ok_or_else(|| "write a size such as 512MB or 2GB".to_owned())
 }
 
 /// What becomes of the outcome; the same for `check`, `compare` and `demo`.
@@ -73,17 +86,58 @@ pub(super) enum Redact {
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
     let folder = args.outputs.claim()?;
-    let (scans, unreadable) = scan(&engine, &args.inputs, args.engine.quiet)?;
-    let outcome = engine.compare(scans, args.outputs.stories.into());
     let mut told = args.engine.told(&engine, args.outputs.stories)?;
     args.inputs.told(&mut told);
-    let code = args.outputs.write(&outcome, &told, folder, args.engine.quiet)?;
-    // The program is about to end, and the system takes memory back sooner than it is handed back piece by piece.
-    std::mem::forget(outcome);
+    // One story is compared whole, so that nothing could wait.
+    let budget = args.memory.filter(|_| args.outputs.stories != Stories::One);
+    let (code, unreadable) = match budget {
+        Some(budget) => beyond(args, &engine, &told, budget, folder)?,
+        None => {
+            let (scans, unreadable) = scan(&engine, &args.inputs, args.engine.quiet)?;
+            (args.outputs.compare(&engine, scans, &told, folder, args.engine.quiet)?, unreadable)
+        }
+    };
     if args.inputs.strict && unreadable > 0 {
         return Err(Failure::Unreadable(unreadable));
     }
     Ok(code)
+}
+
+/// The run with articles on the disk: how it ended, and how many inputs could not be read.
+fn beyond(
+    args: &Args,
+    engine: &Engine,
+    told: &RunInfo,
+    budget: u64,
+    folder: Folder,
+) -> Result<(ExitCode, u64), Failure> {
+    let (outputs, quiet) = (&args.outputs, args.engine.quiet);
+    let (bar, mut unreadable) = (progress::articles(quiet), 0);
+    let inputs = read::open(&args.inputs.inputs, &args.inputs.options()?)?;
+    let shelf = Shelf::fill(engine, inputs, outputs.stories.into(), folder.path(), |scanned| -> Result<(), Failure> {
+        bar.inc(1);
+        bar.suspend(|| summary::notes(scanned, quiet))?;
+        unreadable += u64::from(scanned.scan.skipped.is_some());
+        Ok(())
+    })?;
+    bar.finish_and_clear();
+    if shelf.used() <= ONE_PAGE {
+        // All of them stand on one page, and fit into memory.
+        return Ok((outputs.compare(engine, shelf.scans()?, told, folder, quiet)?, unreadable));
+    }
+    let told = &outputs.told(told)?;
+    let full = |e: std::io::Error| Error::Output { path: outputs.output.display().to_string(), reason: e.to_string() };
+    let mut gathering = Gathering::new(told, folder.path()).map_err(full)?;
+    let mut shown = summary::Shown::new(outputs.color.on_stdout());
+    engine.compare_shelf(shelf, budget, |batch| -> Result<(), Failure> {
+        let view = View::of(&batch.outcome).reviewed(&told.review).numbered(&batch.numbers);
+        shown.add(&view, batch.stories > 1);
+        Ok(gathering.add(&view).map_err(full)?)
+    })?;
+    let made = Made::of(gathering.finish().map_err(full)?, told)?;
+    let run = &made.kept;
+    let totals = (&run.counted, &run.funnel, run.findings.as_slice());
+    Ok((outputs.finish(told, &made, totals, shown, folder, quiet)?, unreadable))
 }
 
 impl Args {
@@ -114,6 +168,22 @@ impl Outputs {
         Ok(report::open(&self.output)?)
     }
 
+    /// Compares `scans`, writes every output, prints the summary, and says how the run ended.
+    pub(super) fn compare(
+        &self,
+        engine: &Engine,
+        scans: Vec<Scan>,
+        told: &RunInfo,
+        folder: Folder,
+        quiet: bool,
+    ) -> Result<ExitCode, Failure> {
+        let outcome = engine.compare(scans, self.stories.into());
+        let code = self.write(&outcome, told, folder, quiet)?;
+        // The program is about to end, and the system takes memory back sooner than it is handed back piece by piece.
+        std::mem::forget(outcome);
+        Ok(code)
+    }
+
     /// Writes every output, prints the summary, and says how the run ended.
     pub(super) fn write(
         &self,
@@ -123,23 +193,42 @@ impl Outputs {
         quiet: bool,
     ) -> Result<ExitCode, Failure> {
         let told = &self.told(told)?;
-        let made = report::Made::of(outcome, told)?;
-        let hidden = made.redactor.as_ref();
-        let summary = summary::lines(outcome, &told.review, &self.output, hidden, self.color.on_stdout());
+        let view = View::of(outcome).reviewed(&told.review);
+        let stories = &outcome.resolved.stories;
+        let mut shown = summary::Shown::new(self.color.on_stdout());
+        shown.add(&view, stories.len() > 1);
+        let counted = &Counts::of(&view, stories);
+        let made = report::Made::of(view, told)?;
+        self.finish(told, &made, (counted, &outcome.funnel, &outcome.findings), shown, folder, quiet)
+    }
+
+    /// The same for a run that is `made`, wherever it is kept; `totals` is what it came to.
+    fn finish<K: Kept>(
+        &self,
+        told: &RunInfo,
+        made: &Made<K>,
+        totals: (&Counts, &Funnel, &[Finding]),
+        shown: summary::Shown,
+        folder: Folder,
+        quiet: bool,
+    ) -> Result<ExitCode, Failure> {
+        let (counted, funnel, findings) = totals;
+        let run = summary::Run { counted, funnel, findings, review: &told.review, folder: &self.output };
+        let summary = shown.lines(&run, made.redactor.as_ref());
         if let Some(protected) = told.protected.as_ref().filter(|_| !quiet) {
             protected.check_words("the summary", &summary.join("\n"))?;
         }
-        interrupt::held_back(|| report::write_into(outcome, told, &made, folder))?;
+        interrupt::held_back(|| report::write_into(told, made, folder))?;
         if let Some(database) = &self.append {
-            interrupt::held_back(|| report::append(outcome, told, &made, database, &moment::now()))?;
+            interrupt::held_back(|| report::append(told, made, database, &moment::now()))?;
         }
         if !quiet {
             summary::print(&summary)?;
-            summary::funnel(&outcome.funnel)?;
+            summary::funnel(funnel)?;
         }
-        summary::decisions(&told.review.told(&outcome.findings))?;
-        let open = |f: &&crate::model::Finding| told.review.status(&f.id) == Status::Open;
-        let reached = outcome.findings.iter().filter(open).any(|f| self.fail_on.is_reached_by(f.severity));
+        summary::decisions(&told.review.told(findings))?;
+        let open = |f: &&Finding| told.review.status(&f.id) == Status::Open;
+        let reached = findings.iter().filter(open).any(|f| self.fail_on.is_reached_by(f.severity));
         Ok(if reached { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
     }
 

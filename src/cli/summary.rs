@@ -2,12 +2,13 @@
 
 use super::failure::Failure;
 use super::terminal::fit;
-use crate::model::{ArticleIx, Finding, Funnel, Outcome, Severity, Side};
+use crate::compare::Weight;
+use crate::model::{Finding, Funnel, Severity, Side};
 use crate::pipeline::Scanned;
+use crate::report::counts::Counts;
 use crate::report::privacy::Redactor;
 use crate::report::review::{Review, Status, Told};
 use crate::report::rows::View;
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -106,84 +107,108 @@ fn why_nothing(funnel: &Funnel) -> Option<&'static str> {
     steps.iter().find(|(left, _)| *left == 0).map(|(_, why)| *why)
 }
 
-/// The lines of the summary; people's names are hidden by `redactor`, where one is given.
-pub(super) fn lines(
-    outcome: &Outcome,
-    review: &Review,
-    folder: &Path,
-    redactor: Option<&Redactor>,
+/// What the summary tells of a whole run.
+pub(super) struct Run<'r> {
+    pub counted: &'r Counts,
+    pub funnel: &'r Funnel,
+    /// The weightiest first.
+    pub findings: &'r [Finding],
+    pub review: &'r Review,
+    /// Where its outputs are.
+    pub folder: &'r Path,
+}
+
+/// The findings that are shown. Those of a part of a run can be added after those of another.
+#[derive(Default)]
+pub(super) struct Shown {
+    blocks: Vec<(Weight, Vec<String>)>,
     color: bool,
-) -> Vec<String> {
-    let lines = shown(outcome, review, folder, color);
-    match redactor {
-        Some(redactor) => lines.iter().map(|line| redactor.words(line)).collect(),
-        None => lines,
-    }
 }
 
-fn shown(outcome: &Outcome, review: &Review, folder: &Path, color: bool) -> Vec<String> {
-    let view = View::of(outcome).reviewed(review);
-    let is_open = |f: &&Finding| view.status(&f.id) == Status::Open;
-    let mut out = vec![first_line(outcome, &view), String::new()];
-    let mut left = ROOM;
-    let mut shown = 0;
-    for finding in outcome.findings.iter().filter(is_open).filter(|f| f.severity > Severity::Note) {
-        let block = block(finding, &view, color);
-        if block.len() > left {
-            break;
+impl Shown {
+    pub(super) fn new(color: bool) -> Shown {
+        Shown { color, ..Shown::default() }
+    }
+
+    /// Takes the first findings of `view`, of a run of one story or of `several`.
+    pub(super) fn add(&mut self, view: &View<'_>, several: bool) {
+        let loud = view.outcome.findings.iter().filter(|f| is_loud(f, view.status(&f.id))).take(ROOM);
+        self.blocks.extend(loud.map(|f| (Weight::of(f), block(f, view, several, self.color))));
+        self.blocks.sort_by(|a, b| a.0.cmp(&b.0));
+        self.blocks.truncate(ROOM);
+    }
+
+    /// The lines of the summary; people's names are hidden by `redactor`, where one is given.
+    pub(super) fn lines(self, run: &Run<'_>, redactor: Option<&Redactor>) -> Vec<String> {
+        let lines = self.plain(run);
+        match redactor {
+            Some(redactor) => lines.iter().map(|line| redactor.words(line)).collect(),
+            None => lines,
         }
-        left -= block.len();
-        shown += 1;
-        out.extend(block);
     }
-    let loud = outcome.findings.iter().filter(is_open).filter(|f| f.severity > Severity::Note).count();
-    if loud > shown {
-        out.push(format!("… and {} more", loud - shown));
+
+    fn plain(self, run: &Run<'_>) -> Vec<String> {
+        let mut out = vec![first_line(run), String::new()];
+        let mut left = ROOM;
+        let mut shown = 0;
+        for (_, block) in self.blocks {
+            if block.len() > left {
+                break;
+            }
+            left -= block.len();
+            shown += 1;
+            out.extend(block);
+        }
+        let loud = run.findings.iter().filter(|f| is_loud(f, run.review.status(&f.id))).count();
+        if loud > shown {
+            out.push(format!("… and {} more", loud - shown));
+        }
+        if loud > 0 {
+            out.push(String::new());
+        }
+        out.push(last_line(run));
+        out
     }
-    if loud > 0 {
-        out.push(String::new());
-    }
-    out.push(last_line(outcome, &view, folder));
-    out
 }
 
-fn first_line(outcome: &Outcome, view: &View<'_>) -> String {
-    let outlets: BTreeSet<&str> = outcome.corpus.articles().map(|(ix, _)| view.outlet(ix)).collect();
-    let articles: BTreeSet<ArticleIx> = outcome.corpus.articles().map(|(ix, _)| ix).collect();
-    let origins = outcome.resolved.independent(&outcome.corpus, &articles);
+fn is_loud(finding: &Finding, status: Status) -> bool {
+    status == Status::Open && finding.severity > Severity::Note
+}
+
+fn first_line(run: &Run<'_>) -> String {
     let told = [
-        count(outcome.funnel.articles, "article"),
-        count(outlets.len() as u64, "outlet"),
-        count(origins as u64, "origin"),
-        count(outcome.resolved.stories.len() as u64, "story"),
-        count(outcome.funnel.claims, "claim"),
+        count(run.funnel.articles, "article"),
+        count(run.counted.outlets.len() as u64, "outlet"),
+        count(run.counted.origins() as u64, "origin"),
+        count(run.counted.stories as u64, "story"),
+        count(run.funnel.claims, "claim"),
     ];
     told.join(" · ")
 }
 
-fn last_line(outcome: &Outcome, view: &View<'_>, folder: &Path) -> String {
-    let is_open = |f: &&Finding| view.status(&f.id) == Status::Open;
-    let of = |severity| outcome.findings.iter().filter(is_open).filter(|f| f.severity == severity).count() as u64;
-    let settled = outcome.findings.len() - outcome.findings.iter().filter(is_open).count();
+fn last_line(run: &Run<'_>) -> String {
+    let is_open = |f: &&Finding| run.review.status(&f.id) == Status::Open;
+    let of = |severity| run.findings.iter().filter(is_open).filter(|f| f.severity == severity).count() as u64;
+    let settled = run.findings.len() - run.findings.iter().filter(is_open).count();
     let settled = if settled > 0 { format!(" · {settled} settled before") } else { String::new() };
     format!(
         "{} · {} · {}{settled} → {}",
         count(of(Severity::Error), "error"),
         count(of(Severity::Warning), "warning"),
         count(of(Severity::Note), "note"),
-        folder.join("report.html").display()
+        run.folder.join("report.html").display()
     )
 }
 
 /// A finding: one line for what it is, one for its story where there are several, one for each side.
-fn block(finding: &Finding, view: &View<'_>, color: bool) -> Vec<String> {
+fn block(finding: &Finding, view: &View<'_>, several: bool, color: bool) -> Vec<String> {
     let head = format!("{}[{}]", severity(finding.severity), finding.rule());
     let tail = format!(" {}", finding.id);
     let room = WIDTH.saturating_sub(head.chars().count() + 2 + tail.chars().count());
     let question = fit(&finding.question, room);
     let pad = room.saturating_sub(question.chars().count());
     let mut out = vec![format!("{}  {question}{:pad$}{tail}", painted(&head, finding.severity, color), "")];
-    let story = view.label(&finding.story).filter(|label| !label.is_empty() && view.outcome.resolved.stories.len() > 1);
+    let story = view.label(&finding.story).filter(|label| !label.is_empty() && several);
     out.extend(story.map(|label| format!("  in: {}", fit(label, WIDTH - 6))));
     out.extend(finding.sides.iter().take(SIDES).map(|s| side(s, view)));
     if finding.sides.len() > SIDES {

@@ -40,6 +40,7 @@ mod sums;
 mod table;
 mod text;
 mod verdict;
+mod weight;
 mod wording;
 
 use crate::lexicon::Lexicon;
@@ -52,6 +53,7 @@ pub use part::Part;
 use rayon::prelude::*;
 use relate::Tools;
 use std::collections::BTreeSet;
+pub use weight::Weight;
 
 /// What comparing came to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -73,7 +75,7 @@ pub fn compare(corpus: &Corpus, resolved: &Resolved, lexicon: &Lexicon, names: &
     let (mut out, open) = compare_part(corpus, resolved, lexicon, names, Part::WHOLE);
     let mut keeps = distinct(&open).into_iter();
     out.findings.retain(|_| keeps.next().unwrap_or(true));
-    by_weight(&mut out.findings);
+    out.findings.sort_by_cached_key(Weight::of);
     out
 }
 
@@ -127,14 +129,4 @@ fn compared(group: &Group, world: World<'_>) -> (Relation, Vec<Side>, Option<Fin
     guard::fail_where_wanted(group);
     let judged = judge(group, world);
     (judged.relation, judged.sides, judged.finding.or_else(|| speakers::finding(group, world)))
-}
-
-/// Severity, then origins on the smaller side, then confidence, then id.
-fn by_weight(findings: &mut [Finding]) {
-    let smaller = |f: &Finding| f.sides.iter().map(|s| s.origins).min().unwrap_or(0);
-    findings.sort_by(|a, b| {
-        let severity = b.severity.cmp(&a.severity).then_with(|| smaller(b).cmp(&smaller(a)));
-        let confidence = b.confidence.total.total_cmp(&a.confidence.total);
-        severity.then(confidence).then_with(|| a.id.cmp(&b.id))
-    });
 }

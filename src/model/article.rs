@@ -172,6 +172,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Who speaks: its outlet, or, where that is not known, it alone.
+    pub fn voice(&self) -> &str {
+        if self.outlet.is_empty() { &self.id } else { &self.outlet }
+    }
+
     /// Whether it is in English, or nobody knows.
     pub fn is_english(&self) -> bool {
         let code = self.language.as_deref().unwrap_or("en").to_ascii_lowercase();

@@ -1,8 +1,7 @@
 //! What many articles say together: stories, origins, shared passages, people, groups.
 
-use super::{Figure, NameKind, Scan, Span, Stance, When};
+use super::{Figure, NameKind, Scan, Span, Stance, Voices, When};
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Reports of one story whose days lie further apart most likely speak of two things.
@@ -285,36 +284,14 @@ impl Resolved {
     /// How many independent origins `articles` have: those of one text lineage count once, and so do
     /// those of one outlet, which does not confirm itself.
     pub fn independent(&self, corpus: &Corpus, articles: &BTreeSet<ArticleIx>) -> usize {
-        // Each article ties its outlet to its origin; what is tied, however far round, is one.
-        let mut number: FxHashMap<(bool, &str), usize> = FxHashMap::default();
-        let mut above: Vec<usize> = Vec::new();
-        let mut parts = 0;
+        let mut voices = Voices::default();
         for ix in articles {
             let article = &corpus.scan(*ix).article;
-            let outlet = if article.outlet.is_empty() { &article.id } else { &article.outlet };
             let origin = self.origins.get(ix.0 as usize).map_or(article.id.as_str(), String::as_str);
-            let ends = [(true, outlet.as_str()), (false, origin)].map(|end| {
-                *number.entry(end).or_insert_with(|| {
-                    above.push(above.len());
-                    parts += 1;
-                    above.len() - 1
-                })
-            });
-            let [a, b] = ends.map(|end| root(&mut above, end));
-            above[a] = b;
-            parts -= usize::from(a != b);
+            voices.add(article.voice(), origin);
         }
-        parts
+        voices.count()
     }
-}
-
-/// What stands for the set of `at`.
-fn root(above: &mut [usize], mut at: usize) -> usize {
-    while above[at] != at {
-        above[at] = above[above[at]];
-        at = above[at];
-    }
-    at
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod source_map;
 mod span;
 mod token;
 mod value;
+mod voices;
 
 pub use amount::{Amount, Bound, Comparator, End, Interval};
 pub use article::{Article, DateCandidate, Genre, Learnt, Provenance, Reliability, Skip, Source, Stamp};
@@ -48,3 +49,4 @@ pub use source_map::{SourceMap, Stretch};
 pub use span::{CodePoints, Span};
 pub use token::{Case, KeyHash, Token, TokenKind, WordKey};
 pub use value::{Figure, FigureKind, Mention, MentionKind, Name, NameKind, Role, Value, When, WhenKind};
+pub use voices::Voices;

@@ -62,6 +62,27 @@ pub struct Funnel {
     pub failed: u64,
 }
 
+impl Funnel {
+    /// Counts what was left of a further part of the run; files may be read for several parts, and are not counted.
+    pub fn add(&mut self, part: &Funnel) {
+        let counts = [
+            (&mut self.records, part.records),
+            (&mut self.articles, part.articles),
+            (&mut self.sentences, part.sentences),
+            (&mut self.mentions, part.mentions),
+            (&mut self.claims, part.claims),
+            (&mut self.groups, part.groups),
+            (&mut self.comparable, part.comparable),
+            (&mut self.findings, part.findings),
+            (&mut self.failed, part.failed),
+        ];
+        counts.into_iter().for_each(|(own, more)| *own += more);
+        for (reason, more) in &part.skipped {
+            *self.skipped.entry(reason.clone()).or_default() += more;
+        }
+    }
+}
+
 /// Whether there is nothing to tell.
 fn is_none(count: &u64) -> bool {
     *count == 0

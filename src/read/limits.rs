@@ -46,7 +46,7 @@ impl Limits {
     /// # Errors
     /// A sentence on what is wrong with either.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let number = parsed(value).ok_or_else(|| format!("{value:?} is no number such as 500, 64MB or 1GB"))?;
+        let number = size(value).ok_or_else(|| format!("{value:?} is no number such as 500, 64MB or 1GB"))?;
         let size = usize::try_from(number).unwrap_or(usize::MAX);
         match name {
             "article" => self.article = size,
@@ -63,7 +63,8 @@ impl Limits {
     }
 }
 
-fn parsed(value: &str) -> Option<u64> {
+/// A number of bytes as a person writes it, which may end in `kB`, `MB` or `GB`.
+pub fn size(value: &str) -> Option<u64> {
     let value = value.trim();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let number: u64 = value.get(..digits)?.parse().ok()?;

@@ -45,7 +45,7 @@ mod xml;
 
 pub use cells::{Cell, rows};
 pub use fields::Field;
-pub use limits::Limits;
+pub use limits::{Limits, size};
 pub use preset::Preset;
 pub use record::{Read, Record};
 pub use scans::{scans, scans_in};

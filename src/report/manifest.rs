@@ -1,6 +1,8 @@
 //! `manifest.json`: what ran on what, so that a run can be repeated and its bytes compared.
 
-use crate::model::{Funnel, Outcome};
+use super::RunInfo;
+use crate::model::{Article, Funnel, Outcome};
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,23 +51,31 @@ impl Manifest {
         serde_json::from_slice(&text).map_err(|e| named(&e))
     }
 
-    /// Of a run with `options`.
-    pub fn of(outcome: &Outcome, options: &BTreeMap<String, String>, patterns_hash: &str) -> Manifest {
-        let input = |s: &crate::model::Scan| Input {
-            path: s.article.source.path.clone(),
-            record: s.article.source.record,
-            sha256: s.article.sha256.clone(),
-        };
-        let mut inputs: Vec<Input> = outcome.corpus.scans.iter().map(input).collect();
+    /// Of a run with `options`, which read `inputs`.
+    pub fn new(mut inputs: Vec<Input>, patterns: &[CompactString], funnel: &Funnel, run: &RunInfo) -> Manifest {
         inputs.sort();
         Manifest {
             schema: "claimdiff/manifest/1".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            patterns: outcome.patterns.iter().map(|p| p.to_string()).collect(),
-            patterns_hash: patterns_hash.into(),
-            options: options.clone(),
+            patterns: patterns.iter().map(|p| p.to_string()).collect(),
+            patterns_hash: run.patterns_hash.clone(),
+            options: run.options.clone(),
             inputs,
-            funnel: outcome.funnel.clone(),
+            funnel: funnel.clone(),
         }
+    }
+
+    /// Of a run that is held in memory.
+    pub fn of(outcome: &Outcome, run: &RunInfo) -> Manifest {
+        let inputs = outcome.corpus.scans.iter().map(|scan| Input::of(&scan.article)).collect();
+        Manifest::new(inputs, &outcome.patterns, &outcome.funnel, run)
+    }
+}
+
+impl Input {
+    /// Of one article.
+    pub fn of(article: &Article) -> Input {
+        let source = &article.source;
+        Input { path: source.path.clone(), record: source.record, sha256: article.sha256.clone() }
     }
 }

@@ -1,9 +1,11 @@
 //! Writes what a run found out. Each table is defined once, in [`rows`]; a format knows no table.
 
 pub mod columns;
+pub mod counts;
 pub mod csv;
 pub mod folder;
 pub mod formats;
+pub mod gathered;
 pub mod html;
 pub mod jsonl;
 pub mod manifest;
@@ -137,27 +139,57 @@ impl RunInfo {
 /// [`Error::Output`] where the folder or a file in it cannot be written.
 pub fn write(outcome: &Outcome, run: &RunInfo, folder: &Path) -> Result<(), Error> {
     let folder = open(folder)?;
-    write_into(outcome, run, &Made::of(outcome, run)?, folder)
+    write_into(run, &Made::of(View::of(outcome).reviewed(&run.review), run)?, folder)
+}
+
+/// A run whose outputs can be written, wherever it is kept.
+pub trait Kept: Source {
+    /// What ran on what.
+    fn manifest(&self, run: &RunInfo) -> Manifest;
+
+    /// Writes the report for people, without what is `hidden`.
+    ///
+    /// # Errors
+    /// Where a file cannot be written.
+    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &mut Folder) -> io::Result<()>;
+
+    /// Whether all records that were asked for are there.
+    ///
+    /// # Errors
+    /// Where some could not be read again.
+    fn check(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Kept for View<'_> {
+    fn manifest(&self, run: &RunInfo) -> Manifest {
+        Manifest::of(self.outcome, run)
+    }
+
+    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &mut Folder) -> io::Result<()> {
+        html::write(self, run, hidden, folder)
+    }
 }
 
 /// The records of a run, without what is to be hidden, and what hides it elsewhere.
-pub struct Made<'o> {
-    view: View<'o>,
+pub struct Made<K> {
+    /// The run itself.
+    pub kept: K,
     no_text: bool,
     /// Puts pseudonyms in place of people's names, where the run wants that.
     pub redactor: Option<Redactor>,
 }
 
-impl<'o> Made<'o> {
-    /// Of `outcome`.
+impl<K: Kept> Made<K> {
+    /// Of the run that is `kept`.
     ///
     /// # Errors
     /// [`Error::Usage`] where there are more names than can be hidden.
-    pub fn of(outcome: &'o Outcome, run: &RunInfo) -> Result<Made<'o>, Error> {
-        let view = View::of(outcome).reviewed(&run.review);
-        let redactor = run.redact.as_ref().map(|key| Redactor::of(&view, key)).transpose();
+    pub fn of(kept: K, run: &RunInfo) -> Result<Made<K>, Error> {
+        let redactor = run.redact.as_ref().map(|key| Redactor::of(&kept, key)).transpose();
         let redactor = redactor.map_err(|e| Error::Usage(e.to_string()))?;
-        Ok(Made { view, no_text: run.no_text, redactor })
+        Ok(Made { kept, no_text: run.no_text, redactor })
     }
 
     fn hidden(&self, kind: &Kind, record: &Record) -> Record {
@@ -172,13 +204,13 @@ impl<'o> Made<'o> {
     }
 }
 
-impl Source for Made<'_> {
+impl<K: Kept> Source for Made<K> {
     fn count(&self, kind: &'static Kind) -> usize {
-        self.view.count(kind)
+        self.kept.count(kind)
     }
 
     fn records(&self, kind: &'static Kind, range: Range<usize>) -> Vec<Record> {
-        let made = self.view.records(kind, range);
+        let made = self.kept.records(kind, range);
         let is_plain = !self.no_text && self.redactor.is_none();
         if is_plain { made } else { made.par_iter().map(|record| self.hidden(kind, record)).collect() }
     }
@@ -196,24 +228,24 @@ pub fn open(path: &Path) -> Result<Folder, Error> {
 ///
 /// # Errors
 /// As of [`write()`].
-pub fn write_into(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, folder: Folder) -> Result<(), Error> {
+pub fn write_into<K: Kept>(run: &RunInfo, made: &Made<K>, folder: Folder) -> Result<(), Error> {
     let path = folder.path().display().to_string();
-    write_all(outcome, run, made, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
+    write_all(run, made, folder).map_err(|e| Error::Output { path, reason: e.to_string() })
 }
 
 /// Adds the run to the database at `path`, seen at the time `at`; the same run again changes nothing.
 ///
 /// # Errors
 /// [`Error::Output`] where it cannot be written or is no database of claimdiff.
-pub fn append(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, path: &Path, at: &str) -> Result<(), Error> {
-    let manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+pub fn append<K: Kept>(run: &RunInfo, made: &Made<K>, path: &Path, at: &str) -> Result<(), Error> {
+    let manifest = made.kept.manifest(run);
     let failed = |e: io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
     run.protected.as_ref().map_or(Ok(()), |protected| protected.check_tables(made)).map_err(failed)?;
-    sqlite::write(path, made, &manifest, Some(at)).map_err(failed)
+    sqlite::write(path, made, &manifest, Some(at)).and_then(|()| made.kept.check()).map_err(failed)
 }
 
-fn write_all(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, mut folder: Folder) -> io::Result<()> {
-    let mut manifest = Manifest::of(outcome, &run.options, &run.patterns_hash);
+fn write_all<K: Kept>(run: &RunInfo, made: &Made<K>, mut folder: Folder) -> io::Result<()> {
+    let mut manifest = made.kept.manifest(run);
     if let Some(redactor) = &made.redactor {
         manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
     }
@@ -222,12 +254,14 @@ fn write_all(outcome: &Outcome, run: &RunInfo, made: &Made<'_>, mut folder: Fold
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
     })?;
+    drop(manifest);
     if run.wants(Format::Html) {
-        html::write(&made.view, run, made.redactor.as_ref(), &mut folder)?;
+        made.kept.report(run, made.redactor.as_ref(), &mut folder)?;
     }
     if let Some(protected) = &run.protected {
         protected.check(made, &folder)?;
     }
+    made.kept.check()?;
     folder.finish()
 }
 

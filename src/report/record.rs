@@ -18,6 +18,11 @@ impl Record {
         Record(serde_json::to_string(row).unwrap_or_else(|_| "{}".to_owned()))
     }
 
+    /// Of the text of another one.
+    pub fn of_text(text: String) -> Record {
+        Record(text)
+    }
+
     /// Its text.
     pub fn text(&self) -> &str {
         &self.0

@@ -2,6 +2,7 @@
 //! keys with, so that no table of pairs is held, and on all threads at once.
 
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Pairs of `sharers` things in their order: each with each up to `each_with_each` of them, beyond it neighbours only.
 pub(super) fn pairs(sharers: usize, each_with_each: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -12,6 +13,37 @@ pub(super) fn pairs(sharers: usize, each_with_each: usize) -> impl Iterator<Item
 /// Before which of `sharers` things those end that follow the one at `at` and make a pair with it.
 fn reach(at: usize, sharers: usize, each_with_each: usize) -> usize {
     if sharers <= each_with_each { sharers } else { sharers.min(at + 3) }
+}
+
+/// The articles of one key after another, as they are found.
+pub(super) struct Listed {
+    articles: Vec<u32>,
+    reach: Vec<u32>,
+    common: usize,
+    each_with_each: usize,
+}
+
+impl Listed {
+    /// None yet. A key of more than `common` articles says nothing of any two of them; for `each_with_each` see
+    /// [`pairs`].
+    pub(super) fn new(common: usize, each_with_each: usize) -> Listed {
+        Listed { articles: Vec::new(), reach: Vec::new(), common, each_with_each }
+    }
+
+    /// Takes the articles of a further key, in order.
+    pub(super) fn add(&mut self, sharers: impl ExactSizeIterator<Item = u32>) {
+        let (start, count) = (self.articles.len(), sharers.len());
+        if (2..=self.common).contains(&count) {
+            self.reach.extend((0..count).map(|at| (start + reach(at, count, self.each_with_each)) as u32));
+            self.articles.extend(sharers);
+        }
+    }
+
+    /// Where each key stands in `count` articles.
+    pub(super) fn index(self, count: usize) -> Index {
+        let (places, starts) = by_article(&self.articles, count);
+        Index { articles: self.articles, reach: self.reach, places, starts }
+    }
 }
 
 /// Where each key stands.
@@ -30,27 +62,38 @@ impl Index {
     /// nothing of any two of them; for `each_with_each` see [`pairs`].
     pub(super) fn of(mut keyed: Vec<(u64, u32)>, count: usize, common: usize, each_with_each: usize) -> Index {
         keyed.par_sort_unstable();
-        let mut ends = Vec::with_capacity(keyed.len());
+        let mut listed = Listed::new(common, each_with_each);
         for sharers in keyed.chunk_by(|a, b| a.0 == b.0) {
-            let start = ends.len();
-            let end = |at: usize| if sharers.len() > common { at } else { reach(at, sharers.len(), each_with_each) };
-            ends.extend((0..sharers.len()).map(|at| (start + end(at)) as u32));
+            listed.add(sharers.iter().map(|(_, article)| *article));
         }
-        let articles: Vec<u32> = keyed.into_iter().map(|(_, article)| article).collect();
-        let (places, starts) = by_article(&articles, count);
-        Index { articles, reach: ends, places, starts }
+        drop(keyed);
+        listed.index(count)
     }
 
     /// For each article the later ones that it shares at least `least` keys with, as `make` takes them: on all threads,
     /// the outcomes in the order of articles.
     pub(super) fn each<T: Send>(&self, least: u32, make: impl Fn(u32, Vec<u32>) -> Vec<T> + Sync) -> Vec<T> {
-        let count = self.starts.len().saturating_sub(1);
-        let tally = || Tally { counts: vec![0; count], touched: Vec::new() };
+        self.each_of(0..self.count(), least, make)
+    }
+
+    /// The same for those of `articles`.
+    pub(super) fn each_of<T: Send>(
+        &self,
+        articles: Range<usize>,
+        least: u32,
+        make: impl Fn(u32, Vec<u32>) -> Vec<T> + Sync,
+    ) -> Vec<T> {
+        let tally = || Tally { counts: vec![0; self.count()], touched: Vec::new() };
         let of = |tally: &mut Tally, at: usize| {
             self.sharers(at, |other| tally.add(other));
             make(at as u32, tally.take(least))
         };
-        (0..count).into_par_iter().with_min_len(16).map_init(tally, of).flatten_iter().collect()
+        articles.into_par_iter().with_min_len(16).map_init(tally, of).flatten_iter().collect()
+    }
+
+    /// How many articles there are.
+    fn count(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 
     /// Calls `found` with each later article that `article` shares a key with, once for each key.

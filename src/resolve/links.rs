@@ -2,7 +2,7 @@
 
 /// Which of `n` things belong together.
 #[derive(Debug)]
-pub(super) struct Links {
+pub struct Links {
     parent: Vec<usize>,
 }
 

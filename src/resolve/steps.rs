@@ -16,7 +16,9 @@ use crate::names::Names;
 use crate::patterns::Set;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+pub use super::links::Links;
 pub use super::stories::Told as Named;
 pub use super::stories::features::Features;
 pub use super::stories::linker::{Member, Scored};
@@ -98,6 +100,46 @@ pub fn blocked(key: Key, sharers: usize) -> impl Iterator<Item = (usize, usize)>
     blocking::pairs(sharers, each_with_each)
 }
 
+/// Articles by what they have in common: each key comes with all that have it.
+pub struct Keys {
+    listed: blocking::Listed,
+    least: u32,
+}
+
+impl Keys {
+    /// None yet.
+    pub fn new(key: Key) -> Keys {
+        let (common, each_with_each, least) = match key {
+            Key::Fingerprint => (LIMITS.fingerprint, copies::shingles::EACH_WITH_EACH, copies::FINGERPRINTS),
+            Key::Word => (LIMITS.word, stories::RARE as usize, stories::SHARED),
+        };
+        Keys { listed: blocking::Listed::new(common, each_with_each), least }
+    }
+
+    /// Takes the numbers of all articles that have a further key, in order.
+    pub fn add(&mut self, sharers: impl ExactSizeIterator<Item = u32>) {
+        self.listed.add(sharers);
+    }
+
+    /// All keys of `articles` articles are there.
+    pub fn finish(self, articles: usize) -> Sharers {
+        Sharers { index: self.listed.index(articles), least: self.least }
+    }
+}
+
+/// Which articles have enough in common to be looked at in pairs.
+pub struct Sharers {
+    index: blocking::Index,
+    least: u32,
+}
+
+impl Sharers {
+    /// The pairs whose lower numbers are among `articles`, in order.
+    pub fn pairs(&self, articles: Range<usize>) -> Vec<(u32, u32)> {
+        self.index.each_of(articles, self.least, |at, others| others.into_iter().map(|other| (at, other)).collect())
+    }
+}
+
 /// The words of an article, and whom it credits.
 #[derive(Debug)]
 pub struct Wording {
@@ -128,6 +170,15 @@ pub fn day(article: &Article) -> Option<i32> {
 /// stands.
 pub fn weighed(counts: impl Iterator<Item = (u64, f32, f32, u32)>) -> Features {
     features::weigh(counts)
+}
+
+/// How alike `pairs` of `members`, which are in order, are, where that is enough to link them.
+pub fn scored(members: &[Member<'_>], pairs: &[(u32, u32)]) -> Vec<Scored> {
+    let of_one = |pairs: &[(u32, u32)]| {
+        let others: Vec<u32> = pairs.iter().map(|(_, right)| *right).collect();
+        pairs.first().map(|(left, _)| stories::of_one(members, *left, &others)).unwrap_or_default()
+    };
+    pairs.par_chunk_by(|a, b| a.0 == b.0).map(of_one).flatten_iter().collect()
 }
 
 /// For each thing that `edges` connect the least one that it is connected with, in their order.
@@ -173,6 +224,8 @@ pub struct Known {
     pub shared: Vec<(ArticleIx, ArticleIx)>,
     /// For each the lines (by their words) that its outlet prints under many stories.
     pub repeated: Vec<Vec<u64>>,
+    /// What each is about, from which stories get their labels; where that is not known, a story is called by its id.
+    pub features: Vec<Features>,
 }
 
 /// Resolves `corpus`, which holds whole stories, from there on.
@@ -186,7 +239,10 @@ pub fn resolve_known(corpus: &mut Corpus, known: &Known, patterns: &Set, lexicon
             by_id.entry(id).or_default().push(ix);
         }
     }
-    let story = |(id, articles): (&str, _)| Story { id: id.to_owned(), label: id.to_owned(), articles };
+    let story = |(id, articles): (&str, Vec<ArticleIx>)| {
+        let label = (!known.features.is_empty()).then(|| stories::label(corpus, &known.features, &articles)).flatten();
+        Story { id: id.to_owned(), label: label.unwrap_or_else(|| id.to_owned()), articles }
+    };
     let stories: Vec<Story> = by_id.into_iter().map(story).collect();
     let origins = known.lineages.iter().map(|least| origins::origin(least)).collect();
     let credits = credits::credits(corpus, lexicon);

@@ -6,14 +6,14 @@ use super::part::Part;
 use super::quoted;
 use super::reuse::{self, Reuse};
 use super::snippet::Snippet;
-use crate::model::{FormClass, RuleKind};
+use crate::model::{ArticleIx, FormClass, RuleKind};
 use crate::report::formats::is_web;
 use crate::report::rows::{ArticleRow, CopyRow, EditRow, NameRow, View};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// Lines of a table at most; the whole stands in the CSV files.
-const LINES: usize = 300;
+pub(super) const LINES: usize = 300;
 /// Pictures of shared text at most.
 const PICTURES: usize = 20;
 
@@ -209,31 +209,12 @@ pub(super) fn articles(view: &View<'_>, part: &Part<'_>) -> Vec<ArticleLine> {
     unused.into_iter().chain(used).take(LINES * 10).cloned().map(line).collect()
 }
 
-#[derive(Serialize)]
-pub(super) struct PatternLine {
-    id: String,
-    pub claims: usize,
-}
-
-/// Patterns by hits; those without any are named too.
-pub(super) fn patterns(view: &View<'_>) -> Vec<PatternLine> {
-    let mut hits: BTreeMap<&str, usize> = view.outcome.patterns.iter().map(|p| (p.as_str(), 0)).collect();
-    for (_, scan) in view.outcome.corpus.articles() {
-        for claim in &scan.claims {
-            *hits.entry(claim.pattern.as_str()).or_default() += 1;
-        }
-    }
-    let mut out: Vec<PatternLine> =
-        hits.into_iter().map(|(id, claims)| PatternLine { id: id.to_owned(), claims }).collect();
-    out.sort_by_key(|p| (std::cmp::Reverse(p.claims), p.id.clone()));
-    out
-}
-
-/// Inputs that were not used.
-pub(super) fn skipped(view: &View<'_>) -> Vec<(String, String)> {
-    let of = |scan: &crate::model::Scan| {
+/// Inputs that were not used, by their numbers: where each stands, and why.
+pub(super) fn skipped<'v>(view: &'v View<'_>) -> impl Iterator<Item = (u32, (String, String))> + 'v {
+    let of = move |(at, scan): (usize, &crate::model::Scan)| {
         let (skip, source) = (scan.skipped.as_ref()?, &scan.article.source);
-        Some((format!("{}#{}", source.path, source.record + 1), format!("{}: {}", skip.reason, skip.detail)))
+        let place = format!("{}#{}", source.path, source.record + 1);
+        Some((view.number(ArticleIx(at as u32)), (place, format!("{}: {}", skip.reason, skip.detail))))
     };
-    view.outcome.corpus.scans.iter().filter_map(of).take(LINES * 10).collect()
+    view.outcome.corpus.scans.iter().enumerate().filter_map(of)
 }

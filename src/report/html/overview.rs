@@ -2,11 +2,14 @@
 
 use super::brief::Brief;
 use super::part::Portion;
+use super::place;
 use crate::model::{Finding, RuleKind, Severity};
 use crate::report::review::Status;
 use crate::report::rows::View;
 use serde::Serialize;
+use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 /// Lines of one kind, and of shared text, at most; the whole stands in the CSV files.
 const LINES: usize = 500;
@@ -17,33 +20,50 @@ pub(super) struct Kind {
     name: &'static str,
     heading: &'static str,
     all: usize,
-    lines: Vec<Line>,
+    lines: Vec<Json>,
 }
 
+/// A finding, and where its page is.
 #[derive(Serialize)]
-struct Line {
+pub(super) struct Line {
     finding: Brief,
     page: String,
     title: String,
 }
 
-/// Open findings above a note by kind; `page` tells where the page of a story stands.
-pub(super) fn kinds(view: &View<'_>, page: &dyn Fn(&str) -> String) -> Vec<Kind> {
-    let is_loud = |f: &&Finding| f.severity > Severity::Note && view.status(&f.id) == Status::Open;
-    let mut by_kind: BTreeMap<RuleKind, Vec<&Finding>> = BTreeMap::new();
-    for finding in view.outcome.findings.iter().filter(is_loud) {
-        by_kind.entry(finding.kind).or_default().push(finding);
+impl Line {
+    /// Of `finding`.
+    pub(super) fn of(view: &View<'_>, finding: &Finding) -> Line {
+        Line {
+            finding: Brief::of(view, finding),
+            page: place(&finding.story),
+            title: view.label(&finding.story).unwrap_or_default().to_owned(),
+        }
     }
-    let line = |f: &&Finding| Line {
-        finding: Brief::of(view, f),
-        page: page(&f.story),
-        title: view.label(&f.story).unwrap_or_default().to_owned(),
-    };
-    let kind = |(kind, findings): (RuleKind, Vec<&Finding>)| Kind {
-        name: kind.name(),
-        heading: heading(kind),
-        all: findings.len(),
-        lines: findings.iter().take(LINES).map(line).collect(),
+}
+
+/// Whether the overview tells of an open finding.
+pub(super) fn is_loud(finding: &Finding) -> bool {
+    finding.severity > Severity::Note
+}
+
+/// Open findings above a note by kind; `line` gives that of the finding at a place of `findings`.
+pub(super) fn kinds(
+    findings: &[Finding],
+    status: &dyn Fn(&Finding) -> Status,
+    line: &dyn Fn(usize) -> io::Result<Json>,
+) -> io::Result<Vec<Kind>> {
+    let mut by_kind: BTreeMap<RuleKind, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, f)| is_loud(f) && status(f) == Status::Open) {
+        by_kind.entry(finding.kind).or_default().push(at);
+    }
+    let kind = |(kind, findings): (RuleKind, Vec<usize>)| {
+        Ok(Kind {
+            name: kind.name(),
+            heading: heading(kind),
+            all: findings.len(),
+            lines: findings.iter().take(LINES).map(|at| line(*at)).collect::<io::Result<_>>()?,
+        })
     };
     by_kind.into_iter().map(kind).collect()
 }
@@ -84,13 +104,9 @@ pub(super) struct Sharing {
 /// Outlets named of one story.
 const OUTLETS: usize = 8;
 
-/// Stories in which outlets share text, those with most of it first.
-pub(super) fn sharing<'p>(
-    view: &View<'_>,
-    portions: impl Iterator<Item = &'p Portion<'p>>,
-    page: &dyn Fn(&str) -> String,
-) -> Vec<Sharing> {
-    let of = |portion: &Portion<'_>| {
+impl Sharing {
+    /// Of a story whose page is at `page`; none where one outlet alone has its text.
+    pub(super) fn of(view: &View<'_>, portion: &Portion<'_>, page: String) -> Option<Sharing> {
         let mut first: BTreeMap<&str, &str> = BTreeMap::new();
         for place in portion.copies.iter().flat_map(|copy| &copy.places) {
             let day = view.scan(place.article).article.published.iso.as_deref().unwrap_or("~");
@@ -108,15 +124,19 @@ pub(super) fn sharing<'p>(
         }
         (order.len() > 1).then(|| Sharing {
             title: portion.story.label.clone(),
-            page: page(&portion.story.id),
+            page,
             passages: portion.copies.len(),
             words: portion.copies.iter().map(|copy| copy.words).sum(),
             changes: portion.copies.iter().map(|copy| copy.edits.len()).sum(),
             outlets,
         })
-    };
-    let mut out: Vec<Sharing> = portions.filter_map(of).collect();
-    out.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.page.cmp(&b.page)));
-    out.truncate(LINES);
-    out
+    }
+}
+
+/// Those with most shared text, in order.
+pub(super) fn most(all: &[Sharing]) -> Vec<&Sharing> {
+    let mut all: Vec<&Sharing> = all.iter().collect();
+    all.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.page.cmp(&b.page)));
+    all.truncate(LINES);
+    all
 }

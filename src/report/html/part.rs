@@ -33,18 +33,6 @@ impl<'v> Part<'v> {
     }
 }
 
-impl<'v> Part<'v> {
-    /// What is counted of everything.
-    pub(super) fn counted(view: &View<'v>) -> Part<'v> {
-        Part {
-            stories: view.outcome.resolved.stories.iter().collect(),
-            findings: view.outcome.findings.iter().collect(),
-            groups: (0..view.outcome.resolved.groups.len()).collect(),
-            ..Part::default()
-        }
-    }
-}
-
 /// Where what belongs to a story stands in the outcome; inputs that were not used belong to none.
 pub(super) struct Portion<'v> {
     pub story: &'v Story,

@@ -46,7 +46,7 @@ impl Snippet {
         let place = in_file(path.rsplit('/').next().unwrap_or(path));
         let whole_place = in_file(path);
         Snippet {
-            anchor: format!("q-{}-{}-{}", at.article.0, at.span.start(), at.span.end()),
+            anchor: format!("q-{}-{}-{}", view.number(at.article), at.span.start(), at.span.end()),
             outlet: view.outlet(at.article).to_owned(),
             published: article.published.iso.as_deref().and_then(|i| i.get(..10)).map(str::to_owned),
             link: live_address(article.url.as_deref().unwrap_or_default(), view.words(at)),

@@ -68,9 +68,9 @@ impl StoryLine {
     }
 
     /// Those with most errors, then warnings, first.
-    pub(super) fn weightier(left: &StoryLine, right: &StoryLine) -> std::cmp::Ordering {
+    pub(super) fn weightier(&self, other: &StoryLine) -> std::cmp::Ordering {
         let key = |s: &StoryLine| (s.errors, s.warnings, s.notes, s.outlets, s.articles);
-        key(right).cmp(&key(left)).then_with(|| left.page.cmp(&right.page))
+        key(other).cmp(&key(self)).then_with(|| self.page.cmp(&other.page))
     }
 }
 

@@ -33,6 +33,8 @@ pub struct View<'o> {
     stories: Vec<Option<&'o str>>,
     labels: HashMap<&'o str, &'o str>,
     review: Review,
+    /// Those of its articles in the whole run, where it is a part of one.
+    numbers: Option<&'o [u32]>,
 }
 
 impl<'o> View<'o> {
@@ -49,12 +51,22 @@ impl<'o> View<'o> {
         }
         let labels = outcome.resolved.stories.iter().map(|s| (s.id.as_str(), s.label.as_str())).collect();
         let points = (0..count).map(|_| OnceLock::new()).collect();
-        View { outcome, points, claims: OnceLock::new(), stories, labels, review: Review::default() }
+        View { outcome, points, claims: OnceLock::new(), stories, labels, review: Review::default(), numbers: None }
     }
 
     /// With what people have said of its findings.
     pub fn reviewed(self, review: &Review) -> View<'o> {
         View { review: review.clone(), ..self }
+    }
+
+    /// As a part of a run, in which its articles have these numbers.
+    pub fn numbered(self, numbers: &'o [u32]) -> View<'o> {
+        View { numbers: Some(numbers), ..self }
+    }
+
+    /// The number of an article in the whole run.
+    pub fn number(&self, ix: ArticleIx) -> u32 {
+        self.numbers.and_then(|numbers| numbers.get(ix.0 as usize)).copied().unwrap_or(ix.0)
     }
 
     /// What has become of the finding `id`.

@@ -22,7 +22,7 @@ const PAIR: usize = 30;
 /// So few are enough where they are most of the shorter text.
 const BRIEF: usize = 15;
 /// Pairs of articles with fewer common fingerprints are not looked at.
-const FINGERPRINTS: u32 = 1;
+pub(super) const FINGERPRINTS: u32 = 1;
 
 /// What two articles share.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use crate::model::{Article, ArticleIx, Corpus, ZoneKind};
 const ASKED: usize = 30;
 
 /// The headline of the article most like the others; none where no article has words for one.
-pub(super) fn label(corpus: &Corpus, features: &[Features], articles: &[ArticleIx]) -> Option<String> {
+pub(in super::super) fn label(corpus: &Corpus, features: &[Features], articles: &[ArticleIx]) -> Option<String> {
     let asked = articles.get(..ASKED.min(articles.len()))?;
     let middle = |ix: &ArticleIx| {
         let own = features.get(ix.0 as usize);

@@ -17,7 +17,9 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleIx, Corpus, Story};
 use features::{Features, features};
 use jiff::civil::Date;
+pub(super) use label::label;
 use linker::{Member, link};
+pub(super) use scoring::of_one;
 use scoring::scores;
 use std::collections::BTreeMap;
 
@@ -65,7 +67,7 @@ pub(super) fn stories(
         if *times > 1 {
             id = format!("{id}~{times}");
         }
-        let label = label::label(corpus, &features, &articles).unwrap_or_else(|| id.clone());
+        let label = label(corpus, &features, &articles).unwrap_or_else(|| id.clone());
         out.push(Story { id, label, articles });
     }
     out.sort_by(|a, b| a.id.cmp(&b.id));

@@ -28,7 +28,7 @@ pub(super) fn scores(members: &[Member<'_>], counts: &FxHashMap<u64, u32>, share
 }
 
 /// How alike the article at `at` is to each of `others`, where that is enough.
-fn of_one(members: &[Member<'_>], at: u32, others: &[u32]) -> Vec<Scored> {
+pub(in super::super) fn of_one(members: &[Member<'_>], at: u32, others: &[u32]) -> Vec<Scored> {
     let Some(own) = members.get(at as usize).filter(|_| !others.is_empty()) else { return Vec::new() };
     let probe = Probe::of(own.features);
     let score = |other: &u32| {
