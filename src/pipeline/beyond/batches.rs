@@ -14,6 +14,9 @@ use std::io;
 /// Bytes of memory for a byte of a scan's line: while it is compared, and its records and pages are made.
 const LOADED: u64 = 8;
 
+/// An article, and the number of its story; none for an input that was not used.
+type Placed = (u32, Option<u32>);
+
 /// Stories that were compared together, and what came of it.
 pub struct Batch {
     /// What they say; inputs that were not used stand in one of the batches.
@@ -53,7 +56,7 @@ pub fn families<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<(String, &'i str)
 
 impl<'s> Told<'s> {
     /// The articles of each batch, in order, with the number of their story.
-    pub fn batches(&self, budget: u64) -> Vec<Vec<(u32, Option<u32>)>> {
+    pub fn batches(&self, budget: u64) -> Vec<Vec<Placed>> {
         let number: FxHashMap<&str, u32> = self.stories.iter().map(|s| s.id.as_str()).zip(0..).collect();
         let mut unused: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut rest = Vec::new();
@@ -63,7 +66,7 @@ impl<'s> Told<'s> {
                 None => rest.push((at as u32, None)),
             }
         }
-        let mut sets: Vec<Vec<(u32, Option<u32>)>> = Vec::new();
+        let mut sets: Vec<Vec<Placed>> = Vec::new();
         let mut head = String::new();
         for (family, id) in families(self.stories.iter().map(|story| story.id.as_str())) {
             let Some((at, story)) = number.get(id).and_then(|at| Some((*at, self.stories.get(*at as usize)?))) else {
@@ -83,9 +86,9 @@ impl<'s> Told<'s> {
     }
 
     /// Sets of articles, as many together as the budget allows.
-    fn together(&self, sets: Vec<Vec<(u32, Option<u32>)>>, budget: u64) -> Vec<Vec<(u32, Option<u32>)>> {
+    fn together(&self, sets: Vec<Vec<Placed>>, budget: u64) -> Vec<Vec<Placed>> {
         let weight = |(number, _): &(u32, _)| self.held(*number).map_or(0, |held| held.scan.length() * LOADED);
-        let (mut out, mut held): (Vec<Vec<(u32, Option<u32>)>>, u64) = (Vec::new(), 0);
+        let (mut out, mut held): (Vec<Vec<Placed>>, u64) = (Vec::new(), 0);
         for set in sets {
             let own: u64 = set.iter().map(weight).sum();
             match out.last_mut().filter(|_| held + own <= budget) {
@@ -105,7 +108,7 @@ impl<'s> Told<'s> {
     }
 
     /// Compares the stories of a batch.
-    pub fn compared(&self, engine: &Engine, batch: &[(u32, Option<u32>)]) -> io::Result<Batch> {
+    pub fn compared(&self, engine: &Engine, batch: &[Placed]) -> io::Result<Batch> {
         let load = |(number, _): &(u32, _)| {
             let held = self.held(*number).ok_or_else(|| io::Error::other("an article is missing"))?;
             Ok((self.shelf.scan(held)?, self.about.features(*number)?))
@@ -118,7 +121,7 @@ impl<'s> Told<'s> {
         Ok(Batch { outcome, numbers, stories: self.stories.len() })
     }
 
-    fn known(&self, batch: &[(u32, Option<u32>)], numbers: &[u32], features: Vec<Features>) -> Known {
+    fn known(&self, batch: &[Placed], numbers: &[u32], features: Vec<Features>) -> Known {
         let story = |at: Option<u32>| Some(self.stories.get(at? as usize)?.id.clone());
         let lineage = |number: &u32| self.lineages.get(*number as usize).and_then(|least| self.held(*least));
         let place = |number: u32| numbers.binary_search(&number).ok();
