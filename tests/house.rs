@@ -36,7 +36,7 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
-/// `src/names/likeness/parts.rs` lies in `names`, `src/pipeline.rs` in `pipeline`.
+/// `src/names/likeness/parts.rs` lies in `names`, `src/main.rs` in `main`.
 fn layer_of(path: &Path) -> String {
     let below = shown(path);
     let first = below.trim_start_matches("src/").split('/').next().unwrap_or_default();
