@@ -2,23 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimdiff::model::{Article, Provenance, Reliability, Stamp};
+mod sets;
+
 use claimdiff::patterns::format;
 use claimdiff::patterns::trial::{self, Trial, Verdict};
 use claimdiff::pipeline::Engine;
 
-fn article(text: &str) -> Article {
-    let published = Stamp {
-        date: "2024-06-15".parse().ok(),
-        iso: Some("2024-06-15".to_owned()),
-        from: Provenance::Field,
-        reliability: Reliability::High,
-    };
-    Article { id: "example".to_owned(), text: text.to_owned(), published, ..Article::default() }
-}
-
 fn trials(engine: &Engine) -> Vec<Trial> {
-    let scan = |text: &str| engine.scan(article(text));
+    let scan = |text: &str| engine.scan(sets::dated("Post", "2024-06-15", text));
     engine.patterns.patterns().iter().flat_map(|p| trial::run(p, &scan)).collect()
 }
 

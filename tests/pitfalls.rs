@@ -4,55 +4,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimdiff::model::{Article, Outcome, Reliability, Stamp};
+mod sets;
+
+use claimdiff::model::Outcome;
 use claimdiff::pipeline::Engine;
 use claimdiff::resolve::StoryMode;
-use serde::Deserialize;
+use sets::{article, pitfalls};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().unwrap());
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    pitfall: Vec<Pitfall>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pitfall {
-    name: String,
-    articles: Vec<String>,
-    #[serde(default)]
-    never: Vec<String>,
-    #[serde(default)]
-    right: Vec<String>,
-}
-
-fn pitfalls() -> Vec<Pitfall> {
-    let read = |text: &str| toml::from_str::<File>(text).unwrap().pitfall;
-    let mut out = read(include_str!("pitfalls/figures.toml"));
-    out.extend(read(include_str!("pitfalls/words.toml")));
-    out
-}
-
-/// `OUTLET DAY | text`, or `OUTLET | text`.
-fn article(line: &str) -> Article {
-    let (head, text) = line.split_once(" | ").unwrap();
-    let (outlet, day) = match head.rsplit_once(' ') {
-        Some((outlet, day)) if day.starts_with(|c: char| c.is_ascii_digit()) => (outlet, day.parse().ok()),
-        _ => (head, None),
-    };
-    let reliability = if day.is_some() { Reliability::High } else { Reliability::None };
-    Article {
-        id: head.to_lowercase().replace(' ', "-"),
-        outlet: outlet.to_owned(),
-        text: text.to_owned(),
-        published: Stamp { date: day, reliability, ..Stamp::default() },
-        ..Article::default()
-    }
-}
 
 fn compared(lines: &[String]) -> Outcome {
     ENGINE.compare(lines.iter().map(|l| ENGINE.scan(article(l))).collect(), StoryMode::One)

@@ -6,7 +6,7 @@ use super::relate::{Tools, relate};
 use super::sides::{Value, by_weight, outlets, values};
 use super::verdict::{Context, Setting, Verdict};
 use super::wording::message;
-use super::{around, quotes, shape};
+use super::{around, events, quotes, shape};
 use crate::model::{
     ArticleIx, Class, Corpus, Datum, Finding, Group, Relation, Resolved, RuleKind, Severity, Side, Step,
 };
@@ -55,7 +55,8 @@ pub(super) fn judge(group: &Group, world: World<'_>) -> Judgement {
         return none(Relation::Agree, sides);
     };
     let relation = strongest.verdict.relation;
-    let finding = finding(group, &values, &differences, strongest, table.is_suspect(&values), world);
+    let doubt = table.doubt(group, &values);
+    let finding = finding(group, &values, &differences, strongest, doubt, world);
     Judgement { relation: finding.as_ref().map_or(relation, |f| f.relation), sides, finding }
 }
 
@@ -128,6 +129,16 @@ impl Table {
             }
         }
         out
+    }
+
+    /// Why the claims may answer two questions.
+    fn doubt(&self, group: &Group, values: &[Value<'_>]) -> Option<Step> {
+        let step =
+            |test: &'static str, what: &str| Step::new(test, format!("{what}: the claims may answer two questions"));
+        if self.is_suspect(values) {
+            return Some(step("articles", "one contradicts itself"));
+        }
+        events::are_several(group, values).then(|| step("events", "values too far apart to be of one event"))
     }
 
     /// Whether an article contradicts itself, or gives three values far apart: then its claims may answer two questions.
@@ -203,7 +214,7 @@ fn finding(
     values: &[Value<'_>],
     differences: &[Difference],
     strongest: &Difference,
-    suspect: bool,
+    doubt: Option<Step>,
     world: World<'_>,
 ) -> Option<Finding> {
     let kind = rule_kind(group.class)?;
@@ -215,13 +226,11 @@ fn finding(
         .flat_map(|d| [d.left, d.right])
         .collect();
     let shown: Vec<&Value<'_>> = shown.into_iter().filter_map(|at| values.get(at)).collect();
-    let confidence = confidence(world.corpus, group, &shown, suspect);
+    let confidence = confidence(world.corpus, group, &shown, doubt.is_some());
     let mut severity = severity(group, relation)?;
     let mut trace = vec![Step::new("question", format!("{} (same key {:.2})", group.question, confidence.key))];
     trace.extend(strongest.verdict.trace.iter().cloned());
-    if suspect {
-        trace.push(Step::new("articles", "one contradicts itself: the claims may answer two questions"));
-    }
+    trace.extend(doubt);
     if severity > Severity::Note && confidence.key < CLEAR {
         trace.push(Step::new(
             "confidence",

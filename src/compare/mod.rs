@@ -11,6 +11,7 @@ mod dates;
 mod display;
 mod distinct;
 mod durations;
+mod events;
 mod figures;
 mod guard;
 mod identity;

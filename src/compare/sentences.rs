@@ -17,6 +17,8 @@ pub(super) fn relate(left: &Penalty, right: &Penalty, context: &Context) -> Verd
             meet("kind", "same".to_owned(), Relation::Agree);
         } else if served_together(&left.kind, &right.kind) {
             return Trace::default().end("scope", "penalties that go beside each other", Relation::Scope);
+        } else if is_suspended_term(&left.kind, &right.kind) {
+            meet("kind", "suspended is said on one side only".to_owned(), Relation::Refinement);
         } else {
             let (one, other) =
                 if left.kind <= right.kind { (&left.kind, &right.kind) } else { (&right.kind, &left.kind) };
@@ -36,6 +38,11 @@ pub(super) fn relate(left: &Penalty, right: &Penalty, context: &Context) -> Verd
         }
     }
     trace.end("verdict", "the strongest of its parts", worst)
+}
+
+/// Who tells the term alone does not say that it has to be served.
+fn is_suspended_term(left: &str, right: &str) -> bool {
+    matches!((left, right), ("suspended", "determinate") | ("determinate", "suspended"))
 }
 
 /// A fine or an order is given beside a prison term.

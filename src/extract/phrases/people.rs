@@ -16,10 +16,18 @@ const LISTED: usize = 6;
 
 /// Whether the words at `at` only go on with a list of people, so that they are not all of it.
 pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
-    let Some(before) = at.checked_sub(2).filter(|_| frame.has(at - 1, WordClass::AND)) else { return false };
+    let Some(before) = at.checked_sub(2) else { return false };
+    let ends_at = |end: usize, kind: SlotKind| frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, kind));
+    if frame.has(at - 1, WordClass::COMMA) {
+        // "Ann Marsh, 34, Bo Renn and Ida Falk"
+        let comma = before.checked_sub(1).filter(|comma| frame.has(*comma, WordClass::COMMA));
+        return ends_at(at - 1, SlotKind::Age) && comma.is_some_and(|comma| ends_at(comma, SlotKind::Person));
+    }
+    if !frame.has(at - 1, WordClass::AND) {
+        return false;
+    }
     let before = if frame.has(before, WordClass::COMMA) { before.saturating_sub(1) } else { before };
-    let is_person = |p: &Placed<'_>| p.end == before + 1 && is_of(p.mention, SlotKind::Person);
-    frame.key(before).is_some_and(|key| nouns.contains(&key)) || frame.mentions.iter().any(is_person)
+    frame.key(before).is_some_and(|key| nouns.contains(&key)) || ends_at(before + 1, SlotKind::Person)
 }
 
 /// How many people the words at `at` name, and the token after them: the longest list first.
@@ -32,22 +40,35 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
-    let mut total = count;
+    let (mut total, mut is_open) = (count, false);
     for _ in 1..LISTED {
-        let resumed = after_insertion(frame, end).unwrap_or(end);
-        let Some(next) = after_joint(frame, resumed).or_else(|| after_joint(frame, end)) else { break };
-        let bare =
-            || frame.has(next - 1, WordClass::AND).then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
-        let Some((more, after)) = named(frame, next, nouns).or_else(bare) else { break };
+        let Some((next, (more, after))) = next_named(frame, end, nouns) else { break };
         if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
             break;
         }
+        is_open = !frame.has(next - 1, WordClass::AND) && (is_open || after_insertion(frame, end) == Some(next));
         total = total.saturating_add(more);
         end = after;
-        out.push((total, end));
+        if !is_open {
+            out.push((total, end));
+        }
     }
     out.reverse();
     out
+}
+
+/// Where the next of a list begins whose last ended at `end`, and what it names: after "and", a comma or both, with
+/// or without a remark before it. The comma that ends a remark may be that of the list: "Ann Marsh, 34, Bo Renn and
+/// Ida Falk". Such a list has to come to its "and".
+fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>) -> Option<(usize, (u32, usize))> {
+    let remark = after_insertion(frame, end);
+    let comma = remark.filter(|next| frame.has(next - 1, WordClass::COMMA));
+    let places = [after_joint(frame, end), remark.and_then(|next| after_joint(frame, next)), comma];
+    places.into_iter().flatten().find_map(|next| {
+        let bare =
+            || frame.has(next - 1, WordClass::AND).then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
+        Some((next, named(frame, next, nouns).or_else(bare)?))
+    })
 }
 
 /// "no one", "nobody", "no passengers".
@@ -81,7 +102,9 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
         let exact = matches!(figure.amount, crate::model::Amount::Exact(_));
         return (counts && exact).then(|| Some((figure.amount.value()?.to_u32()?, group.end)))?;
     }
-    described(frame, at, nouns).map(|end| (1, end))
+    // "his wife Ann Marsh"
+    let name = |end: usize| frame.at(end).iter().find(|p| is_of(p.mention, SlotKind::Person)).map_or(end, |p| p.end);
+    described(frame, at, nouns).map(|end| (1, name(end)))
 }
 
 /// The token after the age at `at`: "4-year-old Ann Marsh".

@@ -1,6 +1,7 @@
 //! From matches to claims: slots as values, stance, who is said to have said it.
 
 mod actor;
+mod bearer;
 mod overlap;
 mod single;
 mod stance;
@@ -29,7 +30,9 @@ pub(super) fn claims(
     let (text, published) = (article.text.as_str(), article.published.reliable());
     let known = mentions.len();
     let toll = toll::View { text, segments, mentions, patterns, lexicon, published, title: article.title.as_deref() };
-    let mut matches = overlap::resolve(toll.of_event(matches));
+    let mut matches = toll.of_event(matches);
+    bearer::resolve(&mut matches, mentions);
+    let mut matches = overlap::resolve(matches);
     actor::resolve(text, &mut matches, mentions, segments, patterns);
     toll.settle(&mut matches);
     let several = toll.several(&matches);

@@ -79,7 +79,7 @@ mod tests {
     fn records_are_read_in_the_order_of_their_keys() {
         let dir = tempfile::tempdir().unwrap();
         let mut pieces = Pieces::new(dir.path()).unwrap();
-        let records = |words: &[&str]| words.iter().map(|w| Record::of(w)).collect::<Vec<_>>();
+        let records = |words: &[&str]| words.iter().map(Record::of).collect::<Vec<_>>();
         for (key, words) in [(3, &["e"][..]), (1, &["a", "b"]), (2, &[]), (2, &["c"]), (2, &["d"])] {
             pieces.push(key, &records(words)).unwrap();
         }

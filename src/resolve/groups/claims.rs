@@ -205,7 +205,11 @@ fn penalty(scan: &Scan, claim: &Claim, value: &Mention) -> Option<Penalty> {
     let said = slot("kind").map(|m| scan.words(m.span)).unwrap_or(scan.words(claim.span)).to_lowercase();
     let term = slot("term").or(slot("fine")).unwrap_or(value);
     let money = term.figure().is_some_and(|f| f.kind == FigureKind::Money);
+    // `two years, suspended`
+    let after = scan.article.text.get(claim.span.end()..).unwrap_or_default().trim_start_matches([',', ' ']);
+    let is_suspended = after.starts_with("suspended");
     let kind = ["indeterminate", "suspended", "community", "life"].into_iter().find(|k| said.contains(k));
+    let kind = kind.or(is_suspended.then_some("suspended"));
     let kind = kind.unwrap_or(if money { "fine" } else { "determinate" });
     let minimum = slot("minimum").and_then(figure);
     let term = figure(term).filter(|f| minimum.as_ref() != Some(f));
