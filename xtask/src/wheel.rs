@@ -114,7 +114,7 @@ fn install(python: &Path, release: bool) -> Result<()> {
         std::fs::remove_dir_all(&wheels).into_diagnostic()?;
     }
     let mut build = program(python, &["-m", "maturin", "build", "--quiet", "--profile"]);
-    build.args([if release { "release" } else { "dev" }, "--manifest-path", "python/Cargo.toml", "--out"]).arg(&wheels);
+    build.args([if release { "wheel" } else { "dev" }, "--manifest-path", "python/Cargo.toml", "--out"]).arg(&wheels);
     step("build the wheel", &mut build)?;
     let found = std::fs::read_dir(&wheels).into_diagnostic()?.filter_map(Result::ok).map(|e| e.path());
     let Some(wheel) = found.into_iter().find(|p| p.extension().is_some_and(|e| e == "whl")) else {

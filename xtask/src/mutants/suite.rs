@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// Tests of the library; those that start the program are left out, since they take long.
-const TESTS: [&str; 6] = ["dates", "figures", "halves", "names", "pitfalls", "tolls"];
+const TESTS: [&str; 8] = ["dates", "figures", "halves", "names", "patterns", "pinned", "pitfalls", "tolls"];
 /// How many tests are run before it is looked whether one failed.
 const FIRST: usize = 12;
 

@@ -42,15 +42,31 @@ pub fn write(drawn: &[Place], dropped: &BTreeSet<usize>) -> Result<()> {
     }
     let known =
         program("git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).output().into_diagnostic()?;
-    for name in String::from_utf8_lossy(&known.stdout).split('\0').filter(|name| !name.is_empty()) {
+    let known = String::from_utf8_lossy(&known.stdout);
+    let names: BTreeSet<&Path> = known.split('\0').filter(|name| !name.is_empty()).map(Path::new).collect();
+    remove_all_but(&names, &place())?;
+    for name in names {
         let Ok(bytes) = std::fs::read(root().join(name)) else { continue };
-        let bytes = match by_file.get(Path::new(name)) {
+        let bytes = match by_file.get(name) {
             Some(places) => changed(&String::from_utf8_lossy(&bytes), places).into_bytes(),
-            None => with_switch(name, bytes),
+            None => with_switch(&name.to_string_lossy(), bytes),
         };
         put(&place().join(name), &bytes)?;
     }
     put(&place().join("src/mutants.rs"), SWITCH.as_bytes())
+}
+
+/// Takes out of `folder` what is no longer in the tree.
+fn remove_all_but(names: &BTreeSet<&Path>, folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.into_diagnostic()?.path();
+        if path.is_dir() {
+            remove_all_but(names, &path)?;
+        } else if path.strip_prefix(place()).is_ok_and(|name| !names.contains(name) || !root().join(name).exists()) {
+            std::fs::remove_file(&path).into_diagnostic()?;
+        }
+    }
+    Ok(())
 }
 
 /// The crate declares the switch, and is built to run its tests quickly.
