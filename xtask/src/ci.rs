@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: everything that must hold before a change lands.
 
 use crate::shell::{cargo, program, step};
-use crate::{fuzz, test, tools};
+use crate::{bench, fuzz, test, tools};
 use miette::Result;
 
 /// What is checked beside the usual.
@@ -21,6 +21,8 @@ pub fn run(args: &Args) -> Result<()> {
     step("spelling", &mut program(tools::typos()?, &[]))?;
     step("lints", &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     test::run(&test::Args { all: true })?;
+    eprintln!("\n── small bench");
+    bench::small()?;
     if args.fuzz {
         fuzz::run(&fuzz::Args::all(20))?;
     }

@@ -2,7 +2,10 @@
 
 mod measure;
 mod page;
+mod small;
 mod yardstick;
+
+pub use small::run as small;
 
 use crate::corpus::Corpus;
 use crate::shell::{cargo, root, step};
@@ -26,6 +29,9 @@ pub struct Args {
     /// Measure the program as it stands under target/release
     #[arg(long)]
     built: bool,
+    /// Only whether it has become much slower beside a yardstick, with the program that tests are made with
+    #[arg(long, conflicts_with_all = ["articles", "input", "repeat", "built"])]
+    small: bool,
 }
 
 /// Measures and writes `benches/runs/DATE.json` and `docs/performance.md`.
@@ -33,6 +39,9 @@ pub struct Args {
 /// # Errors
 /// Where something cannot be built, run or written.
 pub fn run(args: &Args) -> Result<()> {
+    if args.small {
+        return small();
+    }
     if !args.built {
         step("build", &mut cargo(&["build", "--release", "--quiet", "--package", "claimdiff"]))?;
     }
@@ -59,7 +68,7 @@ pub fn run(args: &Args) -> Result<()> {
     add("scan, one thread", bytes, &[&scan[..], &["1", &input]].concat())?;
     add("scan, two threads", bytes, &[&scan[..], &["2", &input]].concat())?;
     add("check", bytes, &[&program, "check", "--quiet", "--fail-on", "never", &input, "-o", &out])?;
-    if let Some(triggers) = yardstick::triggers(&folder)? {
+    if let Some(triggers) = yardstick::for_rg(&folder)? {
         let rg = ["rg", "--count-matches", "--ignore-case", "--threads", "1", "--no-ignore", "-f"];
         add("rg --count-matches", bytes, &[&rg[..], &[&shown(&triggers), &input]].concat())?;
     }
