@@ -58,6 +58,13 @@ fn tables(outcome: &Outcome) -> String {
     out
 }
 
+/// A sentence of 5 March 2031, and what stands in it.
+fn found(text: &str) -> String {
+    let record = serde_json::to_value(ScanRecord::of(&ENGINE.scan(sets::dated("Post", "2031-03-05", text)))).unwrap();
+    let lists = ["mentions", "quotes", "claims"].map(|list| told(&record[list])).join(" ");
+    format!("{text}\n    {lists}")
+}
+
 #[test]
 fn what_is_said_of_the_sets_of_articles() {
     let of = |set: sets::Set| {
@@ -92,11 +99,10 @@ fn what_is_found_in_the_examples_of_patterns() {
         let (examples, gaps) = (pattern.examples.iter(), pattern.gaps.iter());
         examples.chain(gaps).map(|e| &e.text).chain(pattern.counterexamples.iter().map(|c| &c.text))
     });
-    let of = |text: &String| {
-        let record =
-            serde_json::to_value(ScanRecord::of(&ENGINE.scan(sets::dated("Post", "2024-06-15", text)))).unwrap();
-        let lists = ["mentions", "quotes", "claims"].map(|list| told(&record[list])).join(" ");
-        format!("{text}\n    {lists}")
-    };
-    insta::assert_snapshot!(texts.map(of).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!(texts.map(|text| found(text)).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn what_is_found_in_sentences() {
+    insta::assert_snapshot!(include_str!("sets/sentences.txt").lines().map(found).collect::<Vec<_>>().join("\n"));
 }
