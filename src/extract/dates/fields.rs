@@ -196,6 +196,10 @@ fn day_first(c: &Cursor, at: usize) -> Parsed {
     if c.is(next, words!["may", "march", "mar"]) && !c.is_capitalised(next) && next == end && c.digits(at).is_none() {
         return None;
     }
+    // "up to 25 may have drowned"
+    if c.is(next, words!["may"]) && !c.is_capitalised(next) && is_helped(c, next + 1) {
+        return None;
+    }
     let dotted = c.past_dot(next + 1);
     let (mut year, mut end) = year_after(c, dotted);
     if year.is_none()
@@ -226,6 +230,17 @@ pub(super) fn day(c: &Cursor, at: usize) -> Parsed<u8> {
         return None;
     }
     c.number(at).filter(|(n, _)| (1..=31).contains(n)).map(|(n, end)| (n as u8, end))
+}
+
+/// Whether the verb goes on that "may" before it helps.
+fn is_helped(c: &Cursor, at: usize) -> bool {
+    c.is(
+        at,
+        words![
+            "have", "be", "not", "also", "still", "yet", "well", "never", "now", "soon", "only", "even", "need",
+            "face", "lose", "die", "go", "become", "take", "get", "stay", "remain"
+        ],
+    )
 }
 
 /// Whether a month's name stands for the month: not the verb "may", not April the woman.
