@@ -3,8 +3,9 @@
 use super::dismiss::DISMISSALS;
 use super::failure::{Ended, FINDINGS, Failure};
 use super::options::{Engines, FailOn, Inputs, Stories};
+use super::progress::Reading;
 use super::terminal::Color;
-use super::{interrupt, moment, progress, summary};
+use super::{interrupt, moment, summary};
 use crate::model::{Error, Finding, Funnel, Outcome, Scan};
 use crate::pipeline::Engine;
 use crate::pipeline::beyond::Shelf;
@@ -112,15 +113,11 @@ fn beyond(
     folder: Folder,
 ) -> Result<(ExitCode, u64), Failure> {
     let (outputs, quiet) = (&args.outputs, args.engine.quiet);
-    let (bar, mut unreadable) = (progress::articles(quiet), 0);
+    let mut reading = Reading::new(quiet);
     let inputs = read::open(&args.inputs.inputs, &args.inputs.options()?)?;
-    let shelf = Shelf::fill(engine, inputs, outputs.stories.into(), folder.path(), |scanned| -> Result<(), Failure> {
-        bar.inc(1);
-        bar.suspend(|| summary::notes(scanned, quiet))?;
-        unreadable += u64::from(scanned.scan.skipped.is_some());
-        Ok(())
-    })?;
-    bar.finish_and_clear();
+    let shelf =
+        Shelf::fill(engine, inputs, outputs.stories.into(), folder.path(), |scanned| reading.take(Some(scanned)))?;
+    let unreadable = reading.finish();
     if shelf.used() <= ONE_PAGE {
         // All of them stand on one page, and fit into memory.
         return Ok((outputs.compare(engine, shelf.scans()?, told, folder, quiet)?, unreadable));
@@ -149,17 +146,13 @@ impl Args {
 
 /// Reads and scans every input; says what a person should know of them; counts what could not be read.
 pub(super) fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec<Scan>, u64), Failure> {
-    let bar = progress::articles(quiet);
-    let (mut scans, mut unreadable) = (Vec::new(), 0);
+    let (mut reading, mut scans) = (Reading::new(quiet), Vec::new());
     engine.scan_each(read::open(&inputs.inputs, &inputs.options()?)?, |scanned| -> Result<(), Failure> {
-        bar.inc(1);
-        bar.suspend(|| summary::notes(&scanned, quiet))?;
-        unreadable += u64::from(scanned.scan.skipped.is_some());
+        reading.take(Some(&scanned))?;
         scans.push(scanned.scan);
         Ok(())
     })?;
-    bar.finish_and_clear();
-    Ok((scans, unreadable))
+    Ok((scans, reading.finish()))
 }
 
 impl Outputs {

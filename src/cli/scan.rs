@@ -2,8 +2,9 @@
 
 use super::check::to_stdout;
 use super::failure::{Ended, Failure};
+use super::interrupt;
 use super::options::{Engines, Inputs};
-use super::{interrupt, progress, summary};
+use super::progress::Reading;
 use crate::model::Error;
 use crate::model::record::ScanRecord;
 use crate::pipeline::Scanned;
@@ -165,24 +166,17 @@ fn each<T: Send>(
     mut sink: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<u64, Failure> {
     let engine = args.engine.load()?;
-    let bar = progress::articles(args.engine.quiet);
-    let mut unreadable = 0;
+    let mut reading = Reading::new(args.engine.quiet);
     // The scan itself is kept only where there is something to say of it.
     let of = |scanned: Scanned| {
         let made = make(&ScanRecord::of(&scanned.scan));
-        let skipped = scanned.scan.skipped.is_some();
-        (made, skipped, Some(scanned).filter(|s| skipped || !s.notes.is_empty()))
+        (made, Some(scanned).filter(|s| s.scan.skipped.is_some() || !s.notes.is_empty()))
     };
-    let write = |(made, skipped, scanned): (Result<T, Failure>, bool, Option<Scanned>)| {
-        bar.inc(1);
-        if let Some(scanned) = &scanned {
-            bar.suspend(|| summary::notes(scanned, args.engine.quiet))?;
-        }
-        unreadable += u64::from(skipped);
+    let write = |(made, told): (Result<T, Failure>, Option<Scanned>)| {
+        reading.take(told.as_ref())?;
         sink(made?)
     };
     let inputs = read::open(&args.inputs.inputs, &args.inputs.options()?)?;
     engine.scan_into(inputs, of, write)?;
-    bar.finish_and_clear();
-    Ok(unreadable)
+    Ok(reading.finish())
 }

@@ -172,7 +172,7 @@ impl Shown {
 }
 
 fn is_loud(finding: &Finding, status: Status) -> bool {
-    status == Status::Open && finding.severity > Severity::Note
+    status == Status::Open && finding.is_loud()
 }
 
 fn first_line(run: &Run<'_>) -> String {

@@ -245,4 +245,9 @@ impl Finding {
     pub fn rule(&self) -> String {
         format!("{}.{}", self.kind.name(), self.relation.name())
     }
+
+    /// Whether it is more than a note.
+    pub fn is_loud(&self) -> bool {
+        self.severity > Severity::Note
+    }
 }

@@ -230,4 +230,9 @@ impl Mention {
             _ => None,
         }
     }
+
+    /// The name it is, if it is that of a person.
+    pub fn person(&self) -> Option<&Name> {
+        self.name().filter(|name| name.kind == NameKind::Person)
+    }
 }

@@ -66,6 +66,16 @@ pub enum Key {
     Word,
 }
 
+impl Key {
+    /// So many articles with one key are looked at each with each.
+    fn each_with_each(self) -> usize {
+        match self {
+            Key::Fingerprint => copies::shingles::EACH_WITH_EACH,
+            Key::Word => stories::RARE as usize,
+        }
+    }
+}
+
 /// What an article is found and compared by.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
@@ -93,11 +103,7 @@ pub fn traits(scan: &Scan, lexicon: &Lexicon) -> Traits {
 
 /// Which of `sharers` articles, in their order, that have one key in common are worth a look in pairs.
 pub fn blocked(key: Key, sharers: usize) -> impl Iterator<Item = (usize, usize)> {
-    let each_with_each = match key {
-        Key::Fingerprint => copies::shingles::EACH_WITH_EACH,
-        Key::Word => stories::RARE as usize,
-    };
-    blocking::pairs(sharers, each_with_each)
+    blocking::pairs(sharers, key.each_with_each())
 }
 
 /// Articles by what they have in common: each key comes with all that have it.
@@ -109,11 +115,11 @@ pub struct Keys {
 impl Keys {
     /// None yet.
     pub fn new(key: Key) -> Keys {
-        let (common, each_with_each, least) = match key {
-            Key::Fingerprint => (LIMITS.fingerprint, copies::shingles::EACH_WITH_EACH, copies::FINGERPRINTS),
-            Key::Word => (LIMITS.word, stories::RARE as usize, stories::SHARED),
+        let (common, least) = match key {
+            Key::Fingerprint => (LIMITS.fingerprint, copies::FINGERPRINTS),
+            Key::Word => (LIMITS.word, stories::SHARED),
         };
-        Keys { listed: blocking::Listed::new(common, each_with_each), least }
+        Keys { listed: blocking::Listed::new(common, key.each_with_each()), least }
     }
 
     /// Takes the numbers of all articles that have a further key, in order.

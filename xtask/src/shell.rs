@@ -2,7 +2,7 @@
 
 use miette::{IntoDiagnostic, Result, bail};
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -41,6 +41,21 @@ pub fn step(what: &str, command: &mut Command) -> Result<()> {
     }
     eprintln!("── {what}: done in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Builds the program of the command line, as it is given away or as tests are made, and says where it is.
+///
+/// # Errors
+/// Where it cannot be built.
+pub fn built(release: bool) -> Result<PathBuf> {
+    let profile = if release { "release" } else { "dev" };
+    step("build the program", &mut cargo(&["build", "--quiet", "--package", "claimdiff", "--profile", profile]))?;
+    Ok(place(release))
+}
+
+/// Where the program of the command line is, once it is built.
+pub fn place(release: bool) -> PathBuf {
+    root().join("target").join(if release { "release" } else { "debug" }).join("claimdiff")
 }
 
 /// Whether a program can be started.

@@ -1,7 +1,7 @@
 //! `cargo xtask soak`: what takes long. Runs in a row, runs that are killed, a server under load while its folder is
 //! written again; each part has a share of the time given.
 
-use crate::shell::{cargo, program, root, step};
+use crate::shell::{built, program, root};
 use miette::{IntoDiagnostic, Result, bail, ensure, miette};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -37,11 +37,10 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// # Errors
 /// Where bytes differ, a file is half there, or a request fails.
 pub fn run(args: &Args) -> Result<()> {
-    let built = root().join("target/release/claimdiff").display().to_string();
-    if args.program.is_none() {
-        step("build", &mut cargo(&["build", "--release", "--quiet", "--package", "claimdiff"]))?;
-    }
-    let claimdiff = args.program.as_deref().unwrap_or(&built);
+    let claimdiff = &match &args.program {
+        Some(given) => given.clone(),
+        None => built(true)?.display().to_string(),
+    };
     let place = root().join("target/soak");
     let (whole, torn) = (place.join("whole"), place.join("torn"));
     for folder in [&whole, &torn] {

@@ -1,7 +1,7 @@
 //! The Python package: its wheel is built, installed into an environment of its own, tested and type-checked.
 
 use crate::outside::LeftOut;
-use crate::shell::{cargo, has, program, root, step};
+use crate::shell::{built, has, program, root, step};
 use crate::{corpus, tools};
 use miette::{IntoDiagnostic, Result, bail};
 use std::path::{Path, PathBuf};
@@ -55,6 +55,7 @@ pub fn run(args: &Args) -> Result<LeftOut> {
     let Ok(python) = tools::python("wheel", &PACKAGES, IMPORTS) else {
         return Ok(vec![("the Python package", "python3 or its packages cannot be installed here")]);
     };
+    // The package has to be equal to it.
     let program_built = built(args.release)?;
     install(&python, args.release)?;
     let package = root().join("python");
@@ -82,13 +83,6 @@ pub fn run(args: &Args) -> Result<LeftOut> {
     tests.args(["-m", marks, "-k", args.only.as_deref().unwrap_or_default()]);
     step("tests of the Python package", &mut tests)?;
     Ok(left_out)
-}
-
-/// The program of the command line, to which the package has to be equal.
-fn built(release: bool) -> Result<PathBuf> {
-    let profile = if release { "release" } else { "dev" };
-    step("build the program", &mut cargo(&["build", "--quiet", "--package", "claimdiff", "--profile", profile]))?;
-    Ok(root().join("target").join(if release { "release" } else { "debug" }).join("claimdiff"))
 }
 
 /// The corpus that clusters are tried on.

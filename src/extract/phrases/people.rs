@@ -42,11 +42,11 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
     for _ in 1..LISTED {
-        let Some((next, (more, after))) = next_named(frame, end, nouns) else { break };
+        let Some(Next { at: next, count: more, end: after, is_joined }) = next_named(frame, end, nouns) else { break };
         if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
             break;
         }
-        is_open = !frame.has(next - 1, WordClass::AND) && (is_open || after_insertion(frame, end) == Some(next));
+        is_open = !frame.has(next - 1, WordClass::AND) && (is_open || !is_joined);
         total = total.saturating_add(more);
         end = after;
         if !is_open {
@@ -57,17 +57,28 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     out
 }
 
-/// Where the next of a list begins whose last ended at `end`, and what it names: after "and", a comma or both, with
+/// The next of a list.
+struct Next {
+    at: usize,
+    count: u32,
+    end: usize,
+    /// Whether "and" or a comma of the list's own stands before it.
+    is_joined: bool,
+}
+
+/// The next of a list whose last ended at `end`: after "and", a comma or both, with
 /// or without a remark before it. The comma that ends a remark may be that of the list: "Ann Marsh, 34, Bo Renn and
 /// Ida Falk". Such a list has to come to its "and".
-fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>) -> Option<(usize, (u32, usize))> {
+fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>) -> Option<Next> {
     let remark = after_insertion(frame, end);
     let comma = remark.filter(|next| frame.has(next - 1, WordClass::COMMA));
-    let places = [after_joint(frame, end), remark.and_then(|next| after_joint(frame, next)), comma];
-    places.into_iter().flatten().find_map(|next| {
+    let joints = [after_joint(frame, end), remark.and_then(|next| after_joint(frame, next))];
+    let places = joints.into_iter().flatten().map(|at| (at, true)).chain(comma.map(|at| (at, false)));
+    places.into_iter().find_map(|(at, is_joined)| {
         let bare =
-            || frame.has(next - 1, WordClass::AND).then(|| noun_from(frame, next, nouns)).flatten().map(|end| (1, end));
-        Some((next, named(frame, next, nouns).or_else(bare)?))
+            || frame.has(at - 1, WordClass::AND).then(|| noun_from(frame, at, nouns)).flatten().map(|end| (1, end));
+        let (count, end) = named(frame, at, nouns).or_else(bare)?;
+        Some(Next { at, count, end, is_joined })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Whom an article tells of one by one: "a 24-year-old man", "the victim", "Ann Marsh, 41,".
 
 use crate::lexicon::Lexicon;
-use crate::model::{FigureKind, Mention, MentionId, NameKind, Segments, Span, Token, TokenKind, Value};
+use crate::model::{FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -23,11 +23,8 @@ impl Person {
         let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
         let word = |t: &Token| t.text(text).to_lowercase();
         let opens = tokens.first().map(word)?;
-        let entity = mentions.iter().find_map(|m| match &m.value {
-            // "A Tarn Valley man": the valley is nobody.
-            Value::Name(name) if name.kind == NameKind::Person && span.contains(m.span) => Some(name.entity),
-            _ => None,
-        });
+        // "A Tarn Valley man": the valley is nobody.
+        let entity = mentions.iter().filter(|m| span.contains(m.span)).find_map(|m| Some(m.person()?.entity));
         let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
         let noun = (entity.is_none() && is_new(&opens)).then(|| tokens.iter().rev().find(is_noun).map(word)).flatten();
         let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));

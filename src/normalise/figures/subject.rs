@@ -1,6 +1,6 @@
 //! Whose age: "Ann Marsh, 43,", "43-year-old Ann Marsh", "Marsh, who is 43".
 
-use crate::model::{Mention, MentionId, MentionKind, NameKind, Segments, Span, Value};
+use crate::model::{Mention, MentionId, MentionKind, Segments, Span, Value};
 
 /// Words that may stand between a person and an age.
 const BETWEEN: &[&str] = &[
@@ -15,11 +15,8 @@ const APART: &[&str] = &[
 
 /// Ties each age to the person it is of.
 pub(crate) fn link(text: &str, segments: &Segments, mentions: &mut [Mention]) {
-    let people: Vec<(MentionId, Span)> = mentions
-        .iter()
-        .filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Person))
-        .map(|m| (m.id, m.span))
-        .collect();
+    let people: Vec<(MentionId, Span)> =
+        mentions.iter().filter(|m| m.person().is_some()).map(|m| (m.id, m.span)).collect();
     if people.is_empty() {
         return;
     }

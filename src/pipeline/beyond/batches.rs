@@ -109,10 +109,8 @@ impl<'s> Told<'s> {
 
     /// Compares the stories of a batch.
     pub fn compared(&self, engine: &Engine, batch: &[Placed]) -> io::Result<Batch> {
-        let load = |(number, _): &(u32, _)| {
-            let held = self.held(*number).ok_or_else(|| io::Error::other("an article is missing"))?;
-            Ok((self.shelf.scan(held)?, self.about.features(*number)?))
-        };
+        let load =
+            |(number, _): &Placed| Ok((self.shelf.scan(self.shelf.article(*number)?)?, self.about.features(*number)?));
         let loaded: Vec<(Scan, Features)> = batch.par_iter().map(load).collect::<io::Result<_>>()?;
         let (scans, features): (Vec<Scan>, Vec<Features>) = loaded.into_iter().unzip();
         let numbers: Vec<u32> = batch.iter().map(|(number, _)| *number).collect();

@@ -49,7 +49,7 @@ impl Pairs {
     fn share(&mut self, shelf: &Shelf, sharers: &Sharers, budget: u64) -> io::Result<()> {
         let weight = |number: u32| shelf.held.get(number as usize).map_or(0, |held| held.words.length() * UNPACKED);
         let load = |number: u32| {
-            let held = shelf.held.get(number as usize).ok_or_else(missing)?;
+            let held = shelf.article(number)?;
             Ok(Wording::of(&shelf.words.read(held.words)?, held.credit.as_deref().map(str::to_owned)))
         };
         portions(
@@ -106,10 +106,6 @@ impl Pairs {
             },
         )
     }
-}
-
-fn missing() -> io::Error {
-    io::Error::other("an article is missing")
 }
 
 /// Has `look` look at the pairs that `find` finds of each range of `count` articles, in order, and at all articles that

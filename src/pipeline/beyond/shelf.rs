@@ -124,11 +124,13 @@ impl Shelf {
     /// # Errors
     /// [`Error::Output`] where one cannot be read again.
     pub fn scans(&self) -> Result<Vec<Scan>, Error> {
-        let scan = |number: &u32| {
-            let held = self.held.get(*number as usize).ok_or_else(|| io::Error::other("an article is missing"))?;
-            self.parsed(held.scan)
-        };
+        let scan = |number: &u32| self.parsed(self.article(*number)?.scan);
         self.numbers.iter().map(scan).collect::<io::Result<_>>().map_err(|e| super::failed(&self.folder, &e))
+    }
+
+    /// What is held of the article `number`.
+    pub(super) fn article(&self, number: u32) -> io::Result<&Held> {
+        self.held.get(number as usize).ok_or_else(|| io::Error::other("an article is missing"))
     }
 
     /// The scan of one article; of the second one with the id `a` it is `a~2`.

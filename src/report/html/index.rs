@@ -34,7 +34,7 @@ pub(super) struct Index {
 
 impl Index {
     /// Takes stories, the lines of those that have a page, and inputs that were not used.
-    pub(super) fn add(&mut self, view: &View<'_>, portions: &[&Portion<'_>], lines: Vec<StoryLine>) {
+    pub(super) fn add(&mut self, view: &View<'_>, portions: &[Portion<'_>], lines: Vec<StoryLine>) {
         for story in &view.outcome.resolved.stories {
             if self.stories == 0 {
                 self.title.clone_from(&story.label);

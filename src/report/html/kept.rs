@@ -4,7 +4,7 @@
 use super::facts::Facts;
 use super::index::Index;
 use super::overview::{self, Line};
-use super::pages::Pages;
+use super::pages::{AT_ONCE, Pages};
 use super::part::Portion;
 use super::value;
 use crate::model::Finding;
@@ -18,9 +18,6 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 use std::io;
 use std::path::Path;
-
-/// Pages that are written at once.
-const AT_ONCE: usize = 64;
 
 /// A report while stories are compared.
 pub struct Gathering {
@@ -44,21 +41,19 @@ impl Gathering {
     /// Takes the pages of the stories of `view`.
     pub(in super::super) fn add(&mut self, view: &View<'_>) -> io::Result<()> {
         let portions = Portion::by_story(view);
-        let portions: Vec<&Portion<'_>> = portions.values().collect();
-        let paged: Vec<&Portion<'_>> = portions.iter().copied().filter(|portion| portion.has_page()).collect();
         let (spill, places) = (&mut self.spill, &mut self.places);
         let keep = |place: String, page: Vec<u8>| {
             places.push((place, spill.push(&page)?));
             Ok(())
         };
-        let lines = self.pages.stories(view, &paged, |page| Ok(serde_json::to_vec(&page)?), keep)?;
+        let lines = self.pages.stories(view, &portions, |page| Ok(serde_json::to_vec(&page)?), keep)?;
         self.index.add(view, &portions, lines);
         Ok(())
     }
 
     /// Keeps the line of `finding` on the index, where it may have one.
     pub(in super::super) fn line(&mut self, view: &View<'_>, finding: &Finding) -> io::Result<Option<Piece>> {
-        if !overview::is_loud(finding) || view.status(&finding.id) != Status::Open {
+        if !finding.is_loud() || view.status(&finding.id) != Status::Open {
             return Ok(None);
         }
         self.spill.push(&serde_json::to_vec(&Line::of(view, finding))?).map(Some)

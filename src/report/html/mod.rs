@@ -66,11 +66,9 @@ pub fn write(
         return folder.write("report.html", |out| out.write_all(page.as_bytes()));
     }
     let portions = Portion::by_story(view);
-    let portions: Vec<&Portion<'_>> = portions.values().collect();
-    let paged: Vec<&Portion<'_>> = portions.iter().copied().filter(|portion| portion.has_page()).collect();
     let make = |page| pages.rendered("report.html", page, &facts, hidden);
     let keep = |place: String, page: String| folder.write(&place, |out| out.write_all(page.as_bytes()));
-    let lines = pages.stories(view, &paged, make, keep)?;
+    let lines = pages.stories(view, &portions, make, keep)?;
     let mut index = Index::default();
     index.add(view, &portions, lines);
     let status = |finding: &Finding| view.status(&finding.id);

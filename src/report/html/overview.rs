@@ -3,7 +3,7 @@
 use super::brief::Brief;
 use super::part::Portion;
 use super::place;
-use crate::model::{Finding, RuleKind, Severity};
+use crate::model::{Finding, RuleKind};
 use crate::report::review::Status;
 use crate::report::rows::View;
 use serde::Serialize;
@@ -42,11 +42,6 @@ impl Line {
     }
 }
 
-/// Whether the overview tells of an open finding.
-pub(super) fn is_loud(finding: &Finding) -> bool {
-    finding.severity > Severity::Note
-}
-
 /// Open findings above a note by kind; `line` gives that of the finding at a place of `findings`.
 pub(super) fn kinds(
     findings: &[Finding],
@@ -54,7 +49,7 @@ pub(super) fn kinds(
     line: &dyn Fn(usize) -> io::Result<Json>,
 ) -> io::Result<Vec<Kind>> {
     let mut by_kind: BTreeMap<RuleKind, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in findings.iter().enumerate().filter(|(_, f)| is_loud(f) && status(f) == Status::Open) {
+    for (at, finding) in findings.iter().enumerate().filter(|(_, f)| f.is_loud() && status(f) == Status::Open) {
         by_kind.entry(finding.kind).or_default().push(at);
     }
     let kind = |(kind, findings): (RuleKind, Vec<usize>)| {

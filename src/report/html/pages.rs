@@ -7,7 +7,7 @@ use super::part::{Part, Portion};
 use super::stories::StoryLine;
 use super::{INDEX, READING, SCRIPT, STYLE, TEMPLATE, coverage, extras, kinds, place, policy, value, verdict};
 use crate::lexicon::quantifiers::Quantifiers;
-use crate::model::{Finding, Severity};
+use crate::model::Finding;
 use crate::report::counts::Counts;
 use crate::report::review::Status;
 use crate::report::rows::View;
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::io;
 
 /// Pages that are made at once and wait to be written.
-const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 /// Notes shown at most: the rest stands in `findings.csv`.
 const NOTES: usize = 200;
 
@@ -41,12 +41,12 @@ impl Pages {
         Ok(Pages { templates, quantifiers, patterns_hash: run.patterns_hash.clone(), no_text: run.no_text })
     }
 
-    /// The page of each story that has one, as `make` makes it on any thread, handed to `take` with its place; the
+    /// The page of each of `portions` that has one, as `make` makes it on any thread, handed to `take` with its place; the
     /// lines of these stories on the index.
     pub(super) fn stories<'v, T: Send>(
         &self,
         view: &View<'v>,
-        portions: &[&Portion<'v>],
+        portions: &[Portion<'v>],
         make: impl Fn(Json) -> io::Result<T> + Sync,
         mut take: impl FnMut(String, T) -> io::Result<()>,
     ) -> io::Result<Vec<StoryLine>> {
@@ -55,8 +55,9 @@ impl Pages {
             let page = make(self.page(view, &part, Some("../report.html"))?)?;
             Ok((StoryLine::of(view, &part, place.clone()), place, page))
         };
-        let mut lines = Vec::with_capacity(portions.len());
-        for some in portions.chunks(AT_ONCE) {
+        let paged: Vec<&Portion<'v>> = portions.iter().filter(|portion| portion.has_page()).collect();
+        let mut lines = Vec::with_capacity(paged.len());
+        for some in paged.chunks(AT_ONCE) {
             let pages: Vec<(StoryLine, String, T)> =
                 some.par_iter().with_max_len(1).map(made).collect::<io::Result<_>>()?;
             for (line, place, page) in pages {
@@ -92,8 +93,8 @@ impl Pages {
             "policy": policy::of(SCRIPT),
             "head": value(&self.head(&counted, title, part.groups.len(), findings, &|f| view.status(&f.id)))?,
             "verdict": verdict::words(part.findings.iter().copied().filter(|f| open(f))),
-            "loud": value(&cards(&|f| open(f) && f.severity > Severity::Note, usize::MAX))?,
-            "notes": value(&cards(&|f| open(f) && f.severity == Severity::Note, NOTES))?,
+            "loud": value(&cards(&|f| open(f) && f.is_loud(), usize::MAX))?,
+            "notes": value(&cards(&|f| open(f) && !f.is_loud(), NOTES))?,
             "dismissed": value(&cards(&|f| !open(f), NOTES))?,
             "matrices": value(&coverage::matrices(view, part))?,
             "names": value(&extras::names(&part.names))?,

@@ -2,7 +2,7 @@
 
 use crate::model::{Copy, Coverage, Finding, Story};
 use crate::report::rows::{ArticleRow, CopyRow, NameRow, View};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The part of an outcome that stands on one page.
 #[derive(Default)]
@@ -45,8 +45,8 @@ pub(super) struct Portion<'v> {
 }
 
 impl<'v> Portion<'v> {
-    /// Of each story, by its id.
-    pub(super) fn by_story(view: &View<'v>) -> BTreeMap<&'v str, Portion<'v>> {
+    /// Of each story, in the order of their ids.
+    pub(super) fn by_story(view: &View<'v>) -> Vec<Portion<'v>> {
         let outcome = view.outcome;
         let empty = |story| Portion {
             story,
@@ -78,7 +78,9 @@ impl<'v> Portion<'v> {
         for coverage in &outcome.coverage {
             put(&coverage.story, &mut |p| p.coverage.push(coverage));
         }
-        all.into_iter().collect()
+        let mut all: Vec<Portion<'v>> = all.into_values().collect();
+        all.sort_unstable_by_key(|portion| portion.story.id.as_str());
+        all
     }
 
     /// A story that one article tells has nothing to compare.

@@ -42,7 +42,7 @@ impl StoryLine {
         let of = |severity: Severity| open().filter(|f| f.severity == severity).count();
         let days: Vec<&str> = part.articles.iter().filter_map(|a| a.published.as_deref()?.get(..10)).collect();
         let outlets: BTreeSet<&str> = part.articles.iter().filter_map(|a| a.outlet.as_deref()).collect();
-        let loud: Vec<&Finding> = open().filter(|f| f.severity > Severity::Note).collect();
+        let loud: Vec<&Finding> = open().filter(|f| f.is_loud()).collect();
         let kinds: BTreeSet<&'static str> = loud.iter().map(|f| f.kind.name()).collect();
         let title = part.stories.first().map(|s| s.label.clone()).filter(|label| !label.is_empty());
         StoryLine {

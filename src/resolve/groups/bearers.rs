@@ -1,7 +1,7 @@
 //! Who is meant by a name in an article.
 
 use super::super::words::without_possessive;
-use crate::model::{ArticleIx, Corpus, Entity, Evidence, Mention, MentionId, NameKind, Scan};
+use crate::model::{ArticleIx, Corpus, Entity, Evidence, Mention, MentionId, Scan};
 use crate::names::Names;
 use rustc_hash::FxHashMap;
 
@@ -53,7 +53,7 @@ impl<'a> Bearers<'a> {
     fn is_shared(&self, scan: &Scan, article: ArticleIx, mention: &Mention, whose: &str) -> bool {
         let surname = without_possessive(scan.words(mention.span));
         let before = scan.mentions.iter().take_while(|m| m.span.start() < mention.span.start());
-        before.filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Person)).any(|m| {
+        before.filter(|m| m.person().is_some()).any(|m| {
             let full = without_possessive(scan.words(m.span));
             full.rsplit_once(' ').is_some_and(|(_, last)| last == surname)
                 && self.canonical(article, m.id) != Some(whose)

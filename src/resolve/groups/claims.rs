@@ -5,8 +5,7 @@ use super::gather::{Gather, Question};
 use super::likened::{self, Open};
 use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled, past_year};
 use crate::model::{
-    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, NameKind, Penalty, Scan, Story,
-    Value, WordKey,
+    ArticleIx, Claim, Class, Datum, Entry, Evidence, Figure, FigureKind, Mention, Penalty, Scan, Story, Value, WordKey,
 };
 use crate::patterns::{Pattern, Set, Status};
 use compact_str::CompactString;
@@ -140,7 +139,7 @@ fn subject(scene: &Scene<'_>, article: ArticleIx, scan: &Scan, mention: &Mention
 /// Whom a role is said to be, right after it: "the manager, Ann Marsh,".
 fn apposed<'s>(scan: &'s Scan, role: &Mention) -> Option<&'s Mention> {
     let text = scan.article.text.as_str();
-    let is_person = |m: &&Mention| m.name().is_some_and(|n| n.kind == NameKind::Person);
+    let is_person = |m: &&Mention| m.person().is_some();
     let beside = |m: &&Mention| matches!(text.get(role.span.end()..m.span.start()), Some(" " | ", "));
     scan.mentions.iter().filter(is_person).find(beside)
 }
@@ -207,10 +206,9 @@ fn penalty(scan: &Scan, claim: &Claim, value: &Mention) -> Option<Penalty> {
     let money = term.figure().is_some_and(|f| f.kind == FigureKind::Money);
     // `two years, suspended`
     let after = scan.article.text.get(claim.span.end()..).unwrap_or_default().trim_start_matches([',', ' ']);
-    let is_suspended = after.starts_with("suspended");
+    let is_suspended = || after.starts_with("suspended").then_some("suspended");
     let kind = ["indeterminate", "suspended", "community", "life"].into_iter().find(|k| said.contains(k));
-    let kind = kind.or(is_suspended.then_some("suspended"));
-    let kind = kind.unwrap_or(if money { "fine" } else { "determinate" });
+    let kind = kind.or_else(is_suspended).unwrap_or(if money { "fine" } else { "determinate" });
     let minimum = slot("minimum").and_then(figure);
     let term = figure(term).filter(|f| minimum.as_ref() != Some(f));
     (term.is_some() || minimum.is_some() || kind != "determinate").then(|| Penalty {

@@ -8,7 +8,7 @@ mod yardstick;
 pub use small::run as small;
 
 use crate::corpus::Corpus;
-use crate::shell::{cargo, root, step};
+use crate::shell::{built, place, root};
 use measure::{Run, measure};
 use miette::{IntoDiagnostic, Result};
 use std::io::Write;
@@ -42,10 +42,7 @@ pub fn run(args: &Args) -> Result<()> {
     if args.small {
         return small();
     }
-    if !args.built {
-        step("build", &mut cargo(&["build", "--release", "--quiet", "--package", "claimdiff"]))?;
-    }
-    let program = root().join("target/release/claimdiff");
+    let program = if args.built { place(true) } else { built(true)? };
     let folder = root().join("target/bench");
     std::fs::create_dir_all(&folder).into_diagnostic()?;
     let input = match &args.input {

@@ -2,7 +2,7 @@
 //! what it takes beside a yardstick in the same run. The program is the one that tests are made with.
 
 use super::{invented, measure::measure, shown, yardstick};
-use crate::shell::{cargo, root, step};
+use crate::shell::{built, root};
 use miette::{IntoDiagnostic, Result, ensure};
 use std::time::Instant;
 
@@ -29,8 +29,7 @@ const LIMITS: [Limit; 2] =
 /// # Errors
 /// Where an article takes more than three times what it took beside the yardstick when the limits were set.
 pub fn run() -> Result<()> {
-    step("build the program", &mut cargo(&["build", "--quiet", "--package", "claimdiff"]))?;
-    let program = shown(&root().join("target/debug/claimdiff"));
+    let program = shown(&built(false)?);
     let folder = root().join("target/bench");
     std::fs::create_dir_all(&folder).into_diagnostic()?;
     let (small, large) = (invented(ARTICLES.0, &folder)?, invented(ARTICLES.1, &folder)?);

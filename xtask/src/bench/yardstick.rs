@@ -48,8 +48,8 @@ pub fn for_rg(folder: &Path) -> Result<Option<PathBuf>> {
 /// Where it cannot be built.
 pub fn automaton() -> Result<AhoCorasick> {
     let words = triggers()?.into_iter().chain((0..10).map(|digit: u8| digit.to_string()));
-    let longest = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).clone();
-    longest.build(words).into_diagnostic()
+    let mut longest = AhoCorasick::builder();
+    longest.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words).into_diagnostic()
 }
 
 /// Every plain word of a phrase.
