@@ -5,6 +5,7 @@ use super::super::super::copies::align::{Passage, Text};
 use super::super::super::words::Word;
 use super::At;
 use crate::model::{Corpus, Mention, Scan, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Two values at one place of one sentence.
@@ -36,7 +37,18 @@ pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pai
             }
         }
     }
-    out
+    one_to_one(out)
+}
+
+/// Without the values that two on the other side stand for, whichever side that is: "13 to 3" is two numbers where
+/// "2 to 3" is one.
+fn one_to_one(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut times: BTreeMap<At, usize> = BTreeMap::new();
+    for pair in &pairs {
+        *times.entry(pair.right).or_default() += 1;
+    }
+    pairs.retain(|pair| times.get(&pair.right) == Some(&1));
+    pairs
 }
 
 /// Two articles as words.

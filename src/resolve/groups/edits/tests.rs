@@ -3,8 +3,13 @@
 use super::super::super::tests::resolve_scans;
 use crate::model::{Amount, Article, Figure, FigureKind, Group, Mention, MentionId, Scan, Span, Value};
 
-/// The articles of two outlets; every number is a mention, "more than" before it its hedge.
+/// What two outlets tell.
 fn told(left: &str, right: &str) -> Vec<Group> {
+    told_by(&[left, right])
+}
+
+/// One article an outlet; every number is a mention, "more than" before it its hedge.
+fn told_by(texts: &[&str]) -> Vec<Group> {
     let scan = |(at, text): (usize, &str)| {
         let number = |digits: &str| Figure {
             kind: FigureKind::Quantity,
@@ -36,7 +41,7 @@ fn told(left: &str, right: &str) -> Vec<Group> {
                 }
             }
         }
-        let outlet = ["North Post", "Quay Wire"][at].to_owned();
+        let outlet = ["North Post", "Quay Wire", "Vale Times"][at].to_owned();
         let article = Article {
             id: format!("a{at}"),
             outlet,
@@ -46,7 +51,7 @@ fn told(left: &str, right: &str) -> Vec<Group> {
         };
         Scan { sentences: vec![Span::whole(text)], article, mentions, ..Scan::default() }
     };
-    let (_, resolved) = resolve_scans([left, right].into_iter().enumerate().map(scan).collect());
+    let (_, resolved) = resolve_scans(texts.iter().copied().enumerate().map(scan).collect());
     resolved.groups.into_iter().filter(|g| g.id.contains("/edit/")).collect()
 }
 
@@ -78,4 +83,14 @@ fn a_sentence_on_another_town_is_another_sentence() {
     let named = TOLD.replace("the old town", "Marden");
     let other = named.replace("Marden", "Overy").replace("60", "78");
     assert!(told(&named, &other).is_empty());
+}
+
+#[test]
+fn two_numbers_in_the_place_of_one_are_not_compared_with_it_wherever_they_stand() {
+    let (two, other) = (TOLD.replace("60", "55 70"), TOLD.replace("60", "78"));
+    for texts in [[&two, TOLD, &other], [TOLD, &two, &other], [TOLD, &other, &two]] {
+        let found = told_by(&texts);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].entries.len(), 2);
+    }
 }
