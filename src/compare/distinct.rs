@@ -37,10 +37,11 @@ impl Standing {
         }
     }
 
-    /// The better of two findings on one thing ranks higher: a clear one, of a pattern, grave, of many places.
-    fn rank(&self) -> (bool, bool, Severity, usize, Reverse<&str>) {
+    /// The better of two findings on one thing ranks higher: a clear one, more than a note, of a pattern, grave, of
+    /// many places.
+    fn rank(&self) -> (bool, bool, bool, Severity, usize, Reverse<&str>) {
         let places = self.sides.iter().map(Vec::len).sum();
-        (self.clear, self.by_pattern, self.severity, places, Reverse(&self.id))
+        (self.clear, self.severity > Severity::Note, self.by_pattern, self.severity, places, Reverse(&self.id))
     }
 
     /// Whether two sides of `other` stand where two of its own stand.
@@ -96,6 +97,8 @@ mod tests {
         let by_words = standing("b", RuleKind::Figure, false, &[(2, 35, 36), (1, 5, 11)]);
         let beside_it = standing("c", RuleKind::Figure, false, &[(2, 40, 44), (1, 5, 11)]);
         let of_a_quote = standing("d", RuleKind::Quote, false, &[(1, 10, 20), (2, 30, 40)]);
+        let softly = Standing { severity: Severity::Note, ..by_pattern.clone() };
+        assert_eq!(distinct(&[by_words.clone(), softly]), [true, false]);
         let all = [by_words, by_pattern, beside_it, of_a_quote];
         assert_eq!(distinct(&all), [false, true, true, true]);
         let line = serde_json::to_string(&all).unwrap();

@@ -142,11 +142,9 @@ fn anchored(left: &Text, right: &Text) -> Vec<Run> {
     let (mut i, mut j) = (0, 0);
     while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
         if a.0 != b.0 {
-            if a.0 < b.0 {
-                i += 1
-            } else {
-                j += 1
-            }
+            // Counted, not branched: which of two hashes is less cannot be foretold.
+            i += usize::from(a.0 < b.0);
+            j += usize::from(b.0 < a.0);
             continue;
         }
         let lefts = left[i..].iter().take_while(|x| x.0 == a.0).count();

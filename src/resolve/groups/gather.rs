@@ -1,6 +1,6 @@
 //! Groups as they grow: entries come in any order, groups leave sorted.
 
-use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Span};
+use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Severity, Span};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -95,10 +95,12 @@ impl Gather {
     }
 
     /// Whether one group that is sure of its question holds both places and neither article says anything else
-    /// there, so that the two values are compared.
+    /// there, so that the two values are compared. One whose pattern has differences told as notes is not sure: the
+    /// same words may ask about several things, but not those of one shared sentence.
     pub fn compares(&self, left: Evidence, right: Evidence) -> bool {
         let plain = |id: &str| {
-            let Some(group) = self.groups.get(id).filter(|g| g.same_key >= SURE) else { return false };
+            let is_sure = |g: &&Group| g.same_key >= SURE && g.severity.iter().all(|(_, s)| *s > Severity::Note);
+            let Some(group) = self.groups.get(id).filter(is_sure) else { return false };
             let says_one_thing = |article: ArticleIx| {
                 let mut own = group.entries.iter().filter(|e| e.place.article == article).map(|e| &e.datum);
                 own.next().is_some_and(|first| own.all(|other| other == first))

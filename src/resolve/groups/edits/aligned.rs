@@ -5,7 +5,7 @@ use super::super::super::copies::align::{Passage, Text};
 use super::super::super::words::Word;
 use super::At;
 use crate::model::{Corpus, Mention, Scan, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Two values at one place of one sentence.
@@ -29,11 +29,13 @@ pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pai
     };
     let both =
         Both { left: &left.words, right: &right.words, scans: (corpus.scan(shared.left), corpus.scan(shared.right)) };
+    let (lefts, rights) = (placed(both.scans.0, both.left), placed(both.scans.1, both.right));
     let mut out = Vec::new();
     for passage in &shared.passages {
-        for mention in &both.scans.0.mentions {
-            if let Some((other, sure)) = both.partner(passage, mention) {
-                out.push(Pair { left: (shared.left, mention.id), right: (shared.right, other.id), sure });
+        for one in &lefts {
+            if let Some((other, sure)) = both.partner(passage, one, &rights) {
+                let (left, right) = ((shared.left, one.mention.id), (shared.right, other.mention.id));
+                out.push(Pair { left, right, sure });
             }
         }
     }
@@ -43,12 +45,25 @@ pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pai
 /// Without the values that two on the other side stand for, whichever side that is: "13 to 3" is two numbers where
 /// "2 to 3" is one.
 fn one_to_one(mut pairs: Vec<Pair>) -> Vec<Pair> {
-    let mut times: BTreeMap<At, usize> = BTreeMap::new();
+    let mut partners: BTreeMap<At, BTreeSet<At>> = BTreeMap::new();
     for pair in &pairs {
-        *times.entry(pair.right).or_default() += 1;
+        partners.entry(pair.right).or_default().insert(pair.left);
     }
-    pairs.retain(|pair| times.get(&pair.right) == Some(&1));
+    pairs.retain(|pair| partners.get(&pair.right).is_some_and(|left| left.len() == 1));
     pairs
+}
+
+/// A mention that may be compared, and the words that it covers with its hedge.
+struct Placed<'a> {
+    mention: &'a Mention,
+    kind: &'static str,
+    words: Range<usize>,
+}
+
+/// The mentions of an article that may be compared; `words` are its words.
+fn placed<'a>(scan: &'a Scan, words: &[Word]) -> Vec<Placed<'a>> {
+    let place = |mention| Some(Placed { mention, kind: super::kind(mention)?, words: range(words, mention.whole()) });
+    scan.mentions.iter().filter_map(place).collect()
 }
 
 /// Two articles as words.
@@ -59,25 +74,26 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
-    /// The mention of the right article that stands where `mention` stands in the left one, and how sure that is.
-    fn partner(&self, passage: &Passage, mention: &Mention) -> Option<(&Mention, f64)> {
-        let kind = super::kind(mention)?;
-        let here = range(self.left, mention.whole());
+    /// Which of `rights` stands where `one` stands in the left article, and how sure that is.
+    fn partner<'r>(
+        &self,
+        passage: &Passage,
+        one: &Placed<'_>,
+        rights: &'r [Placed<'r>],
+    ) -> Option<(&'r Placed<'r>, f64)> {
+        let here = &one.words;
         let whole = passage.left();
         if here.is_empty() || here.start < whole.start || here.end > whole.end {
             return None;
         }
         let there = to_right(passage, here.start, false)?..to_right(passage, here.end.checked_sub(1)?, true)?;
-        let mut candidates = self.scans.1.mentions.iter().filter(|m| {
-            let at = range(self.right, m.whole());
-            super::kind(m) == Some(kind) && at.start < there.end && there.start < at.end
-        });
-        let (one, more) = (candidates.next()?, candidates.next());
+        let stands_there = |r: &&Placed<'_>| r.words.start < there.end && there.start < r.words.end;
+        let mut candidates = rights.iter().filter(|r| r.kind == one.kind).filter(stands_there);
+        let (other, more) = (candidates.next()?, candidates.next());
         if more.is_some() {
             return None;
         }
-        let other = range(self.right, one.whole());
-        Some((one, self.one_sentence(passage, &here, &other, (mention.span, one.span))?))
+        Some((other, self.one_sentence(passage, here, &other.words, (one.mention.span, other.mention.span))?))
     }
 
     /// How sure it is that the values stand in one sentence; none where too little of it is shared.

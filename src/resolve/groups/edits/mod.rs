@@ -133,7 +133,7 @@ fn add(scene: &Scene<'_>, members: Vec<(At, Class, Datum)>, sure: f64, gather: &
             story: scene.story(at.0).to_owned(),
             key: "edit".into(),
             about: format!("{about} {}", name_of(class)),
-            words: format!("What does the shared sentence say: “{around}”?"),
+            words: format!("What does the shared sentence say: {around}?"),
             subject: None,
             class,
             same_key: sure,

@@ -62,7 +62,8 @@ fn a_number_changed_in_a_shared_sentence_makes_a_group() {
     let found = told(TOLD, &TOLD.replace("60", "78"));
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].entries.len(), 2);
-    assert!(found[0].question.contains("on the quay that … boats were torn"), "{}", found[0].question);
+    let around = "“said on the quay that … boats were torn from their”?";
+    assert!(found[0].question.ends_with(around), "{}", found[0].question);
 }
 
 #[test]
