@@ -19,7 +19,8 @@ use crate::errors::RecordError;
 /// A table on its way to Python.
 pub type ArrowTable = PyArrowType<Table>;
 
-/// Records in one batch: few, so that what is known of them until their columns are made stays in the processor's cache.
+/// Records in one batch: few, so that what is known of them until their columns are made stays in the processor's
+/// cache.
 const BATCH: usize = 64;
 
 static SCANS: LazyLock<SchemaRef> =

@@ -41,7 +41,7 @@ impl Standing {
     /// many places.
     fn rank(&self) -> (bool, bool, bool, Severity, usize, Reverse<&str>) {
         let places = self.sides.iter().map(Vec::len).sum();
-        (self.clear, self.severity > Severity::Note, self.by_pattern, self.severity, places, Reverse(&self.id))
+        (self.clear, self.severity.is_loud(), self.by_pattern, self.severity, places, Reverse(&self.id))
     }
 
     /// Whether two sides of `other` stand where two of its own stand.

@@ -231,7 +231,7 @@ fn finding(
     let mut trace = vec![Step::new("question", format!("{} (same key {:.2})", group.question, confidence.key))];
     trace.extend(strongest.verdict.trace.iter().cloned());
     trace.extend(doubt);
-    if severity > Severity::Note && confidence.key < CLEAR {
+    if severity.is_loud() && confidence.key < CLEAR {
         trace.push(Step::new(
             "confidence",
             format!("same key {:.2} < {CLEAR}: would be {}", confidence.key, relation.name()),

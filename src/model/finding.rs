@@ -85,6 +85,13 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Whether it is more than a note.
+    pub fn is_loud(self) -> bool {
+        self > Severity::Note
+    }
+}
+
 /// What a finding is about: the first part of its rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -248,6 +255,6 @@ impl Finding {
 
     /// Whether it is more than a note.
     pub fn is_loud(&self) -> bool {
-        self.severity > Severity::Note
+        self.severity.is_loud()
     }
 }

@@ -66,9 +66,9 @@ struct Next {
     is_joined: bool,
 }
 
-/// The next of a list whose last ended at `end`: after "and", a comma or both, with
-/// or without a remark before it. The comma that ends a remark may be that of the list: "Ann Marsh, 34, Bo Renn and
-/// Ida Falk". Such a list has to come to its "and".
+/// The next of a list whose last ended at `end`: after "and", a comma or both, with or without a remark before it. The
+/// comma that ends a remark may be that of the list: "Ann Marsh, 34, Bo Renn and Ida Falk". Such a list has to come to
+/// its "and".
 fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>) -> Option<Next> {
     let remark = after_insertion(frame, end);
     let comma = remark.filter(|next| frame.has(next - 1, WordClass::COMMA));

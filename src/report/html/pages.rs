@@ -41,8 +41,8 @@ impl Pages {
         Ok(Pages { templates, quantifiers, patterns_hash: run.patterns_hash.clone(), no_text: run.no_text })
     }
 
-    /// The page of each of `portions` that has one, as `make` makes it on any thread, handed to `take` with its place; the
-    /// lines of these stories on the index.
+    /// The page of each of `portions` that has one, as `make` makes it on any thread, handed to `take` with its place;
+    /// the lines of these stories on the index.
     pub(super) fn stories<'v, T: Send>(
         &self,
         view: &View<'v>,

@@ -16,7 +16,7 @@ pub(super) fn words<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
 
 fn told(findings: impl Iterator<Item = (Severity, Relation, RuleKind)>) -> String {
     let mut counts: BTreeMap<(Relation, RuleKind), (Severity, usize)> = BTreeMap::new();
-    for (severity, relation, kind) in findings.filter(|(severity, ..)| *severity > Severity::Note) {
+    for (severity, relation, kind) in findings.filter(|(severity, ..)| severity.is_loud()) {
         let (gravest, n) = counts.entry((relation, kind)).or_insert((severity, 0));
         (*gravest, *n) = ((*gravest).max(severity), *n + 1);
     }

@@ -1,6 +1,6 @@
 //! Groups as they grow: entries come in any order, groups leave sorted.
 
-use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Severity, Span};
+use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Span};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ impl Gather {
     /// same words may ask about several things, but not those of one shared sentence.
     pub fn compares(&self, left: Evidence, right: Evidence) -> bool {
         let plain = |id: &str| {
-            let is_sure = |g: &&Group| g.same_key >= SURE && g.severity.iter().all(|(_, s)| *s > Severity::Note);
+            let is_sure = |g: &&Group| g.same_key >= SURE && g.severity.iter().all(|(_, severity)| severity.is_loud());
             let Some(group) = self.groups.get(id).filter(is_sure) else { return false };
             let says_one_thing = |article: ArticleIx| {
                 let mut own = group.entries.iter().filter(|e| e.place.article == article).map(|e| &e.datum);

@@ -42,8 +42,8 @@ pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pai
     one_to_one(out)
 }
 
-/// Without the values that two on the other side stand for, whichever side that is: "13 to 3" is two numbers where
-/// "2 to 3" is one.
+/// Without the right values at whose place two left ones stand, as `partner` gives none to a left value at whose
+/// place two right ones stand: "13 to 3" is two numbers where "2 to 3" is one.
 fn one_to_one(mut pairs: Vec<Pair>) -> Vec<Pair> {
     let mut partners: BTreeMap<At, BTreeSet<At>> = BTreeMap::new();
     for pair in &pairs {
