@@ -64,6 +64,35 @@ fn the_death_at_the_end_of_a_life_is_no_toll() {
 }
 
 #[test]
+fn those_who_are_told_of_once_more_are_counted_once() {
+    check(
+        "harm.injured",
+        &[
+            ("Three people, a man, a 19-year-old woman and a boy were injured in Quay Head.", &["3"]),
+            ("Two sailors, a woman and a man, were injured in Quay Head.", &["2"]),
+            ("Two sailors, a woman and a man were injured in Quay Head.", &["4"]),
+            ("Two people and a child were injured in Quay Head.", &["3"]),
+        ],
+    );
+}
+
+#[test]
+fn one_without_a_noun_is_somebody_beside_others_or_in_a_headline() {
+    check(
+        "harm.killed",
+        &[
+            ("A ferry fire killed one and injured five others in Quay Head.", &["1"]),
+            ("Ferry fire kills one, injures two in Quay Head.", &["1"]),
+            ("One dead and five hurt in Quay Head ferry fire.", &["1"]),
+            ("The ferry fire left one dead and three wounded.", &["1"]),
+            ("The farm lost two dogs. One was killed on the road.", &[]),
+            ("The ferry fire killed one of the guests.", &[]),
+            ("The fever killed one in three.", &[]),
+        ],
+    );
+}
+
+#[test]
 fn parts_of_a_toll_are_no_toll() {
     check(
         "harm.killed",

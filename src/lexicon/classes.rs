@@ -47,6 +47,8 @@ impl WordClass {
     pub const COMMA: WordClass = WordClass(1 << 16);
     /// A mark of quotation.
     pub const QUOTE: WordClass = WordClass(1 << 17);
+    /// People of no kind: "victims", which may be men and women.
+    pub const ANYBODY: WordClass = WordClass(1 << 18);
 
     /// What a phrase goes on after, as if it were not there.
     pub const SKIPPED: WordClass = WordClass::FILLER.with(WordClass::HYPHEN);
@@ -66,7 +68,7 @@ impl WordClass {
 }
 
 /// Lists of words by their class.
-const WORDS: [(WordClass, &[&str]); 12] = [
+const WORDS: [(WordClass, &[&str]); 13] = [
     (
         WordClass::BEFORE,
         &["the", "a", "an", "its", "his", "her", "their", "our", "some", "all", "these", "those", "former", "then"],
@@ -115,6 +117,7 @@ const WORDS: [(WordClass, &[&str]); 12] = [
     (WordClass::NO, &["no"]),
     (WordClass::ONE, &["one"]),
     (WordClass::NOBODY, &["nobody"]),
+    (WordClass::ANYBODY, &["people", "persons", "victims", "individuals", "others", "patients"]),
 ];
 
 /// The classes of every word that has one.

@@ -31,6 +31,34 @@ fn ranges_keep_both_ends_and_share_scale_and_unit() {
 }
 
 #[test]
+fn what_changed_was_measured_alike_before() {
+    golden(&[
+        (
+            "Sales rose from 2.1 to 3.4 billion euros.",
+            &["money 2100000000 EUR [2.1]", "money 3400000000 EUR [3.4 billion euros]"],
+        ),
+        (
+            "Sales grew from 24 to 33-35 million euros.",
+            &["money 24000000 EUR [24]", "money range 33000000..35000000 EUR [33-35 million euros]"],
+        ),
+        (
+            "Turnout rose from about 45 to 52 per cent.",
+            &["percent about 45 percent [45]", "percent 52 percent [52 per cent]"],
+        ),
+        ("The club grew from 240 to 273 members.", &["quantity 240 member [240]", "quantity 273 member [273 members]"]),
+        (
+            "It is down, from almost 97 per cent to 88 per cent.",
+            &["percent nearly 97 percent [97 per cent]", "percent 88 percent [88 per cent]"],
+        ),
+        // Whether thousands or millions came before cannot be told.
+        (
+            "The club grew from 900 to 1.2 million members.",
+            &["number 900 - [900]", "quantity 1200000 member [1.2 million members]"],
+        ),
+    ]);
+}
+
+#[test]
 fn every_word_of_comparison_keeps_its_side() {
     for (words, says) in [
         ("more than 50 boats", "more_than"),

@@ -5,6 +5,11 @@ use super::golden;
 #[test]
 fn counted_nouns_leave_their_modifiers_out() {
     golden(&[
+        ("They sold 40 small, friendly hotels.", &["quantity 40 hotel [40 small, friendly hotels]"]),
+        ("The fire left five injured, guests said.", &["number 5 - [five]"]),
+        ("The fire left six dead and a wall fell.", &["number 6 - [six]"]),
+        ("The fire left one goat dead and ten hurt.", &["quantity 1 goat [one goat]", "number 10 - [ten]"]),
+        ("Two goats were hurt, one badly.", &["quantity 2 goat [Two goats]"]),
         ("He had more than 50 separate injuries.", &["quantity more_than 50 injury [50 separate injuries]"]),
         ("Some 1,234 homes lost power.", &["quantity about 1234 home [1,234 homes]"]),
         ("At least two dozen people were hurt.", &["quantity at_least 24 person [two dozen people]"]),

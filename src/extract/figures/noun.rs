@@ -83,9 +83,7 @@ fn run(scene: &Scene<'_>, start: usize) -> usize {
     let mut at = start;
     while at < start + REACH {
         let joined = scene.is_hyphen(at) && at > start && scene.touches(at - 1) && scene.touches(at);
-        let listed = (scene.word(at) == "," || scene.is(at, &["and", "or", "&"]))
-            && at > start
-            && scene.key(at - 1).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+        let listed = at > start && joins_adjectives(scene, at);
         let quoted = matches!(scene.word(at), "\"" | "“" | "”" | "'" | "‘" | "’") && at == start;
         let possessive = scene.kind(at) == Some(TokenKind::Possessive);
         let modifier = scene.is_word(at) && !is_closed(scene, at) && !is_number(scene, at) && !glued::is_money(scene, at)
@@ -97,6 +95,15 @@ fn run(scene: &Scene<'_>, start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether an adjective goes on to the next one: "small, friendly deals", "large and small farms".
+fn joins_adjectives(scene: &Scene<'_>, at: usize) -> bool {
+    let nouns = &scene.lexicon.nouns;
+    // "five injured, police said"
+    let counts_many = scene.tokens.get(at + 1).is_some_and(|t| nouns.is_plural(scene.word(at + 1), t.key));
+    let joins = scene.word(at) == "," && !counts_many || scene.is(at, &["and", "or", "&"]) && !is_number(scene, at + 1);
+    joins && scene.key(at - 1).is_some_and(|k| nouns.is_adjective(k))
 }
 
 /// Whether another number starts, which counts for itself.
@@ -126,11 +133,14 @@ fn plural(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
 fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let nouns = &scene.lexicon.nouns;
     let counts_many = |i: usize| scene.tokens.get(i).is_some_and(|t| nouns.is_plural(scene.word(i), t.key));
-    let candidates =
-        |i: &usize| scene.is_word(*i) && scene.kind(*i + 1) != Some(TokenKind::Possessive) && !scene.is_hyphen(*i + 1);
+    let candidates = |i: &usize| {
+        let bears = scene.kind(*i + 1) != Some(TokenKind::Possessive) && !scene.is_hyphen(*i + 1);
+        scene.is_word(*i) && bears && !is_closed(scene, *i)
+    };
     let first = (start..end)
         .filter(candidates)
-        .find(|i| !scene.key(*i).is_some_and(|k| nouns.is_adjective(k) || looks_adjectival(scene.word(*i))))?;
+        .find(|i| !scene.key(*i).is_some_and(|k| nouns.is_adjective(k) || looks_adjectival(scene.word(*i))))
+        .filter(|i| !looks_adverbial(scene.word(*i)))?;
     if counts_many(first) && !counts_many(first + 1) && first == start {
         return None;
     }
@@ -139,6 +149,7 @@ fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     match rest.as_slice() {
         [_, second]
             if scene.tokens.len() > *second + 1
+                && !scene.key(*second).is_some_and(|k| nouns.is_adjective(k))
                 && !scene.word(*second).ends_with("ed")
                 && !scene.word(*second).ends_with("ing") =>
         {
@@ -151,4 +162,11 @@ fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
 fn looks_adjectival(word: &str) -> bool {
     word.len() > 5
         && ["ous", "ful", "ive", "able", "ible", "ical", "less", "ary", "ish"].iter().any(|e| word.ends_with(e))
+}
+
+/// "two were hurt, one seriously"
+fn looks_adverbial(word: &str) -> bool {
+    let nouns =
+        ["family", "assembly", "supply", "reply", "butterfly", "monopoly", "anomaly", "rally", "tally", "bully"];
+    word.len() > 4 && word.ends_with("ly") && !nouns.contains(&word)
 }

@@ -71,14 +71,19 @@ pub(super) const CHANGES: &[&str] = &[
     "boosted",
 ];
 
+/// Verbs after which "from 60 to 50" is a range, whichever end comes first.
+const VARIES: &[&str] = &["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"];
+
 /// What `first` and the number after it are together; none where they are two figures or there is no second.
 pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair> {
     if first.numeral.kind == NumeralKind::Ordinal {
         return None;
     }
     let at = first.end;
+    let lead =
+        first.start - usize::from(scene.follows(first.start, &["about", "around", "nearly", "almost", "roughly"]));
     let opened = first.start > floor && scene.follows(first.start, &["between"]);
-    let from = first.start > floor && scene.follows(first.start, &["from"]);
+    let from = first.start > floor && scene.follows(lead, &["from"]);
     let even = scene.touches(at) == (at > 0 && scene.touches(at - 1));
     let dashed = scene.is_dash(at);
     let worded = scene.is(at, &["to", "through"]) || scene.is(at, &["and", "to"]) && opened || scene.is(at, &["or"]);
@@ -113,8 +118,9 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
         return None;
     }
     let (low, unit) = share(scene, first, &second)?;
-    let direct = !opened && !from && !dashed && low.value >= second.written.value && !stepped;
-    if direct || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
+    let varies = from && (1..4).any(|back| VARIES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(lead, back))));
+    let descends = !opened && !dashed && low.value >= second.written.value && !stepped && !varies;
+    if descends || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
         return None;
     }
     let spoken_nought = low.value.is_zero() && !first.numeral.digits;

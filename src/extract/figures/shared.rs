@@ -2,7 +2,12 @@
 
 use super::range::CHANGES;
 use super::scene::Scene;
-use crate::model::{FigureKind, FigureParts, NumberParts, UnitPart};
+use super::term;
+use crate::model::{FigureKind, FigureParts, NumberParts, UnitPart, Written};
+use rust_decimal::Decimal;
+
+/// What changes grows or shrinks by less than this many times, where one word for the scale serves both ends.
+const FARTHEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// Gives the bare numbers among `figures`, which are those of one sentence, the unit of the figure beside them.
 pub(super) fn settle(scene: &Scene<'_>, figures: &mut [FigureParts]) {
@@ -21,10 +26,49 @@ pub(super) fn settle(scene: &Scene<'_>, figures: &mut [FigureParts]) {
         if is_bare(right) && gap == " to" && has_changed(scene, left) {
             lend(left, right);
         }
+        if is_bare(left)
+            && is_start_of_change(scene, left, gap)
+            && let Some(number) = scaled(scene, left, right)
+        {
+            lend(right, left);
+            left.number = number;
+        }
         if gap == " (" && right.comparator.is_none() && is_same_measure(scene, left, right) {
             (right.comparator, right.hedge) = (left.comparator, left.hedge);
         }
     }
+}
+
+/// "rose from 2.1 to 3.4 million": where something was before it changed.
+fn is_start_of_change(scene: &Scene<'_>, left: &FigureParts, gap: &str) -> bool {
+    let start = left.hedge.map_or(left.span.start(), |hedge| hedge.start().min(left.span.start()));
+    let at = scene.tokens.partition_point(|t| t.span.start() < start);
+    gap == " to" && scene.follows(at, &["from"])
+}
+
+/// The number of `left` on the scale of `right`, where it is of that size; none where they are too far apart.
+fn scaled(scene: &Scene<'_>, left: &FigureParts, right: &FigureParts) -> Option<NumberParts> {
+    let (NumberParts::One(from), false) = (&left.number, is_bare(right)) else { return None };
+    let scale = scale(scene, right);
+    let to = match &right.number {
+        NumberParts::One(to) | NumberParts::Range(to, _) => to.value.checked_div(scale)?.abs(),
+        _ => return None,
+    };
+    let own = from.value.abs();
+    if scale > Decimal::ONE && (own > to.checked_mul(FARTHEST)? || to > own.checked_mul(FARTHEST)?) {
+        return None;
+    }
+    let value = from.value.checked_mul(scale)?;
+    let step = from.step.and_then(|step| step.checked_mul(scale));
+    Some(NumberParts::One(Written { value, step }))
+}
+
+/// By what the words for the scale multiply: a million in "33–35 million homes".
+fn scale(scene: &Scene<'_>, figure: &FigureParts) -> Decimal {
+    let first = scene.tokens.partition_point(|t| t.span.end() <= figure.span.start());
+    let after = scene.tokens.partition_point(|t| t.span.start() < figure.span.end());
+    let read = |at: usize| term::read(scene, at, at).map(|term| term.numeral.scale);
+    (first..after).filter_map(read).max().unwrap_or(Decimal::ONE)
 }
 
 fn is_bare(figure: &FigureParts) -> bool {

@@ -35,10 +35,13 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if let Some(end) = nobody(frame, at, nouns) {
         return vec![(0, end)];
     }
-    if frame.has(at, WordClass::PRONOUN) {
+    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) {
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
+    if is_number(frame, at) && one_by_one(frame, at, nouns).is_some() {
+        return Vec::new();
+    }
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
     for _ in 1..LISTED {
@@ -55,6 +58,25 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     }
     out.reverse();
     out
+}
+
+/// Where the words for several people at `at` end, if a list then tells of each of them once more: "three victims, a
+/// man, a woman and a boy". Where those before could stand in one list with them ("two sailors, a cook and a guest"),
+/// the list is of them only with a comma behind it, and is a remark then.
+pub(super) fn one_by_one(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
+    let (count, end) = named(frame, at, nouns).filter(|(count, _)| *count > 1)?;
+    if !frame.has(end, WordClass::COMMA) || frame.has(end + 1, WordClass::AND) {
+        return None;
+    }
+    let (mut told, mut after, mut is_closed) = (0, end, false);
+    while told < count && !is_closed {
+        let next = next_named(frame, after, nouns).filter(|next| next.count == 1)?;
+        is_closed = frame.has(next.at - 1, WordClass::AND);
+        (told, after) = (told + 1, next.end);
+    }
+    let is_all = told == count && is_closed;
+    let is_remark = frame.has(after, WordClass::COMMA);
+    (is_all && (is_remark || frame.has(end - 1, WordClass::ANYBODY))).then_some(if is_remark { end } else { after })
 }
 
 /// The next of a list.
@@ -90,6 +112,35 @@ fn nobody(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<us
     let next = frame.key(at + 1)?;
     let none = frame.has(at, WordClass::NO) && (frame.has(at + 1, WordClass::ONE) || nouns.contains(&next));
     none.then_some(at + 2)
+}
+
+/// "One dead in a fire", "killed one and hurt five": one person, without a noun. In other places "one" may stand for
+/// anything that was spoken of before.
+fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
+    if !frame.has(at, WordClass::ONE) {
+        return false;
+    }
+    let opens = at.checked_sub(1).is_none_or(|before| frame.ends_clause(before) || frame.has(before, WordClass::AND));
+    let left = at.checked_sub(1).is_some_and(|before| frame.word(before).to_ascii_lowercase().starts_with("leav"))
+        || at > 0 && frame.word(at - 1).eq_ignore_ascii_case("left");
+    let next = frame.word(at + 1);
+    let is_fate = matches!(next, "dead" | "hurt" | "slain" | "shot") || next.ends_with("ed");
+    let stops = |at: usize| {
+        let goes_on = frame.has(at, WordClass::ATTACHED) && !frame.has(at, WordClass::OF) && !is_number(frame, at + 1);
+        frame.ends_clause(at) || frame.has(at, WordClass::AND) || goes_on
+    };
+    if is_fate {
+        return (opens || left) && stops(at + 2);
+    }
+    let joint = frame.has(at + 1, WordClass::AND) || frame.has(at + 1, WordClass::COMMA);
+    joint && !opens && (at + 2..at + 5).any(|next| frame.at(next).iter().any(|p| counts_anybody(p)))
+}
+
+/// Whether a count says no noun, or that of people of no kind.
+fn counts_anybody(placed: &Placed<'_>) -> bool {
+    let noun = placed.mention.figure().map(|figure| figure.head());
+    is_of(placed.mention, SlotKind::Count)
+        && noun.is_some_and(|noun| noun.is_none_or(|n| matches!(n, "person" | "victim")))
 }
 
 /// "Nine sailors, and 200 guests left": two numbers with a comma before "and" are no list but two statements.

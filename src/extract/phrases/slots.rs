@@ -1,7 +1,7 @@
 //! What may fill a slot at a place, the likeliest first.
 
 use super::frame::{Frame, Placed, is_of};
-use super::people::{counted, goes_on, noun_of, title_end};
+use super::people::{counted, goes_on, noun_of, one_by_one, title_end};
 use crate::lexicon::WordClass;
 use crate::model::{Amount, SlotFill, Span, Value};
 use crate::patterns::{Slot, SlotKind};
@@ -142,6 +142,10 @@ fn noun_after(frame: &Frame<'_>, slot: &Slot, at: usize) -> Option<usize> {
 }
 
 fn people(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
+    if let Some((number, end)) = out.first().copied().zip(one_by_one(frame, at, &slot.nouns)) {
+        out.insert(0, Filling { end, ..number });
+        return;
+    }
     let low = slot.min.unwrap_or(0);
     let counts = counted(frame, at, &slot.nouns);
     let mut named = Vec::new();

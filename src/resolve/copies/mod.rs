@@ -21,8 +21,9 @@ const OWN: usize = 7;
 const PAIR: usize = 30;
 /// So few are enough where they are most of the shorter text.
 const BRIEF: usize = 15;
-/// Pairs of articles with fewer common fingerprints are not looked at.
-pub(super) const FINGERPRINTS: u32 = 1;
+/// Pairs of articles with fewer common fingerprints are not looked at: one is often a set phrase, and a passage of
+/// twelve equal words always has two.
+pub(super) const FINGERPRINTS: u32 = 2;
 
 /// What two articles share.
 #[derive(Clone, Debug)]

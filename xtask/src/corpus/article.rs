@@ -1,6 +1,7 @@
 //! One invented article, and sentences that say nothing of the story.
 
 use super::Words;
+use super::lexis::word;
 use crate::random::Random;
 use serde::Serialize;
 
@@ -23,23 +24,16 @@ pub struct Article {
     pub text: String,
 }
 
-/// One of `words`, the early ones far more often than the late ones.
-fn rare<'w>(random: &mut Random, words: &'w [String]) -> &'w str {
-    // The share of all ranks below r grows with the logarithm of r: Zipf's law.
-    let rank = (words.len() as f64 + 1.0).powf(random.below(1_000_000) as f64 / 1e6) - 1.0;
-    words.get(rank as usize).map_or("", String::as_str)
-}
-
 fn thing(words: &Words, random: &mut Random) -> String {
     let article = ["the", "a", "every", "their", "this"][random.below(5)];
     if random.chance(0.4) {
-        return format!("{article} {} {}", rare(random, &words.adjectives), rare(random, &words.nouns));
+        return format!("{article} {} {}", word(random, &words.adjectives), word(random, &words.nouns));
     }
-    format!("{article} {}", rare(random, &words.nouns))
+    format!("{article} {}", word(random, &words.nouns))
 }
 
 fn clause(words: &Words, random: &mut Random) -> String {
-    let verb = rare(random, &words.verbs);
+    let verb = word(random, &words.verbs);
     let tense = ["would", "did not", "could", "had to", "tried to", "used to"][random.below(6)];
     let tail = if random.chance(0.5) { format!(" near {}", thing(words, random)) } else { String::new() };
     format!("{} {tense} {verb} {}{tail}", thing(words, random), thing(words, random))

@@ -1,9 +1,10 @@
 //! A corpus of invented articles of any size, the same for the same seed: what the benches read.
 //!
 //! Each story has facts; several outlets tell it, some as copies of one another, and a few get a figure
-//! wrong. Words between the facts are drawn so that few of them are frequent and many rare.
+//! wrong. Few words and names are frequent and many rare, and further ones go on appearing.
 
 mod article;
+mod lexis;
 mod story;
 
 use crate::random::Random;

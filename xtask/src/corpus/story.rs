@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::article::{Article, filler};
+use super::lexis::{name, word};
 use crate::random::Random;
 use std::collections::BTreeMap;
 
@@ -35,8 +36,8 @@ pub(super) struct Story {
 impl Story {
     pub(super) fn new(number: usize, words: &Words, random: &mut Random) -> Story {
         let mut facts = BTreeMap::new();
-        let name = |random: &mut Random| format!("{}{}", random.pick(&words.names), random.pick(&words.ends));
-        let (surname, place) = (name(random), format!("{}{}", random.pick(&words.names), random.pick(&words.towns)));
+        let surname = name(random, &words.names, &words.ends);
+        let place = name(random, &words.names, &words.towns);
         facts.insert("person", format!("{} {surname}", random.pick(&words.given)));
         facts.insert("body", format!("{place} {}", random.pick(&words.bodies)));
         facts.insert("surname", surname);
@@ -140,7 +141,7 @@ impl Story {
             out = out.replace(&format!("{{{name}}}"), &told).replace(&format!("{{{}}}", capital(name)), &told);
         }
         let quote = random.pick(&words.quotes);
-        out.replace("{quote}", quote).replace("{outlet}", outlet).replace("{noun}", random.pick(&words.nouns))
+        out.replace("{quote}", quote).replace("{outlet}", outlet).replace("{noun}", &word(random, &words.nouns))
     }
 }
 
