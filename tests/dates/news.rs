@@ -34,6 +34,21 @@ fn the_one_after_next_and_the_one_before_last() {
 }
 
 #[test]
+fn out_of_season_this_winter_is_the_nearer_one() {
+    for (text, published, want) in [
+        ("The pier was closed this winter.", "2008-03-19", "2007-WI"),
+        ("The pier will close this winter.", "2008-03-19", "2008-WI"),
+        ("The pier was closed this winter.", "2008-01-19", "2007-WI"),
+        ("Storms are likely this winter.", "2008-10-19", "2008-WI"),
+        ("The ferry stopped this summer.", "2008-11-19", "2008-SU"),
+    ] {
+        let found = read(text, Some(published));
+        let [only] = found.as_slice() else { panic!("{text}: {found:?}") };
+        assert!(only.contains(&format!("| {want} |")), "{text} ({published}): {only}");
+    }
+}
+
+#[test]
 fn days_in_lists_and_ranges() {
     check(&[
         (

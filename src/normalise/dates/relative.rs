@@ -1,9 +1,9 @@
 //! Periods reckoned from the day of publication, or from a date named before.
 
 use super::calendar;
-use super::period::{Grain, Period, on_or_after, on_or_before, shift, weekday};
+use super::period::{Grain, Period, days_between, on_or_after, on_or_before, shift, weekday};
 use super::resolve::Resolver;
-use crate::model::{Count, DateExpr, Direction, Fields, Offset, Origin, Piece, Tense, Unit};
+use crate::model::{Count, DateExpr, Direction, Fields, Offset, Origin, Piece, Season, Tense, Unit};
 use jiff::civil::Date;
 
 /// "last week", "this year", "the following month"
@@ -98,12 +98,23 @@ fn directed_piece(r: &mut Resolver, direction: Direction, piece: Piece) -> Optio
         Direction::Last | Direction::Preceding | Direction::Latest => all.rfind(|p| p.last < from),
         Direction::Next | Direction::Following => all.find(|p| p.first > from),
         Direction::This => {
-            let winter = |p: &Period| p.contains(from);
             let all: Vec<Period> = all.collect();
-            all.iter().copied().find(winter).or_else(|| all.into_iter().find(|p| p.first.year() == from.year()))
+            let is_winter = piece == Piece::Season(Season::Winter);
+            let here = all.iter().copied().find(|p| p.contains(from));
+            let of_year = || all.iter().copied().find(|p| p.first.year() == from.year());
+            here.or_else(|| if is_winter { winter(&all, from, r.tense) } else { of_year() })
         }
         Direction::That => calendar::nearest_part(all, from, Tense::Past),
     }
+}
+
+/// "This winter", out of season: a winter lies in two years, so the nearer one is meant, and the coming one where a verb
+/// says so.
+fn winter(all: &[Period], from: Date, tense: Tense) -> Option<Period> {
+    let past = all.iter().rfind(|p| p.last < from)?;
+    let future = all.iter().find(|p| p.first > from)?;
+    let comes = tense == Tense::Future || days_between(from, future.first) < days_between(past.last, from);
+    Some(if comes { *future } else { *past })
 }
 
 /// "the last three years", "the next few days"
