@@ -93,8 +93,9 @@ async function browsed() {
   const all = await page.locator("tr.story").count();
   assert.ok(all > 1);
   await page.locator("nav a[href^='#kind-']").first().click();
+  // The way to a kind of difference unfolds it, once the address has changed.
   const line = page.locator("details.kind[open] tr.line").first();
-  assert.ok(await line.isVisible(), "the way to a kind of difference unfolds it");
+  await line.waitFor();
   const outlet = (await page.locator("tr.story").first().getAttribute("data-words")).split(" · ")[0];
   await page.fill("#words", outlet);
   const found = await page.locator("tr.story:visible").count();
