@@ -19,6 +19,7 @@ use std::sync::Arc;
 fn limits() -> BTreeMap<&'static str, usize> {
     BTreeMap::from([
         ("fingerprint", LIMITS.fingerprint),
+        ("fingerprints", LIMITS.fingerprints),
         ("word", LIMITS.word),
         ("words", LIMITS.words),
         ("everywhere", LIMITS.everywhere),

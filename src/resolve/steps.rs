@@ -28,6 +28,8 @@ pub use super::stories::linker::{Member, Scored};
 pub struct Limits {
     /// Articles with one fingerprint: more are not looked at.
     pub fingerprint: usize,
+    /// Fingerprints that two articles must share.
+    pub fingerprints: usize,
     /// Articles with one word: more are not looked at.
     pub word: usize,
     /// Words that two articles must share.
@@ -48,6 +50,7 @@ pub struct Limits {
 /// The limits that [`super::resolve`] keeps.
 pub const LIMITS: Limits = Limits {
     fingerprint: copies::shingles::COMMON,
+    fingerprints: copies::FINGERPRINTS as usize,
     word: stories::SEMI_RARE as usize,
     words: stories::SHARED as usize,
     everywhere: features::EVERYWHERE as usize,

@@ -44,7 +44,7 @@ def candidates(articles: DataFrame, features: DataFrame, apart: bool) -> DataFra
         found = found.union(by_words.select("left", "right", F.lit(0), "keys"))
     found = found.repartition("left").groupBy("left", "right")
     found = found.agg(F.sum("prints").alias("prints"), F.sum("words_shared").alias("words_shared"))
-    by_prints = F.when(F.col("prints") > 0, F.col("right"))
+    by_prints = F.when(F.col("prints") >= limits["fingerprints"], F.col("right"))
     by_words = F.when(F.col("words_shared") >= limits["words"], F.col("right"))
     found = found.select("left", by_prints.alias("by_prints"), by_words.alias("by_words"))
     found = found.where("by_prints is not null or by_words is not null").groupBy("left")
