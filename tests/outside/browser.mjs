@@ -96,6 +96,7 @@ async function browsed() {
   // The way to a kind of difference unfolds it, once the address has changed.
   const line = page.locator("details.kind[open] tr.line").first();
   await line.waitFor();
+  assert.ok(await line.isVisible(), "the way to a kind of difference unfolds it");
   const outlet = (await page.locator("tr.story").first().getAttribute("data-words")).split(" · ")[0];
   await page.fill("#words", outlet);
   const found = await page.locator("tr.story:visible").count();

@@ -55,7 +55,7 @@ fn past_partitive(scene: &Scene<'_>, at: usize) -> usize {
     if !(scene.is(at, &["of"]) && scene.is(at + 1, &whole)) {
         return at;
     }
-    let adjective = scene.key(at + 2).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+    let adjective = is_adjective(scene, at + 2);
     let counted = adjective && scene.kind(at + 3) == Some(TokenKind::Number);
     let next = at + 2 + usize::from(counted);
     let Some(numeral) = scene.lexicon.numerals.read(scene.text, scene.rest(next), Suffixes::None) else { return next };
@@ -67,7 +67,7 @@ fn past_partitive(scene: &Scene<'_>, at: usize) -> usize {
 /// "1/4 point", "half turn": one noun right after a share.
 fn lone(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let word = start + 1 == end && scene.is_word(start) && scene.word(start).len() > 2;
-    let adjective = scene.key(start).is_some_and(|k| scene.lexicon.nouns.is_adjective(k));
+    let adjective = is_adjective(scene, start);
     (word && !adjective && !scene.is_capitalised(start)).then_some(start)
 }
 
@@ -103,7 +103,7 @@ fn joins_adjectives(scene: &Scene<'_>, at: usize) -> bool {
     // "five injured, police said"
     let counts_many = scene.tokens.get(at + 1).is_some_and(|t| nouns.is_plural(scene.word(at + 1), t.key));
     let joins = scene.word(at) == "," && !counts_many || scene.is(at, &["and", "or", "&"]) && !is_number(scene, at + 1);
-    joins && scene.key(at - 1).is_some_and(|k| nouns.is_adjective(k))
+    joins && is_adjective(scene, at - 1)
 }
 
 /// Whether another number starts, which counts for itself.
@@ -139,7 +139,7 @@ fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     };
     let first = (start..end)
         .filter(candidates)
-        .find(|i| !scene.key(*i).is_some_and(|k| nouns.is_adjective(k) || looks_adjectival(scene.word(*i))))
+        .find(|i| !is_adjective(scene, *i) && !looks_adjectival(scene.word(*i)))
         .filter(|i| !looks_adverbial(scene.word(*i)))?;
     if counts_many(first) && !counts_many(first + 1) && first == start {
         return None;
@@ -149,7 +149,7 @@ fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     match rest.as_slice() {
         [_, second]
             if scene.tokens.len() > *second + 1
-                && !scene.key(*second).is_some_and(|k| nouns.is_adjective(k))
+                && !is_adjective(scene, *second)
                 && !scene.word(*second).ends_with("ed")
                 && !scene.word(*second).ends_with("ing") =>
         {
@@ -157,6 +157,10 @@ fn singular(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
         }
         _ => Some(first),
     }
+}
+
+fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
+    scene.key(at).is_some_and(|k| scene.lexicon.nouns.is_adjective(k))
 }
 
 fn looks_adjectival(word: &str) -> bool {

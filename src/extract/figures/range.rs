@@ -112,13 +112,12 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
     {
         return Some(Pair::Neither(second.end));
     }
-    let changes =
-        from && (1..6).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))));
+    let changes = from && scene.comes_after(first.start, 5, CHANGES);
     if changes || scene.is(at, &["or"]) && !neighbours(first, &second) {
         return None;
     }
     let (low, unit) = share(scene, first, &second)?;
-    let varies = from && (1..4).any(|back| VARIES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(lead, back))));
+    let varies = from && scene.comes_after(lead, 3, VARIES);
     let descends = !opened && !dashed && low.value >= second.written.value && !stepped && !varies;
     if descends || scene.is(at, &["to"]) && !opened && !from && jumps(scene, first) {
         return None;
@@ -133,8 +132,7 @@ pub(super) fn pair(scene: &Scene<'_>, first: &Term, floor: usize) -> Option<Pair
 
 /// Whether a verb of change stands right before: "rose 5% to 10%", and not "grew by 5 to 10%".
 fn jumps(scene: &Scene<'_>, first: &Term) -> bool {
-    !(scene.follows(first.start, &["by"]) && first.unit.is_none())
-        && (1..3).any(|back| CHANGES.iter().any(|v| v.eq_ignore_ascii_case(scene.before(first.start, back))))
+    !(scene.follows(first.start, &["by"]) && first.unit.is_none()) && scene.comes_after(first.start, 2, CHANGES)
 }
 
 /// Whether two bare numbers that a dash joins are a range and not a score, a season or a code.
@@ -152,14 +150,14 @@ fn is_open_range(scene: &Scene<'_>, first: &Term, second: &Term, opened: bool) -
     let years = scene.word(first.number_end - 1).len() == 4
         && first.written.value >= Decimal::from(1500)
         && first.written.value < Decimal::from(2100);
-    let scored = (1..6).any(|back| {
-        [
+    let scored = scene.comes_after(
+        first.start,
+        5,
+        &[
             "won", "win", "beat", "lost", "lose", "draw", "drew", "victory", "defeat", "loss", "lead", "led", "leads",
             "score",
-        ]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(scene.before(first.start, back)))
-    });
+        ],
+    );
     (close || hedged || aged) && !years && !scored
 }
 

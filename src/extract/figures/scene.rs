@@ -45,6 +45,16 @@ impl<'a> Scene<'a> {
         at.checked_sub(1).is_some_and(|i| self.is(i, words))
     }
 
+    /// Whether one of the `reach` tokens before `at` is one of `words`.
+    pub(super) fn comes_after(&self, at: usize, reach: usize, words: &[&str]) -> bool {
+        (at.saturating_sub(reach)..at).any(|i| self.is(i, words))
+    }
+
+    /// The first token that begins at byte `start` of the text or after it.
+    pub(super) fn token_from(&self, start: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start() < start)
+    }
+
     /// Whether nothing stands between tokens `at` and `at + 1`.
     pub(super) fn touches(&self, at: usize) -> bool {
         matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(a), Some(b)) if a.touches(*b))

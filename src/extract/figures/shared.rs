@@ -41,9 +41,8 @@ pub(super) fn settle(scene: &Scene<'_>, figures: &mut [FigureParts]) {
 
 /// "rose from 2.1 to 3.4 million": where something was before it changed.
 fn is_start_of_change(scene: &Scene<'_>, left: &FigureParts, gap: &str) -> bool {
-    let start = left.hedge.map_or(left.span.start(), |hedge| hedge.start().min(left.span.start()));
-    let at = scene.tokens.partition_point(|t| t.span.start() < start);
-    gap == " to" && scene.follows(at, &["from"])
+    let whole = left.hedge.map_or(left.span, |hedge| hedge.cover(left.span));
+    gap == " to" && scene.follows(scene.token_from(whole.start()), &["from"])
 }
 
 /// The number of `left` on the scale of `right`, where it is of that size; none where they are too far apart.
@@ -66,7 +65,7 @@ fn scaled(scene: &Scene<'_>, left: &FigureParts, right: &FigureParts) -> Option<
 /// By what the words for the scale multiply: a million in "33–35 million homes".
 fn scale(scene: &Scene<'_>, figure: &FigureParts) -> Decimal {
     let first = scene.tokens.partition_point(|t| t.span.end() <= figure.span.start());
-    let after = scene.tokens.partition_point(|t| t.span.start() < figure.span.end());
+    let after = scene.token_from(figure.span.end());
     let read = |at: usize| term::read(scene, at, at).map(|term| term.numeral.scale);
     (first..after).filter_map(read).max().unwrap_or(Decimal::ONE)
 }
@@ -115,6 +114,5 @@ fn has_changed(scene: &Scene<'_>, figure: &FigureParts) -> bool {
     if !measured || matches!(figure.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Age) {
         return false;
     }
-    let at = scene.tokens.partition_point(|t| t.span.start() < figure.span.start());
-    (1..4).any(|back| CHANGES.iter().any(|verb| verb.eq_ignore_ascii_case(scene.before(at, back))))
+    scene.comes_after(scene.token_from(figure.span.start()), 3, CHANGES)
 }

@@ -39,9 +39,6 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
-    if is_number(frame, at) && one_by_one(frame, at, nouns).is_some() {
-        return Vec::new();
-    }
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
     for _ in 1..LISTED {
@@ -64,6 +61,9 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
 /// man, a woman and a boy". Where those before could stand in one list with them ("two sailors, a cook and a guest"),
 /// the list is of them only with a comma behind it, and is a remark then.
 pub(super) fn one_by_one(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
+    if !is_number(frame, at) {
+        return None;
+    }
     let (count, end) = named(frame, at, nouns).filter(|(count, _)| *count > 1)?;
     if !frame.has(end, WordClass::COMMA) || frame.has(end + 1, WordClass::AND) {
         return None;
@@ -120,9 +120,10 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     if !frame.has(at, WordClass::ONE) {
         return false;
     }
-    let opens = at.checked_sub(1).is_none_or(|before| frame.ends_clause(before) || frame.has(before, WordClass::AND));
-    let left = at.checked_sub(1).is_some_and(|before| frame.word(before).to_ascii_lowercase().starts_with("leav"))
-        || at > 0 && frame.word(at - 1).eq_ignore_ascii_case("left");
+    let before = at.checked_sub(1);
+    let opens = before.is_none_or(|before| frame.ends_clause(before) || frame.has(before, WordClass::AND));
+    let verb = before.map_or("", |before| frame.word(before)).to_ascii_lowercase();
+    let left = verb == "left" || verb.starts_with("leav");
     let next = frame.word(at + 1);
     let is_fate = matches!(next, "dead" | "hurt" | "slain" | "shot") || next.ends_with("ed");
     let stops = |at: usize| {
@@ -138,9 +139,8 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
 
 /// Whether a count says no noun, or that of people of no kind.
 fn counts_anybody(placed: &Placed<'_>) -> bool {
-    let noun = placed.mention.figure().map(|figure| figure.head());
-    is_of(placed.mention, SlotKind::Count)
-        && noun.is_some_and(|noun| noun.is_none_or(|n| matches!(n, "person" | "victim")))
+    let counted = placed.mention.figure().filter(|_| is_of(placed.mention, SlotKind::Count));
+    counted.is_some_and(|figure| figure.head().is_none_or(|noun| matches!(noun, "person" | "victim")))
 }
 
 /// "Nine sailors, and 200 guests left": two numbers with a comma before "and" are no list but two statements.

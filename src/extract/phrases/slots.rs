@@ -142,8 +142,9 @@ fn noun_after(frame: &Frame<'_>, slot: &Slot, at: usize) -> Option<usize> {
 }
 
 fn people(frame: &Frame<'_>, slot: &Slot, at: usize, out: &mut Vec<Filling>) {
-    if let Some((number, end)) = out.first().copied().zip(one_by_one(frame, at, &slot.nouns)) {
-        out.insert(0, Filling { end, ..number });
+    if let Some(end) = one_by_one(frame, at, &slot.nouns) {
+        let number = out.first().copied();
+        out.splice(0..0, number.map(|number| Filling { end, ..number }));
         return;
     }
     let low = slot.min.unwrap_or(0);

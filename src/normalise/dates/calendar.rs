@@ -59,7 +59,7 @@ fn piece_of(year: i16, piece: Piece) -> Option<Period> {
 }
 
 /// Of `all` (in order) the last to have begun by `today`, and the first that has not ended before it.
-fn around(all: impl Iterator<Item = Period>, today: Date) -> (Option<Period>, Option<Period>) {
+pub(super) fn around(all: impl Iterator<Item = Period>, today: Date) -> (Option<Period>, Option<Period>) {
     let (mut past, mut future) = (None, None);
     for period in all {
         if period.first <= today {

@@ -97,24 +97,18 @@ fn directed_piece(r: &mut Resolver, direction: Direction, piece: Piece) -> Optio
     match direction {
         Direction::Last | Direction::Preceding | Direction::Latest => all.rfind(|p| p.last < from),
         Direction::Next | Direction::Following => all.find(|p| p.first > from),
-        Direction::This => {
-            let all: Vec<Period> = all.collect();
-            let is_winter = piece == Piece::Season(Season::Winter);
-            let here = all.iter().copied().find(|p| p.contains(from));
-            let of_year = || all.iter().copied().find(|p| p.first.year() == from.year());
-            here.or_else(|| if is_winter { winter(&all, from, r.tense) } else { of_year() })
-        }
+        Direction::This if piece == Piece::Season(Season::Winter) => this_winter(all, from, r.tense),
+        Direction::This => all.find(|p| p.first.year() == from.year()),
         Direction::That => calendar::nearest_part(all, from, Tense::Past),
     }
 }
 
-/// "This winter", out of season: a winter lies in two years, so the nearer one is meant, and the coming one where a verb
-/// says so.
-fn winter(all: &[Period], from: Date, tense: Tense) -> Option<Period> {
-    let past = all.iter().rfind(|p| p.last < from)?;
-    let future = all.iter().find(|p| p.first > from)?;
-    let comes = tense == Tense::Future || days_between(from, future.first) < days_between(past.last, from);
-    Some(if comes { *future } else { *past })
+/// Of `all` winters (in order) the one that it is, or the nearer one, since a winter lies in two years; the coming one
+/// where a verb says so.
+fn this_winter(all: impl Iterator<Item = Period>, from: Date, tense: Tense) -> Option<Period> {
+    let (Some(before), Some(after)) = calendar::around(all, from) else { return None };
+    let comes = tense == Tense::Future || days_between(from, after.first) < days_between(before.last, from);
+    Some(if comes { after } else { before })
 }
 
 /// "the last three years", "the next few days"
