@@ -137,7 +137,8 @@ pub fn key_of(entry: &str) -> WordKey {
 /// The table of words.
 #[derive(Debug)]
 pub struct Gazetteer {
-    slots: Vec<u32>,
+    /// Where they lie in the program, lowest byte first.
+    slots: &'static [[u8; 4]],
     palette: Vec<Flags>,
 }
 
@@ -157,20 +158,19 @@ impl Gazetteer {
     ///
     /// # Errors
     /// [`Error::Lexicon`] where the bytes are no such table.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Gazetteer, Error> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Gazetteer, Error> {
         let damaged = || Error::Lexicon {
             path: "names/words.bin".to_owned(),
             reason: "no table of words; run `cargo xtask lexicon`".to_owned(),
         };
         let rest = bytes.strip_prefix(MAGIC).ok_or_else(damaged)?;
-        let mut numbers = rest.chunks_exact(4).map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]));
-        let palette_len = numbers.next().ok_or_else(damaged)? as usize;
-        let palette: Vec<Flags> = numbers.by_ref().take(palette_len).map(Flags).collect();
-        let slots: Vec<u32> = numbers.collect();
-        let sound = slots.len().is_power_of_two() && slots.contains(&0);
-        if !sound || slots.iter().any(|s| (s & 0xffff) as usize > palette.len()) {
+        let (numbers, cut) = rest.as_chunks();
+        let (palette_len, numbers) = numbers.split_first().ok_or_else(damaged)?;
+        let (palette, slots) = numbers.split_at_checked(number(palette_len) as usize).ok_or_else(damaged)?;
+        if !cut.is_empty() || !slots.len().is_power_of_two() || !slots.contains(&[0; 4]) {
             return Err(damaged());
         }
+        let palette = palette.iter().map(|flags| Flags(number(flags))).collect();
         Ok(Gazetteer { slots, palette })
     }
 
@@ -202,15 +202,19 @@ impl Gazetteer {
         let wanted = fingerprint(key);
         let mut at = key.0 as usize & mask;
         loop {
-            match self.slots.get(at) {
+            match self.slots.get(at).map(number) {
                 None | Some(0) => return Flags(0),
                 Some(slot) if slot & 0xffff_0000 == wanted => {
-                    return self.palette.get((slot & 0xffff) as usize - 1).copied().unwrap_or_default();
+                    return self.palette.get(((slot & 0xffff) as usize).wrapping_sub(1)).copied().unwrap_or_default();
                 }
                 Some(_) => at = (at + 1) & mask,
             }
         }
     }
+}
+
+fn number(bytes: &[u8; 4]) -> u32 {
+    u32::from_le_bytes(*bytes)
 }
 
 /// The upper 16 bits of a key, in the upper half of a slot.
@@ -227,7 +231,7 @@ mod tests {
         let words = ["marsh", "alan", "stratford-upon-avon", "new york"];
         let mut entries: Vec<_> = words.iter().enumerate().map(|(i, w)| (key_of(w), Flags(1 << i))).collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
-        let table = Gazetteer::from_bytes(&Gazetteer::to_bytes(&entries)).unwrap();
+        let table = Gazetteer::from_bytes(Gazetteer::to_bytes(&entries).leak()).unwrap();
         for (i, word) in words.iter().enumerate() {
             assert_eq!(table.get(key_of(word)), Flags(1 << i), "{word}");
         }

@@ -74,8 +74,8 @@ pub fn place<'t>(columns: &[Column], fields: &Fields<'t>, out: &mut [Option<&'t 
     place_below(columns, "", fields, &mut 0, out);
 }
 
-/// `lead` is the name of the object whose `fields` these are, with a full stop; `next` the column that is likely next,
-/// since fields stand in the order of columns.
+/// `lead` is the name of the object whose `fields` these are, with a full stop; `next` the column from which they are
+/// looked for, since fields stand in the order of columns.
 fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &mut usize, out: &mut [Option<&'t str>]) {
     for (name, text) in fields.each() {
         if is_object(text) && !OPEN.contains(&name) {
@@ -83,10 +83,8 @@ fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &m
             continue;
         }
         let is_named = |column: &Column| column.name.strip_prefix(lead) == Some(name);
-        let at = match columns.get(*next).is_some_and(is_named) {
-            true => Some(*next),
-            false => columns.iter().position(is_named),
-        };
+        let ahead = columns.iter().skip(*next).position(is_named).map(|steps| *next + steps);
+        let at = ahead.or_else(|| columns.iter().position(is_named));
         if let Some((at, cell)) = at.and_then(|at| Some((at, out.get_mut(at)?))) {
             *cell = Some(text).filter(|text| *text != "null");
             *next = at + 1;

@@ -2,7 +2,7 @@
 //!
 //! `SOURCES.md` beside the lists says where the raw material is from.
 
-use claimdiff::names::fold;
+use claimdiff::names::{Spellings, fold};
 use clap::Parser;
 use miette::{IntoDiagnostic, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub fn run(args: &Args) -> Result<()> {
     make(&args.lexicon, &args.clusters, &args.out).into_diagnostic()
 }
 
-/// Writes `established.txt`, `nicknames.txt` and `spellings.txt` into `out`.
+/// Writes `established.txt`, `nicknames.txt` and `spellings.bin` into `out`.
 ///
 /// `lexicon` holds `given.txt`, `nicknames.csv`, `dim_male.csv`, `dim_female.csv`; `clusters` is the
 /// list of spellings by Wikidata item.
@@ -47,7 +47,7 @@ fn make(lexicon: &Path, clusters: &Path, out: &Path) -> io::Result<()> {
     fs::write(out.join("established.txt"), established(&given, &male, &female))?;
     let nicknames = fs::read_to_string(lexicon.join("nicknames.csv"))?;
     fs::write(out.join("nicknames.txt"), nicknames_list(&nicknames, &[male, female]))?;
-    fs::write(out.join("spellings.txt"), spellings(&fs::read_to_string(clusters)?))
+    fs::write(out.join("spellings.bin"), spellings(&fs::read_to_string(clusters)?)?)
 }
 
 type Diminutives = BTreeMap<String, BTreeSet<String>>;
@@ -113,16 +113,17 @@ fn nicknames_list(csv: &str, more: &[Diminutives]) -> String {
     out
 }
 
-/// Latin spellings of one name a line, where there are two at least; no line twice.
-fn spellings(text: &str) -> String {
-    let mut lines = BTreeSet::new();
+/// Latin spellings of one name, where there are two at least; no list twice.
+fn spellings(text: &str) -> io::Result<Vec<u8>> {
+    let mut lists = BTreeSet::new();
     for line in text.lines() {
         let Some((forms, _)) = line.split_once("=>") else { continue };
         let latin = |w: &String| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase());
         let forms: BTreeSet<String> = forms.split(',').map(|f| fold(f.trim()).to_string()).filter(latin).collect();
         if forms.len() > 1 {
-            lines.insert(forms.into_iter().collect::<Vec<_>>().join(" "));
+            lists.insert(forms.into_iter().collect::<Vec<_>>());
         }
     }
-    lines.into_iter().fold(String::new(), |out, line| out + &line + "\n")
+    let lists: Vec<Vec<String>> = lists.into_iter().collect();
+    Spellings::to_bytes(&lists).ok_or_else(|| io::Error::other("more lists of spellings than the table can number"))
 }

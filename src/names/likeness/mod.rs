@@ -12,12 +12,14 @@ mod organisations;
 mod parts;
 mod people;
 mod sound;
+mod spellings;
 mod tables;
 mod verdict;
 mod words;
 
 pub use fold::fold;
 pub use parts::{NameParts, title_sex};
+pub use spellings::Spellings;
 pub use tables::Sex;
 
 use super::gazetteer::Gazetteer;

@@ -2,10 +2,10 @@
 //!
 //! The lists lie under `patterns/names/likeness/`; `SOURCES.md` beside them says where each is from.
 
+use super::spellings::Spellings;
 use crate::lexicon::files;
 use crate::model::{Error, WordKey};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::OnceLock;
 
 /// Who bears a given name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,8 +29,7 @@ impl Sex {
 pub(super) struct Tables {
     established: FxHashMap<WordKey, Sex>,
     nicknames: FxHashSet<(WordKey, WordKey)>,
-    /// Made when two names are first compared: the longest list of all, and a short text may do without it.
-    clusters: OnceLock<Clusters>,
+    spellings: Spellings,
     titles: FxHashSet<WordKey>,
     particles: FxHashSet<WordKey>,
     generations: FxHashMap<WordKey, u8>,
@@ -39,53 +38,10 @@ pub(super) struct Tables {
     legal: FxHashMap<String, String>,
 }
 
-/// The lists of spellings that a word stands in.
-#[derive(Debug, Default)]
-struct Clusters {
-    /// By word: the last of its entries.
-    last: FxHashMap<WordKey, u32>,
-    /// The number of a list, and the entry of the same word before it.
-    entries: Vec<(u32, Option<u32>)>,
-}
-
-impl Clusters {
-    fn built_in() -> Clusters {
-        let mut out = Clusters::default();
-        out.last.reserve(8 * LISTED);
-        for (number, line) in lines(SPELLINGS).into_iter().flatten().enumerate() {
-            for word in line.split_ascii_whitespace() {
-                out.add(WordKey::of(word), number as u32);
-            }
-        }
-        out
-    }
-
-    fn add(&mut self, word: WordKey, cluster: u32) {
-        let entry = self.entries.len() as u32;
-        let before = self.last.insert(word, entry);
-        self.entries.push((cluster, before));
-    }
-
-    /// The numbers of the lists whose last entry for a word is this.
-    fn from(&self, last: u32) -> impl Iterator<Item = u32> {
-        let entry = |at: u32| self.entries.get(at as usize).copied();
-        std::iter::successors(entry(last), move |(_, before)| entry((*before)?)).map(|(cluster, _)| cluster)
-    }
-
-    /// Whether some list has both words.
-    fn join(&self, left: WordKey, right: WordKey) -> bool {
-        let (Some(left), Some(right)) = (self.last.get(&left), self.last.get(&right)) else { return false };
-        self.from(*left).any(|cluster| self.from(*right).any(|other| other == cluster))
-    }
-}
-
 /// About how many given names are listed, so that tables need not grow.
 const LISTED: usize = 10_000;
 
 const FOLDER: &str = "names/likeness";
-
-/// Of given names and family names; checked to be there when the tables are loaded.
-const SPELLINGS: &str = "spellings.txt";
 
 impl Tables {
     /// The lists built into the program.
@@ -106,7 +62,7 @@ impl Tables {
             let Some(full) = words.next() else { continue };
             out.nicknames.extend(words.flat_map(|nick| [(full, nick), (nick, full)]));
         }
-        lines(SPELLINGS).map(|_| ())?;
+        out.spellings = Spellings::from_bytes(files::bytes(&format!("{FOLDER}/spellings.bin")).unwrap_or_default())?;
         out.titles = words("titles.txt")?;
         out.particles = words("particles.txt")?;
         out.organisation_words = words("organisation_words.txt")?;
@@ -135,7 +91,7 @@ impl Tables {
 
     /// Whether some list has both as spellings of one name.
     pub(super) fn is_one_name(&self, left: WordKey, right: WordKey) -> bool {
-        self.clusters.get_or_init(Clusters::built_in).join(left, right)
+        self.spellings.join(left, right)
     }
 
     /// `mr`, `sir`, `detective`.

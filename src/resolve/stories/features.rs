@@ -82,10 +82,17 @@ impl Probe {
     /// As [`Features::likeness`], to the last bit: words in common come in the same order.
     pub(super) fn likeness(&self, other: &Features) -> f32 {
         let mut sum = 0.0;
-        for (key, weight) in &other.0 {
-            let (word, bit) = Probe::bit(*key);
-            if self.bits[word] >> bit & 1 == 1 {
-                sum += self.weight(*key) * weight;
+        for words in other.0.chunks(64) {
+            // Which of them may be in common, without a branch that cannot be foretold.
+            let mut common = 0u64;
+            for (at, (key, _)) in words.iter().enumerate() {
+                let (word, bit) = Probe::bit(*key);
+                common |= (self.bits[word] >> bit & 1) << at;
+            }
+            while common != 0 {
+                let (key, weight) = words[common.trailing_zeros() as usize];
+                sum += self.weight(key) * weight;
+                common &= common - 1;
             }
         }
         sum
