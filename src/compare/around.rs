@@ -1,10 +1,14 @@
-//! What the sentences around two values tell: that one report gives both, or that they speak of different places.
+//! What the sentences around two values tell: that one report gives both, or that they speak of different places or
+//! times.
 
 use super::judge::World;
 use super::normal::{folded, normal};
 use super::sides::Value;
-use super::verdict::Verdict;
-use crate::model::{ArticleIx, Class, Datum, Evidence, Group, Mention, NameKind, Relation, Scan, Step, Value as Said};
+use super::verdict::{Verdict, days_between};
+use crate::model::{
+    ArticleIx, Class, Datum, Evidence, FAR_DAYS, Group, Mention, NameKind, Relation, Scan, Step, Value as Said,
+};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A value, and the articles that report it without the other.
@@ -24,7 +28,9 @@ pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &
     let is_open = matches!(verdict.relation, Relation::Conflict | Relation::Drift) && group.pattern.is_some();
     let why = match group.class {
         Class::Percent if is_open => beside(left, right, world).or_else(|| beside(right, left, world)),
-        Class::ExactCount | Class::Measure if is_open => elsewhere(left, right, world),
+        Class::ExactCount | Class::Measure if is_open => elsewhere(left, right, world)
+            .or_else(|| earlier(left, right, world))
+            .or_else(|| earlier(right, left, world)),
         _ => None,
     };
     match why {
@@ -57,6 +63,21 @@ fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step
     let (left, right) = (ours.first()?, theirs.first()?);
     let (one, other) = (left.min(right), left.max(right));
     (is_apart && all()).then(|| Step::new("places", format!("{one} and {other} are two places")))
+}
+
+/// "Last autumn's fire left 11 dead", beside the toll of this week's: each sentence of one side tells of a time long
+/// before its report, and no sentence of the other does.
+fn earlier(one: &Side<'_>, other: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let past = |side: &Side<'_>| side.places().map(|p| past_time(world.corpus.scan(p.article), p)).collect::<Vec<_>>();
+    let is_past = past(one).into_iter().collect::<Option<Vec<Date>>>();
+    let day = is_past.filter(|_| past(other).iter().all(Option::is_none))?.into_iter().max()?;
+    Some(Step::new("times", format!("one report speaks of {day} or before")))
+}
+
+/// The last day that the sentence of `place` speaks of, where that is long before the report.
+fn past_time(scan: &Scan, place: Evidence) -> Option<Date> {
+    let last = in_sentence(scan, place).filter_map(|m| m.when()?.latest).max()?;
+    (days_between(last, scan.article.published.date?) > FAR_DAYS).then_some(last)
 }
 
 /// The places that the sentences of a side name.

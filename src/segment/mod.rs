@@ -13,7 +13,7 @@ use crate::model::{Article, Segments, Sentence, Span, Zone, ZoneKind};
 /// Cuts `article`.
 pub fn segment(article: &Article, lexicon: &Lexicon) -> Segments {
     let text = article.text.as_str();
-    let paragraphs = paragraphs::paragraphs(text);
+    let paragraphs = paragraphs::paragraphs(text, &lexicon.boilerplate);
     let kinds = zones::kinds(article, &paragraphs, &lexicon.boilerplate);
     let mut out = Segments::default();
     let mut dateline_due = true;

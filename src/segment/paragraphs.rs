@@ -1,6 +1,8 @@
-//! Cuts text into paragraphs: blank lines part them, and so do line breaks, unless running text was wrapped.
+//! Cuts text into paragraphs: blank lines part them, and so do line breaks, unless running text was wrapped. A credit
+//! in brackets is a paragraph of its own, also where its line break was lost.
 
 use super::shape;
+use crate::lexicon::boilerplate::{Boilerplate, Cue};
 use crate::model::Span;
 
 /// A line shorter than this was not wrapped at the width of a page.
@@ -8,7 +10,7 @@ const NARROWEST: usize = 45;
 const WIDEST: usize = 110;
 
 /// The paragraphs of `text`, without white space at their ends.
-pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+pub(super) fn paragraphs(text: &str, cues: &Boilerplate) -> Vec<Span> {
     let mut out = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
@@ -24,7 +26,23 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
         start = end + 1;
     }
     join(text, &mut block, &mut out);
-    out
+    let apart = |span: Span| credit(text, span, cues).map_or(vec![span], |(story, credit)| vec![story, credit]);
+    if out.iter().any(|span| credit(text, *span, cues).is_some()) {
+        out.into_iter().flat_map(apart).collect()
+    } else {
+        out
+    }
+}
+
+/// The story and the credit of a paragraph that ends in "(Reporting by …)".
+fn credit(text: &str, span: Span, cues: &Boilerplate) -> Option<(Span, Span)> {
+    let words = span.slice(text);
+    let open = words.strip_suffix(')')?.rfind(" (")?;
+    let mut is_credit = false;
+    cues.find(words.get(open + 1..)?, 0, |cue, start, _| is_credit |= cue == Cue::Start && start == 0);
+    let story = Span::new(text, span.start(), span.start() + open)?.trimmed(text);
+    let credit = Span::new(text, span.start() + open + 1, span.end())?;
+    (is_credit && !story.is_empty()).then_some((story, credit))
 }
 
 /// Empties a block of lines with no blank one between them into paragraphs.
@@ -76,7 +94,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        paragraphs(text).into_iter().map(|s| s.slice(text)).collect()
+        paragraphs(text, &Boilerplate::built_in().unwrap()).into_iter().map(|s| s.slice(text)).collect()
     }
 
     #[test]
@@ -87,6 +105,18 @@ mod tests {
             ["The ferry sank.", "Nobody was hurt.", "Police came."]
         );
         assert_eq!(cut(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_credit_in_brackets_stands_apart() {
+        let credit = "(Additional reporting by Ada Brink; Editing by Otto Vale)";
+        assert_eq!(cut(&format!("The mill reopened. {credit}")), ["The mill reopened.", credit]);
+        assert_eq!(cut(credit), [credit]);
+        for whole in
+            ["The mill (built by Ada Brink) reopened.", "The mill reopened (after the flood)", "It is over (so far"]
+        {
+            assert_eq!(cut(whole), [whole]);
+        }
     }
 
     #[test]
