@@ -8,6 +8,9 @@ fn ages_and_durations_are_told_apart() {
     golden(&[
         ("The 17-month-old calf won.", &["age 17 month [17-month-old]"]),
         ("Ann Marsh, 43, lives in Norwick.", &["age 43 year [43]"]),
+        ("A ferry passenger, 52, was hurt.", &["age 52 year [52]", "quantity 1 person [A ferry passenger]"]),
+        ("The victims were his mother, 71, and a nurse, 34.", &["age 71 year [71]", "age 34 year [34]"]),
+        ("The passengers, 52, went home.", &["number 52 - [52]"]),
         ("He is in his early forties.", &["age range 40..43 year [early forties]"]),
         ("Jurors aged 18 to 34 were asked.", &["age range 18..34 year [18 to 34]"]),
         ("She waited an hour and a half.", &["duration 1.5 hour [an hour and a half]"]),

@@ -102,7 +102,8 @@ pub(super) fn is_apposed(scene: &Scene<'_>, start: usize, end: usize, term: &Ter
         end,
         &["who", "was", "has", "had", "is", "said", "told", "of", "from", "and", "died", "were", "pleaded", "appeared"],
     );
-    if after_name && (closes && scene.word(end) != "(" || goes_on) && scene.kind(end + 1) != Some(TokenKind::Number) {
+    let is_set_off = (closes && scene.word(end) != "(" || goes_on) && scene.kind(end + 1) != Some(TokenKind::Number);
+    if is_set_off && (after_name || matches!(scene.word(end), "," | "." | ";") && follows_person(scene, start)) {
         return true;
     }
     let bracketed = start >= 2
@@ -120,6 +121,21 @@ pub(super) fn is_apposed(scene: &Scene<'_>, start: usize, end: usize, term: &Ter
             && whose
             && (closes || scene.is(end, &["when", "at", "and", "years", "but", "in"]))
             && term.written.value > Decimal::ONE
+}
+
+/// Whether a comma and words for one person stand before `start`: "a ferry passenger, 52,", "the driver, 41,".
+fn follows_person(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(noun) = start.checked_sub(2).filter(|_| scene.word(start - 1) == ",") else { return false };
+    let is_told = (1..4).any(|back| {
+        scene.is(
+            noun.wrapping_sub(back),
+            &["a", "an", "another", "one", "the", "this", "his", "her", "their", "my", "our"],
+        )
+    });
+    // A noun is singular where its plural is listed.
+    let plural = is_told.then(|| scene.lexicon.lemmas.plural(&scene.word(noun).to_lowercase())).flatten();
+    let people = scene.lexicon.lists.words("people").unwrap_or_default();
+    plural.is_some_and(|plural| people.binary_search(&plural).is_ok())
 }
 
 pub(super) fn is_calendar(scene: &Scene<'_>, at: usize) -> bool {
