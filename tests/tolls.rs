@@ -208,6 +208,29 @@ fn a_title_that_counts_several_leaves_no_single_victim() {
     assert_eq!(scanned("Two guards killed at the mill"), 0);
     assert_eq!(scanned("Guard, 47, killed at the mill"), 1);
     assert_eq!(scanned("1 dead, 4 hurt at the mill"), 1);
+    assert_eq!(scanned("99 dead after fire at the mill"), 0);
+    assert_eq!(scanned("100 dead trees after fire at the mill"), 1);
+    assert_eq!(scanned("Two old guards killed at the mill"), 0);
+    assert_eq!(scanned("Two or more old guards killed at the mill"), 1);
+    assert_eq!(scanned("Twenty guards, killed or not, at the mill"), 1);
+    assert_eq!(scanned("20 years on, killed at the mill"), 1);
+    assert_eq!(scanned("Shootings at the mill"), 0);
+}
+
+#[test]
+fn a_day_two_weeks_before_the_paper_is_of_another_event() {
+    let told =
+        |day: &str| format!("Two sailors died at Quay Head on Sunday. On {day} a fire killed five guests there.");
+    check("harm.killed", &[(&told("21 April 2024"), &["2"]), (&told("22 April 2024"), &["2", "5"])]);
+}
+
+#[test]
+fn the_lead_ends_with_the_fifth_sentence() {
+    let hurt = "Two guests were shot at Quay Head on Sunday, police said.";
+    let told = |more: usize| {
+        format!("{hurt} {}A guard was killed there by a burglar.", "They were taken to the infirmary. ".repeat(more))
+    };
+    check("harm.killed", &[(&told(3), &["1"]), (&told(4), &[])]);
 }
 
 #[test]

@@ -210,4 +210,91 @@ mod tests {
             assert_eq!(display(&Datum::When(dated(days)), ""), want);
         }
     }
+
+    #[test]
+    fn numbers_are_grouped_from_ten_thousand_on() {
+        for (words, want) in [
+            ("999", "999"),
+            ("9999", "9999"),
+            ("10000", "10,000"),
+            ("123456", "123,456"),
+            ("1000000", "1,000,000"),
+            ("12345.25", "12,345.25"),
+            ("1234.5", "1234.5"),
+            ("60.00", "60"),
+            ("~60", "about 60"),
+            ("-60", "nearly 60"),
+            ("<60", "less than 60"),
+            ("<=60", "up to 60"),
+            ("10000..20000 visit", "10,000 to 20,000 visits"),
+            ("2 foot", "2 feet"),
+            ("1 foot", "1 foot"),
+            ("2 inch", "2 inches"),
+            ("3 century", "3 centuries"),
+            ("30 celsius", "30 celsius"),
+            ("1 mile per hour", "1 mile per hour"),
+        ] {
+            assert_eq!(display(&Datum::Figure(made(words)), "as written"), want, "{words}");
+        }
+        let below = Figure { amount: Amount::Exact(Decimal::from(-12_345)), ..made("1") };
+        assert_eq!(display(&Datum::Figure(below), ""), "-12,345");
+        let of = |kind, words: &str| display(&Datum::Figure(Figure { kind, ..made(words) }), "");
+        assert_eq!(of(FigureKind::Percent, "1 percentage point"), "1 percentage point");
+        assert_eq!(of(FigureKind::Percent, "12 percentage point"), "12 percentage points");
+        assert_eq!(of(FigureKind::Percent, "12 percent"), "12%");
+        assert_eq!(of(FigureKind::Age, "1"), "1 year");
+        assert_eq!(of(FigureKind::Age, "17 month"), "17 months");
+        for (unit, want) in
+            [("USD", "$5"), ("GBP", "£5"), ("EUR", "€5"), ("JPY", "¥5"), ("INR", "₹5"), ("NOK", "5 NOK")]
+        {
+            assert_eq!(of(FigureKind::Money, &format!("5 {unit}")), want);
+        }
+        let rate = Figure { per: Some("hour".into()), ..made("12 mile") };
+        assert_eq!(display(&Datum::Figure(rate), ""), "12 miles per hour");
+    }
+
+    #[test]
+    fn long_wordings_are_cut_between_words() {
+        let words = |letters: usize| "nine or te".repeat(letters / 10 + 1)[..letters].to_owned();
+        let whole = words(240);
+        assert_eq!(clipped(&whole), whole.split_whitespace().collect::<Vec<_>>().join(" "));
+        let cut = clipped(&format!("{} end", words(239)));
+        assert!(cut.ends_with('…') && cut.chars().count() <= 241, "{cut}");
+        assert_eq!(clipped("  two\n lines "), "two lines");
+        // four words of 47 letters leave room for one more, but not for one of 48
+        let many = |count| vec!["x".repeat(47); count].join(" ");
+        assert_eq!(clipped(&many(6)), many(5) + "…");
+        assert_eq!(clipped(&format!("{} {} end", many(4), "x".repeat(48))), many(4) + "…");
+    }
+
+    #[test]
+    fn periods_of_whole_months_and_years_are_named() {
+        for (days, want) in [
+            ("2031-02-01/2031-02-28", "February 2031"),
+            ("2032-02-01/2032-02-28", "1 February 2032 to 28 February 2032"),
+            ("2031-08-01/2031-09-30", "1 August 2031 to 30 September 2031"),
+            ("2031-02-01/2031-12-31", "1 February 2031 to 31 December 2031"),
+            ("2031-01-01/2031-11-30", "1 January 2031 to 30 November 2031"),
+            ("2030-01-01/2031-12-31", "1 January 2030 to 31 December 2031"),
+            ("2031-08-02/2031-08-31", "2 August 2031 to 31 August 2031"),
+        ] {
+            assert_eq!(display(&Datum::When(dated(days)), ""), want);
+        }
+        let clock = When { grain: WhenKind::Datetime, ..dated("2031-08-03") };
+        assert_eq!(display(&Datum::When(clock), "at noon on Sunday"), "at noon on Sunday");
+        assert_eq!(display(&Datum::When(When::default()), "the same day"), "the same day");
+    }
+
+    #[test]
+    fn penalties_tell_their_term_and_the_least_of_it() {
+        let of = |kind: &str, term: &str, minimum: &str| {
+            let part = |words: &str| (!words.is_empty()).then(|| made(words));
+            display(&Datum::Sentence(Penalty { kind: kind.into(), term: part(term), minimum: part(minimum) }), "jailed")
+        };
+        assert_eq!(of("determinate", "12 year", ""), "12 years");
+        assert_eq!(of("life", "", "20 year"), "life, minimum 20 years");
+        assert_eq!(of("determinate", "12 year", "8 year"), "12 years, minimum 8 years");
+        assert_eq!(of("", "", "8 year"), "minimum 8 years");
+        assert_eq!(of("", "", ""), "jailed");
+    }
 }

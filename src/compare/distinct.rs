@@ -104,4 +104,27 @@ mod tests {
         let line = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Vec<Standing>>(&line).unwrap(), all);
     }
+
+    #[test]
+    fn two_findings_are_about_one_thing_where_two_sides_of_each_overlap() {
+        let kept = |one: &[(i64, u32, u32)], other: &[(i64, u32, u32)]| {
+            distinct(&[standing("a", RuleKind::Figure, true, one), standing("b", RuleKind::Figure, false, other)])
+        };
+        let first = [(1, 10, 20), (2, 30, 40)];
+        assert_eq!(kept(&first, &[(1, 19, 25), (2, 39, 45)]), [true, false]);
+        assert_eq!(kept(&first, &[(1, 20, 25), (2, 39, 45)]), [true, true], "it ends where the other begins");
+        assert_eq!(kept(&first, &[(1, 5, 10), (2, 39, 45)]), [true, true]);
+        assert_eq!(kept(&first, &[(1, 5, 11), (2, 20, 31)]), [true, false]);
+        assert_eq!(kept(&first, &[(1, 12, 15), (3, 30, 40)]), [true, true], "another article");
+        assert_eq!(kept(&first, &[(1, 12, 15), (1, 16, 18)]), [true, true], "both where one side stands");
+        // the clear one stays, then the loud one, then that of a pattern, then the one of more places
+        let open = Standing { clear: false, ..standing("a", RuleKind::Figure, true, &first) };
+        let clear = standing("b", RuleKind::Figure, false, &first);
+        assert_eq!(distinct(&[open, clear.clone()]), [false, true]);
+        let more = Standing { sides: vec![vec![(1, 10, 20), (4, 1, 2)], vec![(2, 30, 40)]], ..clear.clone() };
+        let more = Standing { id: "z".to_owned(), ..more };
+        assert_eq!(distinct(&[clear.clone(), more]), [false, true]);
+        let twin = Standing { id: "c".to_owned(), ..clear.clone() };
+        assert_eq!(distinct(&[twin, clear]), [false, true], "else the first id");
+    }
 }

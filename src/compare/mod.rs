@@ -18,6 +18,8 @@ mod identity;
 mod judge;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod limits;
 mod meta;
 mod names;
 mod normal;
@@ -40,6 +42,8 @@ mod sums;
 #[cfg(test)]
 mod table;
 mod text;
+#[cfg(test)]
+mod told;
 mod verdict;
 mod weight;
 mod wording;

@@ -80,4 +80,36 @@ mod tests {
         assert_eq!(normal(&Datum::Place("The North Quay".into())), normal(&Datum::Place("North Quay".into())));
         assert_eq!(normal(&Datum::Quote("We don’t know.".into())), normal(&Datum::Quote("“we do not know”".into())));
     }
+
+    #[test]
+    fn what_differs_in_meaning_differs_in_form() {
+        let lexicon = Lexicon::built_in().unwrap();
+        let form = |figure: Figure| normal(&Datum::Figure(figure), &lexicon);
+        for (words, want) in [
+            ("60.0", "60"),
+            ("~60", "~60"),
+            ("-60", "^60"),
+            ("<60 mile", "<60 mile"),
+            ("<=60", "<60"),
+            ("50..60", "50..60"),
+            ("200..?", "?200.."),
+            ("24..99? visit", "?24..99 visit"),
+        ] {
+            assert_eq!(form(made(words)), want);
+        }
+        let of = |kind, words: &str| form(Figure { kind, ..made(words) });
+        assert_eq!(of(FigureKind::Age, "34"), of(FigureKind::Age, "34 year"));
+        assert_ne!(of(FigureKind::Age, "34"), of(FigureKind::Age, "34 month"));
+        assert_ne!(of(FigureKind::Percent, "3 percentage point"), of(FigureKind::Percent, "3 percent"));
+        assert_ne!(form(Figure { per: Some("hour".into()), ..made("5 mile") }), form(made("5 mile")));
+        let when = |days: &str| normal(&Datum::When(super::super::cases::when(days)), &lexicon);
+        assert_eq!(
+            (when("2031-08-03"), when("2031-08-01/2031-08-03")),
+            ("2031-08-03".into(), "2031-08-01/2031-08-03".into())
+        );
+        assert_eq!(when("in spring"), "in spring", "not resolved: as it is written");
+        let life = crate::model::Penalty { kind: "life".into(), term: None, minimum: Some(made("20 year")) };
+        assert_eq!(normal(&Datum::Sentence(life), &lexicon), "life//20 year");
+        assert_eq!(folded("The Castle's road, the END"), ["castle", "s", "road", "end"]);
+    }
 }

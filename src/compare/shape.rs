@@ -29,4 +29,18 @@ mod tests {
         assert_eq!(shape(&sides(&[2, 2, 1])), Shape::Scatter);
         assert_eq!(shape(&sides(&[1, 1])), Shape::Split);
     }
+
+    #[test]
+    fn an_outlier_stands_alone_against_three() {
+        let shape = |origins: &[usize]| {
+            let side = |o: &usize| Side { display: String::new(), outlets: *o, origins: *o, places: vec![] };
+            shape(&origins.iter().map(side).collect::<Vec<_>>())
+        };
+        assert_eq!(shape(&[3, 1]), Shape::Outlier);
+        assert_eq!(shape(&[3, 2]), Shape::Split);
+        assert_eq!(shape(&[3, 1, 1]), Shape::Split, "more than half say one thing");
+        assert_eq!(shape(&[3, 1, 2]), Shape::Scatter);
+        assert_eq!(shape(&[3, 0, 1]), Shape::Outlier);
+        assert_eq!(shape(&[]), Shape::Split);
+    }
 }

@@ -81,4 +81,35 @@ mod tests {
             assert!(!said.contains(word));
         }
     }
+
+    #[test]
+    fn numbers_are_words_up_to_twelve_and_long_values_are_quoted() {
+        let side =
+            |display: &str, outlets| Side { display: display.to_owned(), outlets, origins: outlets, places: vec![] };
+        assert_eq!(
+            message(Relation::Conflict, &[side("60", 13), side("78", 12)]),
+            "Twelve outlets report 78, 13 report 60"
+        );
+        let four = ["1", "2", "3", "4"].map(|v| side(v, 1));
+        assert_eq!(
+            message(Relation::Conflict, &four),
+            "One outlet reports 4, one reports 3, one reports 2, one more value is reported"
+        );
+        let three = ["1", "2", "3"].map(|v| side(v, 2));
+        assert_eq!(message(Relation::Conflict, &three), "Two outlets report 3, two report 2, two report 1");
+        assert_eq!(quoted("we shut the gate at six", Relation::Conflict), "we shut the gate at six");
+        assert_eq!(quoted("we shut the gate at six sharp", Relation::Conflict), "“we shut the gate at six sharp”");
+        assert_eq!(quoted("“shut”", Relation::Altered), "“shut”");
+        for (relation, hint) in [
+            (Relation::Update, "60 (a later report)"),
+            (Relation::Rounding, "60 (one may be rounded)"),
+            (Relation::Adjacent, "60 (one day apart)"),
+            (Relation::Unresolved, "60 (not certain to be about the same thing)"),
+            (Relation::Divergence, "60 (both can hold)"),
+            (Relation::Drift, "60"),
+        ] {
+            let said = message(relation, &[side("60", 1), side("78", 1)]);
+            assert!(said.ends_with(hint), "{said}");
+        }
+    }
 }

@@ -154,4 +154,71 @@ mod tests {
         assert_eq!(credited(said), None);
         assert_eq!(credited("The PA system failed, passengers said."), None);
     }
+
+    #[test]
+    fn a_credit_line_is_short_and_near_an_end() {
+        let line = |words: usize| format!("Reuters{}", " so".repeat(words - 1));
+        let among = |before: usize, line: &str, after: usize| {
+            credited(&format!("{}{line}\n{}", "A ferry ran.\n".repeat(before), "It ran on.\n".repeat(after)))
+        };
+        assert_eq!(among(1, &line(12), 9).as_deref(), Some("Reuters"));
+        assert_eq!(among(1, &line(13), 9), None, "too many words");
+        assert_eq!(among(3, "Reuters", 9).as_deref(), Some("Reuters"));
+        assert_eq!(among(4, "Reuters", 9), None, "the fifth line");
+        assert_eq!(among(9, "Reuters", 4).as_deref(), Some("Reuters"));
+        assert_eq!(among(9, "Reuters", 5), None, "the sixth line from the end");
+        let long = |letters: usize| format!("Reuters {}", "x".repeat(letters - 8));
+        assert_eq!(among(1, &long(159), 9).as_deref(), Some("Reuters"));
+        assert_eq!(among(1, &long(160), 9), None);
+        let dated = |at: usize| {
+            credited(&format!("{}(AP) – A ferry ran and did not come back to its port at all.", "x".repeat(at)))
+        };
+        assert_eq!(dated(239).as_deref(), Some("Associated Press"));
+        assert_eq!(dated(240), None);
+        assert_eq!(credited("VELSUND (Monday) (AP) – A ferry ran.").as_deref(), Some("Associated Press"));
+    }
+
+    #[test]
+    fn an_unknown_agency_has_the_shape_of_a_name() {
+        let dated = |text: &str| {
+            let span = crate::model::Span::new(text, 0, text.len()).unwrap();
+            let zones = vec![crate::model::Zone { span, kind: ZoneKind::Dateline }];
+            unknown_agency(&Scan {
+                article: Article { text: text.into(), ..Article::default() },
+                zones,
+                ..Scan::default()
+            })
+        };
+        for (text, want) in [
+            ("VELSUND (QHW) –", Some("QHW")),
+            ("VELSUND (QH) –", None),
+            ("VELSUND (QHWXYZ) –", Some("QHWXYZ")),
+            ("VELSUND (QHWXYZA) –", None),
+            ("VELSUND (Quay) –", None),
+            ("VELSUND (Quay Wire) –", Some("Quay Wire")),
+            ("VELSUND (Quay & Bay-Side Wire) –", None),
+            ("VELSUND (Old Quay Bay Wire) –", Some("Old Quay Bay Wire")),
+            ("VELSUND (Old Quay And Bay Wire) –", None),
+            ("VELSUND (Quay wire) –", None),
+            ("VELSUND (Quay Wire 24) –", None),
+            ("VELSUND (Quay Wire), Monday", None),
+            ("(Quay Wire) –", None),
+        ] {
+            assert_eq!(dated(text).as_deref(), want, "{text}");
+        }
+        let first = |line: &str| first_publisher(&format!("A ferry ran.\n{line}"));
+        assert_eq!(
+            first("This article first appeared in The Quay Gazette of Bay, on Monday.").as_deref(),
+            Some("The Quay Gazette of Bay")
+        );
+        assert_eq!(first("First published in the Bay Watch and more.").as_deref(), Some("Bay Watch"));
+        assert_eq!(first("It first appeared on a wall."), None);
+        let words = |count: usize| format!("First published by Bay Watch.{}", " so".repeat(count - 5));
+        assert_eq!(first(&words(29)).as_deref(), Some("Bay Watch"));
+        assert_eq!(first(&words(30)), None);
+        assert_eq!(
+            first("First published by One Two Three Four Five Six Seven Eight").as_deref(),
+            Some("One Two Three Four Five Six")
+        );
+    }
 }

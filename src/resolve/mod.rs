@@ -5,6 +5,8 @@ mod copies;
 mod credits;
 mod discover;
 mod groups;
+#[cfg(test)]
+mod limits;
 mod links;
 mod origins;
 mod people;

@@ -181,4 +181,60 @@ mod tests {
         assert_eq!(short_id("s-", ["a", "b"]), short_id("s-", ["a", "b"]));
         assert_ne!(short_id("s-", ["a", "b"]), short_id("s-", ["ab"]));
     }
+
+    #[test]
+    fn marks_belong_to_a_word_only_between_its_letters_or_digits() {
+        for (text, want) in [
+            ("1,204", vec!["1,204"]),
+            ("1, 204", vec!["1", "204"]),
+            ("1,a", vec!["1", "a"]),
+            ("a,1", vec!["a", "1"]),
+            ("a.b", vec!["a", "b"]),
+            ("'tis o'er' 5's", vec!["tis", "o'er", "5", "s"]),
+            ("dogs' tails", vec!["dogs", "tails"]),
+            ("a'1", vec!["a", "1"]),
+            ("U2 won", vec!["U2", "won"]),
+            ("cafe\u{301}s", vec!["cafe\u{301}s"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(cut_all(text), want, "{text}");
+        }
+        assert_eq!(
+            (without_possessive("Marsh's"), without_possessive("Marsh’s"), without_possessive("dogs'")),
+            ("Marsh", "Marsh", "dogs'")
+        );
+        let [ann, five] = of_text("Ann 5a")[..] else { panic!() };
+        assert!(ann.capital && !ann.number && five.number && !five.capital);
+    }
+
+    #[test]
+    fn words_of_a_scan_know_their_sentence_their_quotation_and_their_zone() {
+        use crate::model::{Article, Quote, QuoteKind, Zone};
+        let text = "By Ann Reed\nWe ran. \"They fell,\" he said. Read more here. It ended.";
+        let span = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(text, at, at + words.len()).unwrap()
+        };
+        let zone = |words: &str, kind| Zone { span: span(words), kind };
+        let scan = Scan {
+            article: Article { text: text.into(), ..Article::default() },
+            zones: vec![
+                zone("By Ann Reed", ZoneKind::Byline),
+                zone("We ran. \"They fell,\" he said.", ZoneKind::Body),
+                zone("Read more here.", ZoneKind::Boilerplate),
+                zone("It ended.", ZoneKind::Body),
+            ],
+            sentences: ["By Ann Reed", "We ran.", "\"They fell,\" he said.", "Read more here.", "It ended."]
+                .map(span)
+                .into(),
+            quotes: vec![Quote { span: span("They fell,"), speaker: None, cue: None, kind: QuoteKind::Whole }],
+            ..Scan::default()
+        };
+        let of = |keep: fn(&Word) -> bool| {
+            of_scan(&scan).iter().filter(|w| keep(w)).map(|w| w.span.slice(text)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(|_| true), "We ran They fell he said It ended");
+        assert_eq!(of(|w| w.opens), "We They It");
+        assert_eq!(of(|w| w.quoted), "They fell");
+    }
 }

@@ -32,6 +32,7 @@ pub fn pitfalls() -> Vec<Set> {
     let read = |text: &str| toml::from_str::<File>(text).unwrap().pitfall;
     let mut out = read(include_str!("../pitfalls/figures.toml"));
     out.extend(read(include_str!("../pitfalls/words.toml")));
+    out.extend(read(include_str!("../pitfalls/people.toml")));
     out
 }
 

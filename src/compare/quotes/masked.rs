@@ -60,4 +60,26 @@ mod tests {
         assert!(same("d*n", "damn") && same("damned", "d*d"));
         assert!(!same("d*n", "dn") && !same("d*n", "harbour") && !same("damn", "damned"));
     }
+
+    #[test]
+    fn signs_stand_for_letters_from_three_hyphens_or_one_star_on() {
+        for (piece, want) in [
+            ("f--ing", None),
+            ("f---", Some("f*")),
+            ("bull---er", Some("bull*er")),
+            ("bull---ers", Some("bull*ers")),
+            ("bull---ed", Some("bull*ed")),
+            ("bull---in", Some("bull*in")),
+            ("bu---and", Some("bu*and")),
+            ("bul---and", None),
+            ("d*mn", Some("d*mn")),
+            ("pier**", Some("pier*")),
+            ("F***ING", Some("f*ing")),
+            ("f---4", None),
+            ("(s**t)", Some("s*t")),
+        ] {
+            assert_eq!(fold(piece).as_deref(), want, "{piece}");
+        }
+        assert!(same("s*t", "shut") && !same("s*t", "st") && same("s*", "sh"));
+    }
 }

@@ -53,7 +53,12 @@ pub(super) fn words(quote: &str, lexicon: &Lexicon) -> Vec<QuoteWord> {
             gap = true;
         }
         bracketed |= piece.contains(['[', '(']);
-        let bare = if piece == "&" { "and" } else { piece.trim_matches(|c: char| !c.is_alphanumeric()) };
+        let mark = |c: char| !c.is_alphanumeric();
+        let bare = match piece.trim_end_matches(|c| c != '&' && mark(c)) {
+            "&" => "and",
+            "'cause" | "’cause" => "because",
+            _ => piece.trim_matches(mark),
+        };
         let capital = bare.starts_with(char::is_uppercase);
         let hidden = masked::fold(piece).map(|word| vec![word]);
         for folded in hidden.or_else(|| numbers::open(piece, bare, lexicon)).unwrap_or_else(|| open(bare)) {
@@ -122,7 +127,7 @@ fn open(word: &str) -> Vec<String> {
         "wanna" => return two("want", "to"),
         "gotta" => return two("got", "to"),
         "let's" => return two("let", "us"),
-        "'cause" | "cos" | "cuz" => return vec!["because".to_owned()],
+        "cos" | "cuz" => return vec!["because".to_owned()],
         "til" | "till" => return vec!["until".to_owned()],
         "ok" => return vec!["okay".to_owned()],
         "sen" => return vec!["senator".to_owned()],
@@ -210,5 +215,57 @@ mod tests {
         assert_eq!(read.iter().filter(|w| w.bracketed).count(), 4);
         assert!(read.iter().any(|w| w.folded == "to" && w.gap_before));
         assert!(read.last().is_some_and(|w| w.ends_sentence));
+    }
+
+    #[test]
+    fn words_are_opened_and_numbers_put_together() {
+        for (quote, want) in [
+            ("can't won't cannot", "can not will not can not"),
+            ("gotta wanna let's", "got to want to let us"),
+            ("'cause cos cuz till til ok", "because because because until until okay"),
+            ("Rep. Gen. Gov. Sen.", "representative general governor senator"),
+            (
+                "he's she's it's that's there's what's who's here's where's",
+                "he is she is it is that is there is what is who is here is where is",
+            ),
+            ("Marsh's I'm they've we'll n't", "marshs i am they have we will nt"),
+            ("um, er, we – uh – went erm away", "we went away"),
+            ("the R.N.L.I. and the r.n.", "the rnli and the rn"),
+            ("and/or 1/2 of it", "and or a half of it"),
+            ("3/4 of it, 5 3/4 of it", "3 quarters of it 5 and 3 quarters of it"),
+            ("¼ of it and 2¼ of it, 0.75", "a quarter of it and 2 and a quarter of it 0 and 3 quarters"),
+            ("twenty-one ninety-nine ten five", "21 99 10 5"),
+            ("twenty twelve", "20 12"),
+            ("thirty 0", "30 0"),
+            ("5% of $3 million, €40 and £1", "5 percent of 3 million dollars 40 euros and one pounds"),
+            ("$2.5 billion", "2 and a half billion dollars"),
+            ("$5 each", "5 dollars each"),
+            ("No. 1, No. 12 and no. way", "number one number 12 and no way"),
+            ("no one", "no one"),
+            ("per cent. per se", "percent per se"),
+            ("7,500 of it", "7500 of it"),
+            ("a well-known d---n pier", "a well known d*n pier"),
+            ("tasks…We...ran", "tasks we ran"),
+        ] {
+            assert_eq!(folded(quote), want, "{quote}");
+        }
+    }
+
+    #[test]
+    fn sentences_gaps_and_brackets_are_told() {
+        let told = |quote: &str, of: fn(&QuoteWord) -> bool| {
+            words(quote, &LEXICON).iter().filter(|w| of(w)).map(|w| w.folded.clone()).collect::<Vec<_>>().join(" ")
+        };
+        let ends: fn(&QuoteWord) -> bool = |w| w.ends_sentence;
+        assert_eq!(told("We ran. Did you? No! So,", ends), "ran you no");
+        assert_eq!(told("Sen. Reed ran.” Then", ends), "ran");
+        assert_eq!(told("It cost $5. We paid 5 per cent. Done", ends), "dollars percent");
+        assert_eq!(told("all twenty-five. Then", ends), "25");
+        assert_eq!(told("on No. 1. Then", ends), "one");
+        assert_eq!(told("We ran… to the wall … and hid .. there", |w| w.gap_before), "to and there");
+        assert_eq!(told("They [the council] told (us) so", |w| w.bracketed), "the council us");
+        assert_eq!(told("They told Ann of It", |w| w.capital), "they ann it");
+        assert_eq!(words(&"so ".repeat(500), &LEXICON).len(), 400, "longer ones are cut");
+        assert_eq!(words(&"so ".repeat(399), &LEXICON).len(), 399);
     }
 }

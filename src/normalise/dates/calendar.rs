@@ -15,6 +15,8 @@ const VERY_LONG_AGO: i64 = 290;
 const FAR_AHEAD: i64 = 240;
 /// How long ago what a verb puts in the future may at most lie to be meant after all.
 const JUST_NOW: i64 = 45;
+/// Years within which there is always a 29 February, on either side.
+const LEAP_YEARS: i16 = 8;
 
 /// The days that `fields` mean.
 pub(super) fn fields(r: &mut Resolver, fields: Fields) -> Option<Period> {
@@ -97,9 +99,12 @@ fn day_of_month(r: &mut Resolver, piece: Piece, day: u8, number: Option<u8>) -> 
         (today.year() - years..=today.year() + years)
             .filter_map(move |y| Date::new(y, month as i8, day as i8).ok().map(Period::day))
     };
-    // a weekday that fits neither this year nor the next to it is a slip; nobody leaves out a year that lies further off
-    let found = nearest(days(1).filter(fits), today, r.tense);
-    found.or_else(|| nearest(days(8), today, r.tense))
+    // a weekday that fits neither this year nor the next to it is a slip; nobody leaves out a year that lies further off,
+    // but for that of a leap day
+    let years = if (month, day) == (2, 29) { LEAP_YEARS } else { 1 };
+    let found = nearest(days(years).filter(fits), today, r.tense);
+    let found = found.filter(|d| r.tense != Tense::Past || days_between(today, d.first) <= SOON);
+    found.or_else(|| nearest(days(LEAP_YEARS), today, r.tense))
 }
 
 /// "August", "the third quarter", "summer"

@@ -85,4 +85,52 @@ mod tests {
             assert_eq!(orthodox(year).unwrap().to_string(), east);
         }
     }
+
+    #[test]
+    fn days_with_a_name_fall_by_their_rules() {
+        let on = |rule: HolidayRule, shift: i16, days: i16, year: i16| {
+            let found = in_year(&Holiday { rule, shift, days }, year);
+            found.iter().map(|p| format!("{}/{} {:?}", p.first, p.last, p.grain)).collect::<Vec<_>>().join(", ")
+        };
+        use HolidayRule::{Easter, Fixed, NotSunday, Nth, Orthodox, Table, Workday};
+        let day = |iso: &str| format!("{iso}/{iso} Day");
+        assert_eq!(on(Fixed(12, 25), 0, 1, 2030), day("2030-12-25"));
+        assert_eq!(on(Fixed(12, 25), 1, 1, 2030), day("2030-12-26"));
+        assert_eq!(on(Fixed(2, 29), 0, 1, 2030), "");
+        // a Saturday, a Sunday, a Wednesday
+        assert_eq!(on(Workday(6, 1), 0, 1, 2030), day("2030-05-31"));
+        assert_eq!(on(Workday(6, 2), 0, 1, 2030), day("2030-06-03"));
+        assert_eq!(on(Workday(6, 5), 0, 1, 2030), day("2030-06-05"));
+        assert_eq!(on(NotSunday(6, 2), 0, 1, 2030), day("2030-06-01"));
+        assert_eq!(on(NotSunday(6, 1), 0, 1, 2030), day("2030-06-01"));
+        assert_eq!(on(Nth(1, 1, 9), 0, 1, 2030), day("2030-09-02"));
+        assert_eq!(on(Nth(-1, 1, 5), 0, 1, 2030), day("2030-05-27"));
+        assert_eq!(on(Easter(-2), 0, 1, 2024), day("2024-03-29"));
+        assert_eq!(on(Easter(1), 0, 1, 2024), day("2024-04-01"));
+        assert_eq!(on(Orthodox(0), 0, 1, 2024), day("2024-05-05"));
+        let days = ["2030-01-05", "2030-12-26", "2031-12-15"].map(|d| d.parse().unwrap()).to_vec();
+        assert_eq!(on(Table(days), 0, 1, 2030), day("2030-01-05") + ", " + &day("2030-12-26"), "twice by the moon");
+        // seven days from a Monday are a week, others are just so many days
+        assert_eq!(on(Fixed(6, 3), 0, 7, 2030), "2030-06-03/2030-06-09 Week");
+        assert_eq!(on(Fixed(6, 4), 0, 7, 2030), "2030-06-04/2030-06-10 Between(Day)");
+        assert_eq!(on(Fixed(6, 3), 0, 2, 2030), "2030-06-03/2030-06-04 Between(Day)");
+    }
+
+    #[test]
+    fn easter_of_every_kind_of_year() {
+        for (year, west, east) in [
+            (1818, "1818-03-22", "1818-04-26"),
+            (1943, "1943-04-25", "1943-04-25"),
+            (1954, "1954-04-18", "1954-04-25"),
+            (1981, "1981-04-19", "1981-04-26"),
+            (2000, "2000-04-23", "2000-04-30"),
+            (2008, "2008-03-23", "2008-04-27"),
+            (2038, "2038-04-25", "2038-04-25"),
+            (2049, "2049-04-18", "2049-04-25"),
+            (2100, "2100-03-28", "2100-05-02"),
+        ] {
+            let kept = (easter(year).unwrap().to_string(), orthodox(year).unwrap().to_string());
+            assert_eq!(kept, (west.to_owned(), east.to_owned()));
+        }
+    }
 }

@@ -8,6 +8,8 @@ mod period;
 mod print;
 mod relative;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::Lexicon;
 use crate::model::{

@@ -161,4 +161,117 @@ mod tests {
         assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [0, 0, 0]);
         assert_eq!(found[2].2, "Alan Marsh");
     }
+
+    #[test]
+    fn ages_a_year_apart_may_be_one_persons() {
+        let two = |first: &str, second: &str| numbers(&format!("{first} ran. Then {second} came. [Ann Pell] slept."));
+        for (first, second, want) in [
+            ("[Rosa Dunmore], 26,", "[Rosa Dunmoore] (27)", [0, 0, 1]),
+            ("[Rosa Dunmore], 26,", "[Rosa Dunmoore] (28)", [0, 1, 2]),
+            ("[Rosa Dunmore] (28)", "26-year-old [Rosa Dunmoore]", [0, 1, 2]),
+            ("[Rosa Dunmore] (28)", "26 year old [Rosa Dunmoore]", [0, 1, 2]),
+            ("[Rosa Dunmore] (28)", "26-year old [Rosa Dunmoore]", [0, 1, 2]),
+            ("[Rosa Dunmore] (28)", "26 year-old [Rosa Dunmoore]", [0, 1, 2]),
+            ("[Rosa Dunmore] (28)", "26-day-old [Rosa Dunmoore]", [0, 0, 1]),
+            ("[Rosa Dunmore], 119,", "[Rosa Dunmoore], 26,", [0, 1, 2]),
+            ("[Rosa Dunmore], 120,", "[Rosa Dunmoore], 26,", [0, 0, 1]), // nobody is so old
+            ("[Rosa Dunmore], 28 times", "[Rosa Dunmoore], 26,", [0, 0, 1]), // no age
+        ] {
+            assert_eq!(two(first, second), want, "{first} / {second}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_rare_beside_what_it_is_a_slip_of() {
+        let told = |usual: usize, other: usize| {
+            let all = "[Rosa Dunmore] ran. ".repeat(usual) + &"[Rosa Dunmoore] came. ".repeat(other);
+            *numbers(&all).last().unwrap()
+        };
+        assert_eq!(told(1, 1), 0, "once is rare");
+        assert_eq!(told(6, 2), 0);
+        assert_eq!(told(5, 2), 1);
+        assert_eq!(told(9, 3), 0);
+        assert_eq!(told(8, 3), 1);
+    }
+
+    #[test]
+    fn a_plural_needs_its_article_within_three_words() {
+        for (before, want) in [
+            ("It is the", [0, 1]),
+            ("It is all", [0, 1]),
+            ("It is these", [0, 1]),
+            ("It is those good old", [0, 1]),
+            ("It is those very good old", [0, 0]),
+            ("It is the end.", [0, 0]),
+            ("It is", [0, 0]),
+        ] {
+            assert_eq!(
+                numbers(&format!("[Rosa Dunmore] spoke. {before} [Rosa Dunmores] of this world.")),
+                want,
+                "{before}"
+            );
+        }
+    }
+
+    #[test]
+    fn whom_a_lone_word_stands_for() {
+        for (marked, want) in [
+            // the one named last, by family before by first name
+            ("[Rosa Marsh] met [Alan Pell]. [Marsh] left. [Pell] left.", vec![0, 1, 0, 1]),
+            ("[Marsh Pell] met [Rosa Marsh]. [Marsh] left.", vec![0, 1, 1]),
+            ("[Rosa Marsh] left. Mr [Marsh] stayed.", vec![0, 1]),
+            ("[Rosa Marsh] left. Ms [Marsh] stayed.", vec![0, 0]),
+            // nobody yet: the first who comes
+            ("[Marsh] left. [Rosa Marsh] stayed. [Alan Marsh] slept.", vec![0, 0, 1]),
+            ("[MARSH] left. [Rosa Marsh] stayed.", vec![0, 0]),
+            ("[Alan Marsh] left. [Alan Jr.] stayed.", vec![0, 1]),
+            ("Mr [Alan] left. [Alan Marsh] stayed.", vec![0, 1]),
+            ("[Alan] left. [Alan Marsh] stayed.", vec![0, 0]),
+            ("[Overy] left. [Alan Marsh] stayed.", vec![0, 1]),
+            ("[Rosa Marsh]'s boat left. [Marsh's] boat stayed. [Marsh’s] sank.", vec![0, 0, 0]),
+        ] {
+            assert_eq!(numbers(marked), want, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_lone_slip_has_five_letters_and_is_rarer_than_the_name() {
+        for (marked, want) in [
+            (
+                "[Rosa Dunmore] came. [Dunmore] paid. [Dunmore] ran. [Dunmoore] left. [Dunmoore] slept.",
+                vec![0, 0, 0, 0, 0],
+            ),
+            ("[Rosa Pell] came. [Pell] paid. [Pel] left.", vec![0, 0, 1]),
+            ("[Rosa Dunmore] came. [Dunmoore] left. [Dunmoore] slept. [Dunmoore] woke.", vec![0, 1, 1, 1]),
+            ("[Rosa Dunmore] met [Ann Dunmoore]. [Dunmore] paid. [Dunmoore] left.", vec![0, 1, 0, 1]),
+        ] {
+            assert_eq!(numbers(marked), want, "{marked}");
+        }
+    }
+
+    #[test]
+    fn words_between_two_names_may_tie_them() {
+        for (marked, want) in [
+            ("[Witness B] ([Alan Marsh]) left.", vec![0, 0]),
+            ("[Witness B] ([Alan Marsh] too) left.", vec![0, 1]),
+            ("[Rosa Pell] ([Alan Marsh]) left.", vec![0, 1]),
+            ("[Witness B] left. ([Alan Marsh]) stayed.", vec![0, 1]),
+            ("[Child B] left. [Child Ben] stayed.", vec![0, 0]),
+            ("[Child B] left. [Child Ben] stayed. [Child Bob] slept.", vec![0, 1, 2]),
+            ("[Child B] left. [Child Tom] stayed.", vec![0, 1]),
+            ("[Child B] left. [Witness Ben] stayed.", vec![0, 1]),
+        ] {
+            assert_eq!(numbers(marked), want, "{marked}");
+        }
+    }
+
+    #[test]
+    fn the_fullest_and_most_frequent_form_stands_for_all() {
+        let canonical = |marked: &str| bearers(marked).pop().unwrap().2;
+        assert_eq!(canonical("[A. Marsh] left. [A. Marsh] ran. [Alan Marsh] stayed. [Marsh] slept."), "Alan Marsh");
+        assert_eq!(canonical("[Rosa Dunmore] left. [Rosa Dunmoore] ran."), "Rosa Dunmore", "the first of two");
+        assert_eq!(canonical("[Rosa Dunmoore] left. [Rosa Dunmore] ran. [Rosa Dunmore] fell."), "Rosa Dunmore");
+        assert_eq!(canonical("[Rosa\n  Dunmore's] boat left. [Dunmore] ran."), "Rosa Dunmore");
+        assert_eq!(canonical("[Rosa O’Dun’s] boat left."), "Rosa O'Dun");
+    }
 }

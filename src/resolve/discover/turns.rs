@@ -97,4 +97,22 @@ mod tests {
             assert_eq!(stem(a, &lexicon), stem(b, &lexicon), "{a} {b}");
         }
     }
+
+    #[test]
+    fn a_turn_is_the_first_of_five_words_that_carries_meaning() {
+        let lexicon = Lexicon::built_in().unwrap();
+        let turn = |words: &str| nearest(words.split(' '), true, &lexicon);
+        let word = |words: &str| turn(words).map(|t| t.word);
+        assert_eq!(word("of the in of flattened").as_deref(), Some("flattened"), "the fifth");
+        assert_eq!(word("of the in of on flattened"), None, "the sixth");
+        assert_eq!(word("of Marlow flattened"), None, "a name ends the search");
+        assert_eq!(word("of 12 flattened"), None);
+        assert_eq!(word("said flattened"), None, "so does a verb of saying");
+        assert_eq!(word("ox flattened").as_deref(), Some("flattened"), "two letters are too few");
+        assert_eq!(word("oxb's flattened").as_deref(), Some("flattened"), "letters alone");
+        let by = turn("was poisoned by").unwrap();
+        assert!(by.is_verb && by.is_passive && !by.is_by && by.is_after);
+        assert!(turn("by flattened").unwrap().is_by);
+        assert!(!turn("barns").unwrap().is_verb);
+    }
 }

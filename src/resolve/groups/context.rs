@@ -87,3 +87,38 @@ pub(super) fn entry(scene: &Scene<'_>, article: ArticleIx, span: Span, datum: Da
         attributed_to: speaker.and_then(|id| scene.bearers.canonical(article, id)).map(|s| s.to_lowercase().into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_holds_the_stems_that_half_of_the_lists_have() {
+        let of = |lists: &[&str], most: usize| {
+            let lists: Vec<Vec<String>> =
+                lists.iter().map(|list| list.split(' ').map(str::to_owned).collect()).collect();
+            key(&lists, most)
+        };
+        assert_eq!(of(&["quay ferry", "quay storm"], 4), "quay ferry storm", "of two, each has half");
+        assert_eq!(of(&["quay ferry", "quay storm", "quay mill"], 4), "quay");
+        assert_eq!(of(&["quay ferry", "storm ferry", "quay mill"], 4), "quay ferry");
+        assert_eq!(of(&["quay ferry", "quay storm", "mill ferry", "mill roof"], 4), "mill ferry quay");
+        assert_eq!(of(&["a1 b1 c1 d1 e1"], 4), "a1 b1 c1 d1");
+        assert_eq!(of(&["a1 b1"], 1), "a1");
+        let list = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(shared(&list("quay ferry mill"), &list("mill quay")), 2);
+        assert_eq!(shared(&list("quay"), &list("mill")), 0);
+    }
+
+    #[test]
+    fn a_span_covers_the_words_that_it_touches() {
+        let source = "We ran to it.";
+        let text = Text::of(super::super::super::words::of_text(source));
+        let within = |start, end| words_in(&text, Span::new(source, start, end).unwrap());
+        assert_eq!(within(0, 13), 0..4);
+        assert_eq!(within(3, 6), 1..2);
+        assert_eq!(within(4, 8), 1..3, "also a part of a word");
+        assert_eq!(within(2, 3), 1..1, "a blank has none");
+        assert_eq!(within(2, 2), 1..1);
+    }
+}

@@ -236,4 +236,72 @@ mod tests {
         assert_eq!(slug("Ingrid  O’Halvorsen, 41"), "ingrid-ohalvorsen-41");
         assert_eq!(slug("…"), "-");
     }
+
+    fn other(words: &str, at: usize) -> Evidence {
+        Evidence { article: ArticleIx(1), span: Span::new(words, at, at + 1).unwrap() }
+    }
+
+    #[test]
+    fn an_implied_number_needs_a_written_one_that_is_exact_or_its_like() {
+        let kept = |numbers: &[(i64, bool)]| {
+            let mut gather = Gather::default();
+            for (at, (number, is_implied)) in numbers.iter().enumerate() {
+                let (question, entry) = killed(*number, at as u32);
+                if *is_implied {
+                    gather.imply(&question, entry.place);
+                }
+                gather.add(question, entry, |_| ());
+            }
+            gather.finish().first().map_or(0, |group| group.entries.len())
+        };
+        assert_eq!(kept(&[(1, true), (1, true)]), 2, "all that is said is implied alike");
+        assert_eq!(kept(&[(1, true), (2, true)]), 0);
+        assert_eq!(kept(&[(1, true), (2, true), (2, false)]), 2);
+        assert_eq!(kept(&[(1, false), (2, false)]), 2);
+    }
+
+    #[test]
+    fn a_group_in_which_an_article_says_two_things_is_less_sure() {
+        let sure = |class, articles: [u32; 2], numbers: [i64; 2]| {
+            let mut gather = Gather::default();
+            for (number, article) in numbers.into_iter().zip(articles) {
+                let (question, entry) = killed(number, article);
+                gather.add(Question { class, ..question }, entry, |_| ());
+            }
+            gather.finish()[0].same_key
+        };
+        assert_eq!(sure(Class::ExactCount, [0, 0], [1, 2]), 0.8);
+        assert_eq!(sure(Class::ExactCount, [0, 1], [1, 2]), 1.0);
+        assert_eq!(sure(Class::ExactCount, [0, 0], [1, 1]), 1.0);
+        assert_eq!(sure(Class::Role, [0, 0], [1, 2]), 1.0, "of roles an article may tell many");
+    }
+
+    #[test]
+    fn what_groups_hold_is_known_by_its_place() {
+        let words = "a man and a dog";
+        let mut gather = Gather::default();
+        let (question, entry) = killed(1, 0);
+        gather.add(question.clone(), entry.clone(), |_| ());
+        let there = Entry { place: other(words, 3), ..killed(2, 1).1 };
+        gather.add(question, there.clone(), |_| ());
+        assert!(gather.holds(entry.place) && gather.holds(there.place));
+        assert!(!gather.holds(other(words, 4)) && !gather.holds(Evidence { article: ArticleIx(2), ..there.place }));
+        assert!(gather.compares(entry.place, there.place), "each article says one thing");
+        assert!(!gather.compares(entry.place, other(words, 4)));
+        let again = Entry { place: other(words, 8), ..killed(3, 1).1 };
+        gather.add(killed(3, 1).0, again, |_| ());
+        assert!(!gather.compares(entry.place, there.place), "one says two");
+        let compared = |same_key, severity: Vec<_>| {
+            let mut gather = Gather::default();
+            for entry in [killed(1, 0).1, Entry { place: other(words, 3), ..killed(2, 1).1 }] {
+                let question = Question { same_key, ..killed(1, 0).0 };
+                gather.add(question, entry, |group| group.severity = severity.clone());
+            }
+            gather.compares(killed(1, 0).1.place, other(words, 3))
+        };
+        use crate::model::{Relation, Severity};
+        assert!(compared(0.7, vec![]) && !compared(0.69, vec![]));
+        assert!(compared(1.0, vec![(Relation::Conflict, Severity::Warning)]));
+        assert!(!compared(1.0, vec![(Relation::Conflict, Severity::Note)]), "told as a note");
+    }
 }

@@ -83,3 +83,67 @@ fn what_workers_count_gives_the_same() {
         assert!(scan == *want, "{}", scan.article.text);
     }
 }
+
+#[test]
+fn how_many_stories_make_a_line_none_of_theirs() {
+    for (under, all, long, want) in [
+        (4, 40, true, true),
+        (4, 41, true, false),
+        (5, 50, true, true),
+        (3, 6, true, false),
+        (4, 8, false, true),
+        (4, 9, false, false),
+        (3, 3, false, false),
+    ] {
+        assert_eq!(is_repeated(under, all, long), want, "{under} of {all}");
+    }
+}
+
+#[test]
+fn a_line_of_twelve_words_is_long_and_one_of_three_is_left_alone() {
+    let article = |text: &str| Article { outlet: "North Post".into(), text: text.into(), ..Article::default() };
+    let found = |text: &str| {
+        let scan = Scan { article: article(text), ..Scan::default() };
+        let all = copies::words_of(&scan);
+        lines(&scan, &all, &LEXICON).iter().map(|l| (l.span.slice(text).to_owned(), l.long)).collect::<Vec<_>>()
+    };
+    let story = STORIES[0];
+    let lines_of = |line: &str| {
+        let all = found(&format!("{story}\n\n  {line}\r\n"));
+        all.into_iter().filter(|(words, _)| words == line).map(|(_, long)| long).collect::<Vec<_>>()
+    };
+    assert_eq!(lines_of("Sign up here"), [false; 0]);
+    assert_eq!(lines_of("Sign up here now"), [false]);
+    assert_eq!(lines_of("Sign up here now and get our letter on each of"), [false], "eleven");
+    assert_eq!(lines_of("Sign up here now and get our letter on each of these"), [true], "twelve");
+    // a name of the article, or half of the rarer words of a line, make it part of the story
+    assert_eq!(lines_of("Write to the Osprey here"), [false; 0]);
+    assert_eq!(lines_of("A reef and a rudder were there"), [false; 0]);
+    assert_eq!(lines_of("A rudder and a wharf were there"), [false; 0], "one of two");
+    assert_eq!(lines_of("A rudder, a wharf and a bollard"), [false], "one of three");
+    let nobodys = Scan { article: Article { outlet: String::new(), ..article(story) }, ..Scan::default() };
+    assert!(lines(&nobodys, &copies::words_of(&nobodys), &LEXICON).is_empty(), "of no outlet");
+}
+
+#[test]
+fn a_marked_line_parts_its_zone_and_takes_its_claims_along() {
+    let text = "One two.\nThree four.\nFive six.";
+    let span = |words: &str| {
+        let at = text.find(words).unwrap();
+        Span::new(text, at, at + words.len()).unwrap()
+    };
+    let marked = |cut: &[&str]| {
+        let mut scan = Scan {
+            article: Article { text: text.into(), ..Article::default() },
+            zones: vec![Zone { span: Span::whole(text), kind: ZoneKind::Body }],
+            ..Scan::default()
+        };
+        mark_spans(&mut scan, &cut.iter().map(|words| span(words)).collect::<Vec<_>>());
+        scan.zones.iter().map(|z| (z.span.slice(text), z.kind)).collect::<Vec<_>>()
+    };
+    use ZoneKind::{Body, Boilerplate};
+    assert_eq!(marked(&["Three four."]), [("One two.", Body), ("Three four.", Boilerplate), ("Five six.", Body)]);
+    assert_eq!(marked(&["One two."]), [("One two.", Boilerplate), ("Three four.\nFive six.", Body)]);
+    assert_eq!(marked(&["One two.", "Three four."]), [("One two.\nThree four.", Boilerplate), ("Five six.", Body)]);
+    assert_eq!(marked(&[]), [(text, Body)]);
+}

@@ -45,3 +45,55 @@ fn without_outlet<'t>(title: &'t str, article: &Article) -> &'t str {
     }
     title.trim()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Scan;
+
+    fn titled(title: &str, outlet: &str) -> Scan {
+        let article = Article { title: Some(title.into()), outlet: outlet.into(), ..Article::default() };
+        Scan { article, ..Scan::default() }
+    }
+
+    #[test]
+    fn a_headline_has_fourteen_words_and_no_outlet() {
+        let shown = |title: &str, outlet: &str| headline(&Corpus::new(vec![titled(title, outlet)]), ArticleIx(0));
+        let words = |count: usize| vec!["ferry"; count].join(" ");
+        assert_eq!(shown(&words(14), ""), Some(words(14)));
+        assert_eq!(shown(&words(15), ""), Some(words(14) + " …"));
+        for (title, outlet, want) in [
+            ("Ferry sinks | Quay Wire", "North Post", "Ferry sinks"),
+            ("Ferry sinks - Quay Wire", "Quay Wire", "Ferry sinks"),
+            ("Ferry sinks – Quay Wire", "The Quay Wire", "Ferry sinks"),
+            ("Ferry sinks — The Quay Wire Online", "Quay Wire", "Ferry sinks"),
+            ("Ferry sinks - ten saved", "Quay Wire", "Ferry sinks - ten saved"),
+            ("Ferry sinks - ten saved", "", "Ferry sinks - ten saved"),
+            ("Ferry - a wreck - Quay Wire", "Quay Wire", "Ferry - a wreck"),
+        ] {
+            assert_eq!(shown(title, outlet).as_deref(), Some(want));
+        }
+        assert_eq!(shown("  ", "Quay Wire"), None);
+        let untitled = Scan {
+            article: Article { text: "A ferry sank. It rained.".into(), ..Article::default() },
+            ..Scan::default()
+        };
+        let sentences = vec![crate::model::Span::new("A ferry sank. It rained.", 0, 13).unwrap()];
+        let corpus = Corpus::new(vec![Scan { sentences, ..untitled }]);
+        assert_eq!(headline(&corpus, ArticleIx(0)).as_deref(), Some("A ferry sank."), "its first words");
+    }
+
+    #[test]
+    fn the_headline_most_like_the_others_is_the_label() {
+        let corpus = Corpus::new(vec![titled("At an end", ""), titled("Between", ""), titled("At the other", "")]);
+        let features = [vec![(1, 1.0)], vec![(1, 0.7), (2, 0.7)], vec![(2, 1.0)]].map(Features);
+        let all: Vec<ArticleIx> = (0..3).map(ArticleIx).collect();
+        assert_eq!(label(&corpus, &features, &all).as_deref(), Some("Between"));
+        assert_eq!(label(&corpus, &features, &all[..1]).as_deref(), Some("At an end"));
+        assert_eq!(label(&corpus, &features, &[]), None);
+        // those beyond the thirtieth are not asked
+        let mut many = vec![ArticleIx(0); 30];
+        many.push(ArticleIx(1));
+        assert_eq!(label(&corpus, &features, &many).as_deref(), Some("At an end"));
+    }
+}
