@@ -191,8 +191,10 @@ impl Said<'_> {
     fn is_told(&self, form: &Form) -> bool {
         const PEOPLE: [&str; 3] = ["the name is not given", "a nickname", "forms of one name"];
         const BODIES: [&str; 1] = ["the same words in another order or number"];
-        let reasons: &[&str] = if self.entity.kind == NameKind::Person { &PEOPLE } else { &BODIES };
-        form.why.iter().any(|why| reasons.iter().any(|reason| why.ends_with(reason)))
+        let is_person = self.entity.kind == NameKind::Person;
+        let reasons: &[&str] = if is_person { &PEOPLE } else { &BODIES };
+        let has_reason = form.why.iter().any(|why| reasons.iter().any(|reason| why.ends_with(reason)));
+        has_reason && (is_person || is_other_title(&self.entity.canonical, &form.form))
     }
 
     fn side(&self, places: &[(&Form, &Evidence)]) -> Option<Side> {
@@ -254,6 +256,22 @@ impl Said<'_> {
     }
 }
 
+/// Whether two names of a body, of the same words, are two titles of it: "Harbour Department" and "Department of the
+/// Harbour", "Harbour Work Committee" and "Harbour Works Committee". "Harbour Liberals" and a "Harbour Liberal" are the
+/// body and one of its members, and "Liberal Harbour" is hardly a name.
+fn is_other_title(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(|w| fold(w).to_string()).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let turned = |words: &[String]| words.iter().any(|word| word == "of" || word == "for");
+    if turned(&one) != turned(&other) {
+        return true;
+    }
+    let number = |word: &String| word.trim_end_matches('s').to_owned();
+    let in_order = one.iter().map(number).eq(other.iter().map(number));
+    let differ = |(a, b): (&String, &String)| a != b;
+    in_order && one.len() > 1 && one.iter().zip(&other).rev().skip(1).any(differ)
+}
+
 /// The word that the two forms write with and without an apostrophe inside it, as each has it.
 fn other_marks(canonical: &str, form: &str) -> Option<(CompactString, CompactString)> {
     let bare = |word: &str| word.to_lowercase().replace('’', "'");
@@ -266,4 +284,26 @@ fn other_marks(canonical: &str, form: &str) -> Option<(CompactString, CompactStr
 fn nearest<'w>(words: impl Iterator<Item = &'w str>, word: &str) -> Option<&'w str> {
     let likeness = |one: &str| strsim::jaro_winkler(one, word);
     words.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_other_title;
+
+    #[test]
+    fn members_of_a_body_are_no_other_title_of_it() {
+        for (one, other, want) in [
+            ("Harbour Department", "Department of the Harbour", true),
+            ("Centre for Tides", "Tides Centre", true),
+            ("Harbour Work Committee", "Harbour Works Committee", true),
+            ("Port Liberals", "Port Liberal", false),
+            ("Liberals", "Liberal", false),
+            ("Port Liberals", "Liberal Port", false),
+            ("Tarnwick and Velsund", "Velsund and Tarnwick", false),
+            ("Union of Pilots", "Union of Pilot", false),
+        ] {
+            assert_eq!(is_other_title(one, other), want, "{one}, {other}");
+            assert_eq!(is_other_title(other, one), want, "{other}, {one}");
+        }
+    }
 }
