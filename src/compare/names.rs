@@ -257,8 +257,9 @@ impl Said<'_> {
 }
 
 /// Whether two names of a body, of the same words, are two titles of it: "Harbour Department" and "Department of the
-/// Harbour", "Harbour Work Committee" and "Harbour Works Committee". "Harbour Liberals" and a "Harbour Liberal" are the
-/// body and one of its members, and "Liberal Harbour" is hardly a name.
+/// Harbour", "Harbour Work Committee" and "Harbour Works Committee", "Local Pilots Board" and "Pilots Local Board".
+/// "Harbour Liberals" and a "Harbour Liberal" are the body and one of its members, and "Liberal Harbour" is hardly a
+/// name.
 fn is_other_title(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split_whitespace().map(|w| fold(w).to_string()).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
@@ -266,10 +267,11 @@ fn is_other_title(one: &str, other: &str) -> bool {
     if turned(&one) != turned(&other) {
         return true;
     }
-    let number = |word: &String| word.trim_end_matches('s').to_owned();
-    let in_order = one.iter().map(number).eq(other.iter().map(number));
-    let differ = |(a, b): (&String, &String)| a != b;
-    in_order && one.len() > 1 && one.iter().zip(&other).rev().skip(1).any(differ)
+    // What is no more than more or less of the last word, or has another word last, is no title.
+    let (Some((last, before)), Some((other_last, other_before))) = (one.split_last(), other.split_last()) else {
+        return false;
+    };
+    last.trim_end_matches('s') == other_last.trim_end_matches('s') && before != other_before
 }
 
 /// The word that the two forms write with and without an apostrophe inside it, as each has it.
@@ -296,6 +298,7 @@ mod tests {
             ("Harbour Department", "Department of the Harbour", true),
             ("Centre for Tides", "Tides Centre", true),
             ("Harbour Work Committee", "Harbour Works Committee", true),
+            ("Local Pilots Board", "Pilots Local Board", true),
             ("Port Liberals", "Port Liberal", false),
             ("Liberals", "Liberal", false),
             ("Port Liberals", "Liberal Port", false),
