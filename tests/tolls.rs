@@ -333,3 +333,17 @@ fn how_the_words_beside_a_count_bear_on_it() {
         ],
     );
 }
+
+#[test]
+fn people_are_counted_by_their_trades_and_without_a_noun() {
+    check(
+        "harm.injured",
+        &[
+            ("Two cooks and a steward were injured in the blast.", &["3"]),
+            ("Two tenants and a fireman were hurt in the blaze.", &["3"]),
+            ("Two firemen were hurt in the blaze.", &["2"]),
+            ("Three suffered minor injuries in the crash.", &["3"]),
+            ("Four sustained burns in the blaze.", &["4"]),
+        ],
+    );
+}
