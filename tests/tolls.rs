@@ -275,3 +275,75 @@ fn what_is_not_said_of_the_wound_denies_nothing() {
         ],
     );
 }
+
+#[test]
+fn an_attempt_is_no_death_and_the_lead_ends_after_five_sentences() {
+    let (filler, shot) = (
+        "The quay was busy on Sunday. Boats came in. Stalls were open. A band played.",
+        "Five guests were shot at the fair. All are expected to survive.",
+    );
+    let early = format!("{filler} {shot}");
+    let late = format!("{filler} The sun shone. {shot}");
+    check(
+        "harm.killed",
+        &[
+            ("Two guards were shot at the gate. Both are expected to survive.", &["0"]),
+            (
+                "Two guards were shot at the gate. A man is charged with attempted murder. Both are expected to survive.",
+                &["0"],
+            ),
+            (
+                "Two guards were shot at the gate. A man is charged with conspiracy to murder. Both are expected to survive.",
+                &["0"],
+            ),
+            ("Two guards were shot at the gate. A man is charged with murder. Both are expected to survive.", &[]),
+            ("The car crashed at the gate. Its owner was treated and released.", &[]),
+            (
+                "The quay was busy on Sunday. Boats came in. Stalls were open. A band played. The sun shone. \
+                 A crane fell and two clerks were injured. A rider was killed under it.",
+                &["1"],
+            ),
+            (
+                "The quay was busy on Sunday. Boats came in. Stalls were open. A band played. \
+                 A crane fell and two clerks were injured. A year went by. A rider was killed under it.",
+                &[],
+            ),
+        ],
+    );
+    check("harm.injured", &[(&early, &["5"]), (&late, &[])]);
+}
+
+#[test]
+fn how_the_words_beside_a_count_bear_on_it() {
+    check(
+        "harm.injured",
+        &[
+            ("Two guards injured", &["2"]),
+            ("The blast left two clerks injured a mile away.", &["2"]),
+            ("Eleven passengers were injured, and in hospital two men still lay awake.", &["11"]),
+            ("Two guests were shot at the fair; one died. A woman was also injured by glass.", &["1"]),
+        ],
+    );
+    check(
+        "harm.killed",
+        &[
+            ("Nine people died in the wreck, including four children killed in the hall.", &["9"]),
+            ("A man killed five tenants at the mill and then himself.", &["6"]),
+            ("A man killed about five tenants at the mill and then himself.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn people_are_counted_by_their_trades_and_without_a_noun() {
+    check(
+        "harm.injured",
+        &[
+            ("Two cooks and a steward were injured in the blast.", &["3"]),
+            ("Two tenants and a fireman were hurt in the blaze.", &["3"]),
+            ("Two firemen were hurt in the blaze.", &["2"]),
+            ("Three suffered minor injuries in the crash.", &["3"]),
+            ("Four sustained burns in the blaze.", &["4"]),
+        ],
+    );
+}

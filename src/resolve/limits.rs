@@ -79,9 +79,22 @@ fn an_edge_looks_over_four_words_for_the_text_to_go_on() {
         ("e1 e2 u1..u3 x1..x5 s1..s9", "f1 f2 u1..u3 y1 s1..s9", (10, 19, 9)),
         ("e1 e2 | u1 u2 x1 s1..s9", "f1 f2 | u1 u2 y1 s1..s9", (2, 14, 11)),
         ("e1 e2 | u1 u2 x1 s1..s9", "f1 f2 u1 u2 y1 s1..s9", (5, 14, 9)),
+        ("e1 e2 | u1 x1 s1..s9", "f1 f2 | u1 y1 s1..s9", (2, 13, 10)), // one word will do
+        ("s1..s9 x1 u1 | e1 e2", "s1..s9 y1 u1 | f1 f2", (0, 11, 10)),
     ] {
         assert_eq!(passages(left, right), [want], "{left} / {right}");
     }
+}
+
+#[test]
+fn both_sides_of_a_passage_begin_and_end_where_it_does() {
+    let sides = |left: &str, right: &str| {
+        let found = align(&text(left), &text(right));
+        found.iter().map(|p| (p.left(), p.right())).collect::<Vec<_>>()
+    };
+    assert_eq!(sides("e1 e2 u1..u3 x1 s1..s9", "f1 u1..u3 s1..s9"), [(2..15, 1..13)]);
+    assert_eq!(sides("s1..s9 x1 u1..u3 e1", "s1..s9 u1..u3 f1 f2"), [(0..13, 0..12)]);
+    assert_eq!(sides("a1 s1..s9 x1 s6..s9 t1..t4", "s1..s9 t1..t4 b1"), [(1..19, 0..13)]);
 }
 
 #[test]

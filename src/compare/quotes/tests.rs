@@ -191,3 +191,44 @@ fn little_words_are_slight() {
     ));
     assert!(!is_slight("The crew has the chance to move on", "The crew has the duty to move on", tools()));
 }
+
+#[test]
+fn a_little_word_at_an_end_stays_where_both_sides_end() {
+    for (left, right) in [
+        ("That is what the whole crew was fighting for", "That is what the whole crew was fighting so hard for"),
+        ("For the whole crew it was a bad night", "For years to come the whole crew will ask why it was a bad night"),
+    ] {
+        let got = relate(left, right, tools());
+        assert_eq!((got.relation, got.change), (Altered, Some(Trimmed)), "{left} / {right}: {:?}", got.trace);
+    }
+}
+
+#[test]
+fn a_statement_has_three_quarters_of_the_words_of_the_other() {
+    let told = "The council told the ferry crews about new mooring fees";
+    check(told, "The council asked their ferry crews about those mooring fees", (Scope, None)); // 7 of 10
+    check(told, "The council told their ferry crews about those mooring fees", (Altered, Some(Substituted))); // 8
+}
+
+#[test]
+fn what_was_said_before_a_long_gap_is_part_of_the_statement() {
+    check(
+        "We ran past every big grey flour mill while the ferry left the harbour with most of its crew",
+        "We ran when the ferry left the harbour with most of its crew",
+        (Altered, Some(Substituted)),
+    );
+}
+
+#[test]
+fn names_of_four_letters_may_be_misspelt() {
+    check(
+        "The keys were with Sara when the old pier was closed to the town",
+        "The keys were with Sarah when the old pier was closed to the town",
+        (Agree, None),
+    );
+    check(
+        "The keys were with Kate when the old pier was closed to the town",
+        "The keys were with Cate when the old pier was closed to the town",
+        (Agree, None),
+    );
+}

@@ -250,6 +250,26 @@ mod tests {
     }
 
     #[test]
+    fn whom_other_spellings_and_lone_names_are_of() {
+        for (marked, want) in [
+            // "the" alone makes no plural
+            ("[Rosa Dunmore] spoke. It is the [Rosa Dunmoore] of old that spoke.", vec![0, 0]),
+            // a family, without its article
+            ("[Rosa Dunmore] came. [Dunmore] spoke. [Dunmore] ran. [Dunmores] of Quay Head left.", vec![0, 0, 0, 1]),
+            // a full name is no slip of a lone one
+            ("[Rosa Dunmore] came. [Dunmore] paid. [Dunmore] ran. [Alan Dunmoore] left.", vec![0, 0, 0, 1]),
+            // who goes by the first name is not meant by the family name
+            ("[Rosa Marsh] met [Alan Marsh]. [Rosa] ran. [Marsh] left.", vec![0, 1, 0, 1]),
+            ("[Rosa Marsh] met [Alan Marsh]. [Rosa Marsh] ran. [Marsh] left.", vec![0, 1, 0, 0]),
+            // the title is a part of the name
+            ("[Rosa Marsh] left. [Mr Marsh] stayed.", vec![0, 1]),
+            ("[Rosa Marsh] left. [Ms Marsh] stayed.", vec![0, 0]),
+        ] {
+            assert_eq!(numbers(marked), want, "{marked}");
+        }
+    }
+
+    #[test]
     fn words_between_two_names_may_tie_them() {
         for (marked, want) in [
             ("[Witness B] ([Alan Marsh]) left.", vec![0, 0]),

@@ -114,5 +114,8 @@ mod tests {
         assert!(by.is_verb && by.is_passive && !by.is_by && by.is_after);
         assert!(turn("by flattened").unwrap().is_by);
         assert!(!turn("barns").unwrap().is_verb);
+        assert_eq!(word("already flattened").as_deref(), Some("flattened"), "a word that says little");
+        assert!(turn("broke").unwrap().is_verb, "without -ed");
+        assert!(!turn("breaking").unwrap().is_verb);
     }
 }

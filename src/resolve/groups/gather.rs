@@ -304,4 +304,18 @@ mod tests {
         assert!(compared(1.0, vec![(Relation::Conflict, Severity::Warning)]));
         assert!(!compared(1.0, vec![(Relation::Conflict, Severity::Note)]), "told as a note");
     }
+
+    #[test]
+    fn a_question_names_what_it_is_about_once() {
+        for (words, subject, want) in [
+            ("How old is the person?", Some("Ann Reed"), "How old is Ann Reed?"),
+            ("How old is the person?", Some("the clerk"), "How old is the person? (the clerk)"),
+            ("How old is the person?", Some("Ann Reed, Bo Marsh"), "How old is the person? (Ann Reed, Bo Marsh)"),
+            ("How long did it last?", Some("Ann Reed"), "How long did it last? (Ann Reed)"),
+            ("Who is Ann Reed?", Some("Ann Reed"), "Who is Ann Reed?"),
+            ("How many boats sank?", None, "How many boats sank?"),
+        ] {
+            assert_eq!(asked(words, subject), want);
+        }
+    }
 }

@@ -212,3 +212,43 @@ fn add(scene: &Scene<'_>, story: &Story, found: Vec<&Quantified>, gather: &mut G
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One with so many stems of its own beside so many that all share.
+    fn quantified(shared: usize, own: usize, mark: &str, of: Of) -> Quantified {
+        let stems = (0..shared).map(|n| format!("s{n}")).chain((0..own).map(|n| format!("{mark}{n}"))).collect();
+        Quantified { article: ArticleIx(0), day: None, span: Span::whole(""), of, noun: None, stems }
+    }
+
+    #[test]
+    fn two_are_alike_with_half_of_the_stems_of_the_one_with_fewer() {
+        let alike = |shared: usize, own: usize| {
+            let of = |mark, more| quantified(shared, own + more, mark, Of::Unknown);
+            is_alike(&of("l", 0), &of("r", 70))
+        };
+        assert!(alike(2, 2) && !alike(2, 3));
+        assert!(alike(50, 50) && !alike(50, 51));
+    }
+
+    #[test]
+    fn two_are_of_one_thing_by_noun_stems_and_day() {
+        let thing = |noun: &str| Of::Thing(noun.to_owned());
+        let one = |left: (Of, usize), right: (Of, usize), shared: usize| {
+            is_one(&quantified(shared, left.1, "l", left.0), &quantified(shared, right.1, "r", right.0))
+        };
+        assert!(one((thing("boats"), 9), (thing("boats"), 9), 2), "one noun, two words in common");
+        assert!(!one((thing("boats"), 9), (thing("boats"), 9), 1));
+        assert!(!one((thing("boats"), 0), (thing("homes"), 0), 5), "two nouns");
+        assert!(!one((thing("boats"), 0), (Of::People, 0), 5));
+        assert!(one((thing("boats"), 3), (Of::Anybody, 3), 3), "no noun on one side, half of the words");
+        assert!(!one((thing("boats"), 4), (Of::Anybody, 4), 3));
+        assert!(one((Of::Unknown, 3), (Of::Unknown, 3), 3));
+        let told = |day: i32| Quantified { day: Some(day), ..quantified(2, 0, "l", thing("boats")) };
+        let far = FAR_DAYS as i32;
+        assert!(is_one(&told(0), &told(far)) && !is_one(&told(0), &told(far + 1)));
+        assert!(is_one(&told(0), &quantified(2, 0, "r", thing("boats"))), "no day, no distance");
+    }
+}

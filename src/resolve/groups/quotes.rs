@@ -162,3 +162,47 @@ fn speaker(scene: &Scene<'_>, wordings: &[&Wording<'_>]) -> Option<String> {
     }
     named.first().filter(|_| named.len() == 1).map(|name| (*name).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words by their stems and numbers, as in "s0 s1".
+    fn run(stem: &str, many: usize) -> String {
+        (0..many).map(|n| format!("{stem}{n} ")).collect()
+    }
+
+    fn one(left: &str, right: &str, speakers: (Option<&str>, Option<&str>)) -> bool {
+        let (l, r) = (super::super::super::words::of_text(left), super::super::super::words::of_text(right));
+        let wording = |words, speaker| {
+            let (article, span) = (ArticleIx(0), Span::whole(""));
+            Wording { article, span, words, stems: Vec::new(), speaker }
+        };
+        let (l, r) = (wording(&l, speakers.0), wording(&r, speakers.1));
+        assert_eq!(is_one(&l, &r), is_one(&r, &l), "{left} / {right}");
+        is_one(&l, &r)
+    }
+
+    #[test]
+    fn the_shorter_wording_stands_in_the_longer_and_not_far_apart() {
+        let nobody = (None, None);
+        let shared = |many: usize, own: usize| run("s", many) + &run("l", own);
+        // 62 hundredths of the shorter
+        assert!(one(&shared(62, 38), &(run("s", 62) + &run("r", 60)), nobody));
+        assert!(!one(&shared(61, 38), &(run("s", 61) + &run("r", 60)), nobody));
+        // twice as far apart as they are many, and six words
+        let apart = |gap: usize| run("s", 5) + &run("r", gap) + "t0 t1 t2 t3 t4";
+        let close = run("s", 5) + "t0 t1 t2 t3 t4";
+        assert!(one(&close, &apart(16), nobody));
+        assert!(!one(&close, &apart(17), nobody));
+    }
+
+    #[test]
+    fn two_speakers_share_a_wording_only_word_for_word() {
+        let (ann, bo) = (Some("Ann Reed"), Some("Bo Marsh"));
+        assert!(one(&run("s", 9), &run("s", 9), (ann, bo)));
+        assert!(!one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, bo)));
+        assert!(one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, Some("Mayor Reed"))), "one surname");
+        assert!(one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, None)));
+    }
+}

@@ -235,7 +235,11 @@ fn the_open_end_of_a_range_is_the_one_that_moves() {
         assert_eq!(shown(found), want, "{expr:?} {tense:?}");
         assert_eq!(found.map_or_else(Default::default, print::timex), timex, "{expr:?} {tense:?}");
     }
+    let printed = |expr| read(&expr, "2031-03-05", Past).map_or_else(Default::default, print::edtf);
+    assert_eq!(printed(range(of(11), of(2))), "2030-11/2031-02");
+    assert_eq!(printed(range(year(2027), year(2029))), "2027/2029");
     let late = |n| DateExpr::Part(Part::Late, Box::new(of(n)));
+    assert_eq!(printed(range(late(1), of(2))), "2031-01~/2031-02~", "its beginning has no edge");
     assert_eq!(shown(read(&range(late(1), of(2)), "2031-03-05", Past)), "2031-01-21/2031-02-28");
 }
 

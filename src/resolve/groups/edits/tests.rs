@@ -95,3 +95,27 @@ fn two_numbers_in_the_place_of_one_are_not_compared_with_it_wherever_they_stand(
         assert_eq!(found[0].entries.len(), 2);
     }
 }
+
+#[test]
+fn the_more_words_a_sentence_shares_the_surer_it_is_one() {
+    let sure = |more: &str| {
+        let other = TOLD.replace("60", "78") + more;
+        told(TOLD, &other).first().map(|group| group.same_key)
+    };
+    assert_eq!(sure(" that day"), Some(0.96), "21 of 23");
+    assert_eq!(sure(" on that day"), Some(0.88), "21 of 24");
+}
+
+#[test]
+fn a_value_deep_in_a_copy_needs_nearly_all_words_around_it() {
+    let run = |stem: &str| ('a'..='t').map(|end| format!("{stem}{end} ")).collect::<String>();
+    let text = |number: &str, rest: &str| format!("{}{number} {}{}", run("s"), run("t"), run(rest).trim_end());
+    let groups = |changed: &[&str]| {
+        let other = changed.iter().fold(text("78", "v"), |text, word| text.replace(word, "elsewhere"));
+        told(&text("60", "u"), &other).len()
+    };
+    assert_eq!(groups(&[]), 1);
+    assert_eq!(groups(&["sm", "tf"]), 1, "22 of the 24 around it");
+    assert_eq!(groups(&["sm", "tf", "tj"]), 0, "21");
+    assert_eq!(groups(&["sb", "sd", "to"]), 1, "those further off do not count");
+}
