@@ -28,9 +28,9 @@ pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &
     let is_open = matches!(verdict.relation, Relation::Conflict | Relation::Drift) && group.pattern.is_some();
     let why = match group.class {
         Class::Percent if is_open => beside(left, right, world).or_else(|| beside(right, left, world)),
-        Class::ExactCount | Class::Measure if is_open => elsewhere(left, right, world)
-            .or_else(|| earlier(left, right, world))
-            .or_else(|| earlier(right, left, world)),
+        Class::ExactCount | Class::Measure if is_open => {
+            elsewhere(left, right, world).or_else(|| earlier(left, right, world))
+        }
         _ => None,
     };
     match why {
@@ -67,10 +67,14 @@ fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step
 
 /// "Last autumn's fire left 11 dead", beside the toll of this week's: each sentence of one side tells of a time long
 /// before its report, and no sentence of the other does.
-fn earlier(one: &Side<'_>, other: &Side<'_>, world: World<'_>) -> Option<Step> {
-    let past = |side: &Side<'_>| side.places().map(|p| past_time(world.corpus.scan(p.article), p)).collect::<Vec<_>>();
-    let is_past = past(one).into_iter().collect::<Option<Vec<Date>>>();
-    let day = is_past.filter(|_| past(other).iter().all(Option::is_none))?.into_iter().max()?;
+fn earlier(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let times = |side: &Side<'_>| side.places().map(|p| past_time(world.corpus.scan(p.article), p)).collect::<Vec<_>>();
+    let (ours, theirs) = (times(left), times(right));
+    let latest = |one: &[Option<Date>], other: &[Option<Date>]| {
+        let is_apart = one.iter().all(Option::is_some) && other.iter().all(Option::is_none);
+        one.iter().flatten().copied().max().filter(|_| is_apart)
+    };
+    let day = latest(&ours, &theirs).or_else(|| latest(&theirs, &ours))?;
     Some(Step::new("times", format!("one report speaks of {day} or before")))
 }
 

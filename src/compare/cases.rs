@@ -1,10 +1,19 @@
 //! Values for the tests of comparators.
 
-use super::verdict::{Context, Setting};
-use crate::model::{Amount, Bound, Class, Figure, FigureKind, Reliability, When, WhenKind};
+use super::verdict::{Context, Setting, Verdict};
+use crate::model::{Amount, Bound, Class, Figure, FigureKind, Relation, Reliability, When, WhenKind};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+
+/// A Monday and the Wednesday after it.
+pub(super) const MON_WED: Option<(&str, &str)> = Some(("2031-05-05", "2031-05-07"));
+
+/// What both orders of the sides come to, and the test that decided.
+pub(super) fn both(name: &str, one: Verdict, back: Verdict) -> (Relation, String) {
+    assert_eq!((one.relation, one.trace.last()), (back.relation, back.trace.last()), "{name}, sides exchanged");
+    (one.relation, one.trace.last().unwrap().outcome.clone())
+}
 
 /// A context where the days of both sides are known, or none.
 pub(super) fn context(class: Class, days: Option<(&str, &str)>) -> Context {

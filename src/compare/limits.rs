@@ -1,20 +1,12 @@
 //! The limits of comparators: exactly at each, one below, one above; in either order of the sides.
 
-use super::cases::{context, figure, when};
-use super::verdict::{Context, Setting, Verdict};
+use super::cases::{MON_WED, both, context, figure, when};
+use super::verdict::{Context, Setting};
 use super::{agents, ages, dates, durations, figures, places, quantifiers, roles, sentences, text};
 use crate::lexicon::roles::RoleTie;
 use crate::model::{Class, Figure, FigureKind, Penalty, Relation, Relation::*, When, WhenKind};
 use crate::names::NameRelation;
 use rust_decimal::Decimal;
-
-const MON_WED: Option<(&str, &str)> = Some(("2031-05-05", "2031-05-07"));
-
-/// What both orders of the sides come to, and the test that decided.
-fn both(name: &str, one: Verdict, back: Verdict) -> (Relation, String) {
-    assert_eq!((one.relation, one.trace.last()), (back.relation, back.trace.last()), "{name}, sides exchanged");
-    (one.relation, one.trace.last().unwrap().outcome.clone())
-}
 
 fn figures_are(here: &Context, cases: &[(&str, &str, Relation, &str)]) {
     for (left, right, want, why) in cases {

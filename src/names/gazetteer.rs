@@ -167,7 +167,8 @@ impl Gazetteer {
         let (numbers, cut) = rest.as_chunks();
         let (palette_len, numbers) = numbers.split_first().ok_or_else(damaged)?;
         let (palette, slots) = numbers.split_at_checked(number(palette_len) as usize).ok_or_else(damaged)?;
-        if !cut.is_empty() || !slots.len().is_power_of_two() || !slots.contains(&[0; 4]) {
+        let is_sound = cut.is_empty() && slots.len().is_power_of_two() && slots.contains(&[0; 4]);
+        if !is_sound || slots.iter().any(|slot| (number(slot) & 0xffff) as usize > palette.len()) {
             return Err(damaged());
         }
         let palette = palette.iter().map(|flags| Flags(number(flags))).collect();

@@ -83,8 +83,7 @@ fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &m
             continue;
         }
         let is_named = |column: &Column| column.name.strip_prefix(lead) == Some(name);
-        let ahead = columns.iter().skip(*next).position(is_named).map(|steps| *next + steps);
-        let at = ahead.or_else(|| columns.iter().position(is_named));
+        let at = (*next..columns.len()).chain(0..*next).find(|at| columns.get(*at).is_some_and(is_named));
         if let Some((at, cell)) = at.and_then(|at| Some((at, out.get_mut(at)?))) {
             *cell = Some(text).filter(|text| *text != "null");
             *next = at + 1;

@@ -26,23 +26,25 @@ pub(super) fn paragraphs(text: &str, cues: &Boilerplate) -> Vec<Span> {
         start = end + 1;
     }
     join(text, &mut block, &mut out);
-    let apart = |span: Span| credit(text, span, cues).map_or(vec![span], |(story, credit)| vec![story, credit]);
-    if out.iter().any(|span| credit(text, *span, cues).is_some()) {
-        out.into_iter().flat_map(apart).collect()
-    } else {
-        out
+    let mut apart = Vec::with_capacity(out.len());
+    for paragraph in out {
+        match story_and_credit(text, paragraph, cues) {
+            Some(parts) => apart.extend(parts),
+            None => apart.push(paragraph),
+        }
     }
+    apart
 }
 
-/// The story and the credit of a paragraph that ends in "(Reporting by …)".
-fn credit(text: &str, span: Span, cues: &Boilerplate) -> Option<(Span, Span)> {
+/// The two parts of a paragraph that ends in "(Reporting by …)".
+fn story_and_credit(text: &str, span: Span, cues: &Boilerplate) -> Option<[Span; 2]> {
     let words = span.slice(text);
     let open = words.strip_suffix(')')?.rfind(" (")?;
     let mut is_credit = false;
     cues.find(words.get(open + 1..)?, 0, |cue, start, _| is_credit |= cue == Cue::Start && start == 0);
     let story = Span::new(text, span.start(), span.start() + open)?.trimmed(text);
     let credit = Span::new(text, span.start() + open + 1, span.end())?;
-    (is_credit && !story.is_empty()).then_some((story, credit))
+    (is_credit && !story.is_empty()).then_some([story, credit])
 }
 
 /// Empties a block of lines with no blank one between them into paragraphs.

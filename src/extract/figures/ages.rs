@@ -126,12 +126,8 @@ pub(super) fn is_apposed(scene: &Scene<'_>, start: usize, end: usize, term: &Ter
 /// Whether a comma and words for one person stand before `start`: "a ferry passenger, 52,", "the driver, 41,".
 fn follows_person(scene: &Scene<'_>, start: usize) -> bool {
     let Some(noun) = start.checked_sub(2).filter(|_| scene.word(start - 1) == ",") else { return false };
-    let is_told = (1..4).any(|back| {
-        scene.is(
-            noun.wrapping_sub(back),
-            &["a", "an", "another", "one", "the", "this", "his", "her", "their", "my", "our"],
-        )
-    });
+    let is_told =
+        scene.comes_after(noun, 3, &["a", "an", "another", "one", "the", "this", "his", "her", "their", "my", "our"]);
     // A noun is singular where its plural is listed.
     let plural = is_told.then(|| scene.lexicon.lemmas.plural(&scene.word(noun).to_lowercase())).flatten();
     let people = scene.lexicon.lists.words("people").unwrap_or_default();
