@@ -126,6 +126,18 @@ fn those_who_did_it_are_not_counted() {
             ("The gunman killed his two brothers and then himself.", &["3"]),
             ("A man fatally shot two men before turning the gun on himself.", &["3"]),
             ("A man fatally shot two men and wounded himself.", &[]),
+            ("A man killed his wife, their two sons and himself.", &["4"]),
+            ("A man killed his wife and their two sons.", &["3"]),
+            ("The guide, a man of 40, two sons, killed himself.", &[]),
+            ("A man killed his wife, son and daughter.", &["3"]),
+            ("A man killed his wife, son and daughter before killing himself.", &["4"]),
+            ("A man killed his wife and children before killing himself.", &[]),
+            ("A man killed a guest and her sons.", &[]),
+            ("A man killed a guest and police came.", &["1"]),
+            ("A man killed Carla Voss and her daughter, Ida Voss.", &["2"]),
+            ("Carla Voss and her daughter, Ida Voss, were killed.", &["2"]),
+            ("A couple and their two young children were found dead.", &["4"]),
+            ("A guard fired, killing Voss and injuring three other nearby guests.", &["1"]),
         ],
     );
 }
@@ -346,4 +358,23 @@ fn people_are_counted_by_their_trades_and_without_a_noun() {
             ("Four sustained burns in the blaze.", &["4"]),
         ],
     );
+}
+
+#[test]
+fn another_is_the_first_whom_something_else_befell() {
+    check(
+        "harm.injured",
+        &[
+            ("One man was killed and another was hurt.", &["1"]),
+            ("One man was killed and another man was wounded.", &["1"]),
+            ("A man was shot dead and another wounded.", &["1"]),
+            ("One man was hurt on Sunday and another man was hurt on Monday.", &[]),
+            ("One man was killed on Sunday. Another man was wounded.", &["1"]),
+            ("A rider came and another was hurt.", &[]),
+            ("Two men were hurt on Sunday and another was hurt on Monday.", &[]),
+            ("Two men were hurt on Sunday. Another was hurt on Monday.", &[]),
+            ("One man was killed and another was hurt. A woman was wounded too.", &[]),
+        ],
+    );
+    check("harm.killed", &[("One man was hurt and another was killed.", &["1"])]);
 }

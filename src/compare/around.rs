@@ -9,7 +9,13 @@ use crate::model::{
     ArticleIx, Class, Datum, Evidence, FAR_DAYS, Group, Mention, NameKind, Relation, Scan, Step, Value as Said,
 };
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+
+/// A count so many times another may be the whole of which that is a part.
+const PART: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// So many times another, it has noughts more.
+const NOUGHTS: [u32; 3] = [10, 100, 1000];
 
 /// A value, and the articles that report it without the other.
 pub(super) struct Side<'v> {
@@ -29,7 +35,8 @@ pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &
     let why = match group.class {
         Class::Percent if is_open => beside(left, right, world).or_else(|| beside(right, left, world)),
         Class::ExactCount | Class::Measure if is_open => {
-            elsewhere(left, right, world).or_else(|| earlier(left, right, world))
+            let part = || part(left, right, world).or_else(|| part(right, left, world));
+            elsewhere(left, right, world).or_else(|| earlier(left, right, world)).or_else(part)
         }
         _ => None,
     };
@@ -63,6 +70,34 @@ fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step
     let (left, right) = (ours.first()?, theirs.first()?);
     let (one, other) = (left.min(right), left.max(right));
     (is_apart && all()).then(|| Step::new("places", format!("{one} and {other} are two places")))
+}
+
+/// "12,500 homes lost power, Quay Electric said", "130,000 homes are without power": the least may be a part of the
+/// whole, since its sentences name a place or a body that those of the whole do not. A slip of the pen changes digits,
+/// or how many there are.
+fn part(few: &Side<'_>, many: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let (least, most) = (number(few.value)?, number(many.value)?);
+    let is_slip = NOUGHTS.iter().any(|times| least.checked_mul(Decimal::from(*times)) == Some(most));
+    if least <= Decimal::ZERO || least.checked_mul(PART)? > most || is_slip {
+        return None;
+    }
+    let theirs: BTreeSet<&str> = many.places().flat_map(|place| places_and_bodies(place, world)).collect();
+    let own = |place| places_and_bodies(place, world).find(|name| !theirs.contains(name));
+    let whose = few.places().map(own).collect::<Option<Vec<&str>>>()?.into_iter().min()?;
+    Some(Step::new("part", format!("the lower may be of {whose} alone")))
+}
+
+/// The places and bodies that a sentence names.
+fn places_and_bodies(place: Evidence, world: World<'_>) -> impl Iterator<Item = &str> {
+    let scan = world.corpus.scan(place.article);
+    let is_meant = |m: &&Mention| m.name().is_some_and(|name| name.kind != NameKind::Person);
+    in_sentence(scan, place).filter(is_meant).map(|m| scan.words(m.span))
+}
+
+/// The number that a value names, or the least that it may be.
+fn number(value: &Value<'_>) -> Option<Decimal> {
+    let Some(Datum::Figure(figure)) = value.datum() else { return None };
+    figure.amount.value().or(figure.amount.bounds().0)
 }
 
 /// "Last autumn's fire left 11 dead", beside the toll of this week's: each sentence of one side tells of a time long

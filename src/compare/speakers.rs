@@ -30,7 +30,7 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
     }
     let speakers: Vec<&str> = by_speaker.keys().copied().collect();
     let differ = |left: &str, right: &str| {
-        world.tools.names.relate(left, right).relation == NameRelation::Different && !is_within(left, right)
+        world.tools.names.relate(left, right).relation == NameRelation::Different && !share_a_word(left, right)
     };
     let [left, right] = speakers[..] else { return None };
     if !differ(left, right) || by_speaker.values().any(|entries| entries.iter().any(|e| !is_long(e))) {
@@ -66,11 +66,10 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
     })
 }
 
-/// Whether every word of one name stands in the other: a page may have run a name together with its surroundings.
-fn is_within(left: &str, right: &str) -> bool {
+/// Whether a word of one name stands in the other: a page may have run a name together with its surroundings.
+fn share_a_word(left: &str, right: &str) -> bool {
     let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
-    let (left, right) = (words(left), words(right));
-    left.is_subset(&right) || right.is_subset(&left)
+    !words(left).is_disjoint(&words(right))
 }
 
 /// Who said it, with the first words of what was said.

@@ -28,7 +28,7 @@ pub fn mentions(
     );
     values.extend(people::values(text, segments, found, lexicon, names).into_iter().map(|(s, v)| (s, None, v)));
     values.extend(roles::values(&found.roles).into_iter().map(|(s, v)| (s, None, v)));
-    let references = quotes::references(text, &found.quotes, &values, names);
+    let references = quotes::references(text, segments, &found.quotes, &values, lexicon, names);
     values.extend(references.into_iter().map(|(s, v)| (s, None, v)));
     values.sort_by_key(|(span, ..)| (span.start(), span.end()));
     let mut mentions: Vec<Mention> = Vec::with_capacity(values.len());

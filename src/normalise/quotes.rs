@@ -1,6 +1,7 @@
 //! Who says a quotation: the mention that its words name, and whom a pronoun stands for.
 
-use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Span, Value};
+use crate::lexicon::Lexicon;
+use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, TokenKind, Value};
 use crate::names::{Names, Sex};
 use compact_str::CompactString;
 use std::cmp::Reverse;
@@ -9,8 +10,10 @@ use std::cmp::Reverse;
 /// and nouns ("the crowd"), as they are.
 pub(super) fn references(
     text: &str,
+    segments: &Segments,
     quotes: &[QuoteSpan],
     mentioned: &[(Span, Option<Span>, Value)],
+    lexicon: &Lexicon,
     names: &Names,
 ) -> Vec<(Span, Value)> {
     let mut people: Vec<(Span, &Name)> = mentioned
@@ -21,6 +24,7 @@ pub(super) fn references(
         })
         .collect();
     people.sort_by_key(|(span, _)| (span.start(), Reverse(span.end())));
+    let scene = Scene { segments, quotes, people: &people, lexicon, names };
     let mut out: Vec<(Span, Value)> = Vec::new();
     let mut last: Option<CompactString> = None;
     for quote in quotes {
@@ -35,7 +39,7 @@ pub(super) fn references(
             continue;
         }
         let words = span.slice(text).to_lowercase();
-        let stands_for = sex_of(&words).and_then(|sex| antecedent(span, sex, quotes, &people, last.as_ref(), names));
+        let stands_for = sex_of(&words).and_then(|sex| scene.antecedent(span, sex, last.as_ref()));
         if stands_for.is_some() {
             last.clone_from(&stands_for);
         }
@@ -56,23 +60,49 @@ fn sex_of(pronoun: &str) -> Option<Sex> {
 /// How far back, in bytes, a pronoun looks for whom it stands for.
 const FAR: usize = 1200;
 
-/// Whom a pronoun at `span` stands for: the last speaker if the sex fits, else the person named last
-/// outside quotations whose sex fits.
-fn antecedent(
-    span: Span,
-    sex: Sex,
-    quotes: &[QuoteSpan],
-    people: &[(Span, &Name)],
-    last: Option<&CompactString>,
-    names: &Names,
-) -> Option<CompactString> {
-    let fits = |canonical: &str| names.parts(canonical).sex().is_none_or(|s| !s.excludes(sex));
-    let quoted = |s: Span| quotes.iter().any(|q| q.span.contains(s));
-    let near = people.iter().rev().filter(|(s, _)| s.is_before(span) && s.start() + FAR > span.start() && !quoted(*s));
-    let mut candidates = near.filter(|(_, name)| fits(&name.canonical)).map(|(_, name)| &name.canonical);
-    let nearest = candidates.next()?;
-    let speaker = last.filter(|l| *l == nearest || candidates.any(|c| c == *l));
-    Some(speaker.unwrap_or(nearest).clone())
+/// An article in which pronouns speak.
+struct Scene<'s> {
+    segments: &'s Segments,
+    quotes: &'s [QuoteSpan],
+    /// Mentions of people, in order.
+    people: &'s [(Span, &'s Name)],
+    lexicon: &'s Lexicon,
+    names: &'s Names,
+}
+
+impl Scene<'_> {
+    /// Whom a pronoun at `span` stands for, sentence by sentence backwards: the last speaker, or whoever stands where
+    /// subjects do, the first before others (after Hobbs, "Resolving pronoun references", 1978); where no sentence has
+    /// such a person, the one named last.
+    fn antecedent(&self, span: Span, sex: Sex, last: Option<&CompactString>) -> Option<CompactString> {
+        let end = self.people.partition_point(|(s, _)| s.is_before(span));
+        let near = self.people.get(..end)?.iter().rev().take_while(|(s, _)| s.start() + FAR > span.start());
+        let fits = |name: &Name| self.names.parts(&name.canonical).sex().is_none_or(|s| !s.excludes(sex));
+        let quoted = |s: Span| self.quotes.iter().any(|q| q.span.contains(s));
+        let fitting: Vec<(Span, &CompactString)> =
+            near.filter(|(s, name)| !quoted(*s) && fits(name)).map(|(s, name)| (*s, &name.canonical)).collect();
+        let one_sentence = |a: &(Span, _), b: &(Span, _)| self.sentence_of(a.0) == self.sentence_of(b.0);
+        let leads = |sentence: &[(Span, &CompactString)]| {
+            let spoke = last.filter(|l| sentence.iter().any(|(_, name)| name == l)).cloned();
+            spoke.or_else(|| {
+                sentence.iter().rev().find(|(s, _)| self.may_be_subject(*s)).map(|(_, name)| (*name).clone())
+            })
+        };
+        let nearest = fitting.first().map(|(_, name)| (*name).clone());
+        fitting.chunk_by(one_sentence).find_map(leads).or(nearest)
+    }
+
+    fn sentence_of(&self, span: Span) -> usize {
+        self.segments.sentences.partition_point(|s| s.span.end() <= span.start())
+    }
+
+    /// Whether no possessive follows a name, and no preposition stands before it.
+    fn may_be_subject(&self, name: Span) -> bool {
+        let (tokens, at) = (&self.segments.tokens, self.segments.tokens_in(name));
+        let owns = tokens.get(at.end).is_some_and(|next| next.kind == TokenKind::Possessive);
+        let before = at.start.checked_sub(1).and_then(|before| tokens.get(before));
+        !owns && before.is_none_or(|token| !self.lexicon.saying.prepositions.contains(&token.key))
+    }
 }
 
 /// Each quotation with the mention of its speaker; a person before a body, a body before a role.

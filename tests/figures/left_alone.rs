@@ -12,6 +12,10 @@ fn what_counts_nothing_is_left_alone() {
         ("The shop is open 24/7.", &[]),
         ("It happened in 2007.", &[]),
         ("Nobody told the one who asked.", &[]),
+        ("A fifth, found in the hold, was killed.", &[]),
+        ("One swam, and a third, Bo, was lost.", &[]),
+        ("A third, or more, swam.", &["number 0.333333333333333 - [A third]"]),
+        ("Costs fell by a fifth, to a low.", &["number 0.2 - [a fifth]"]),
     ]);
 }
 

@@ -27,6 +27,9 @@ pub(super) fn number(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Outco
         }
         return ordinals::ordinal(scene, &first);
     }
+    if shares::is_one_more(scene, &first) {
+        return Some(Outcome::Skip(first.end));
+    }
     match pair(scene, &first, floor) {
         Some(Pair::Neither(next)) => Some(Outcome::Skip(next)),
         Some(Pair::Range { start, first: low, second }) => {

@@ -27,6 +27,19 @@ pub(super) fn half_more(scene: &Scene<'_>, term: &mut Term) {
     }
 }
 
+/// "A fifth, found in the hold, was killed": one more of a row, and no share.
+pub(super) fn is_one_more(scene: &Scene<'_>, term: &Term) -> bool {
+    let opens = term.start == 0 || scene.follows(term.start, &[",", ";", "and", "but", "while"]);
+    let is_share = term.numeral.kind == NumeralKind::Fraction && !term.numeral.digits && scene.is(term.start, &["a"]);
+    let ordinal = scene.word(term.end.saturating_sub(1));
+    opens
+        && is_share
+        && term.end == term.start + 2
+        && (ordinal.ends_with("th") || ordinal == "third")
+        && scene.is(term.end, &[","])
+        && !scene.is(term.end + 1, &["or"])
+}
+
 /// "one in three", "3 out of 4", "8 of 10": the share, and the token after it.
 pub(super) fn one_in(scene: &Scene<'_>, first: &Term) -> Option<(Written, usize)> {
     let at = first.end;

@@ -13,6 +13,19 @@ use rustc_hash::FxHashSet;
 const MODIFIERS: usize = 7;
 /// Names in one list.
 const LISTED: usize = 6;
+/// Nouns for several people of one family.
+const KIN: [&str; 10] = [
+    "children",
+    "kids",
+    "sons",
+    "daughters",
+    "brothers",
+    "sisters",
+    "siblings",
+    "parents",
+    "grandchildren",
+    "stepchildren",
+];
 
 /// Whether the words at `at` only go on with a list of people, so that they are not all of it.
 pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
@@ -35,23 +48,32 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if let Some(end) = nobody(frame, at, nouns) {
         return vec![(0, end)];
     }
-    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) {
+    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) || is_lone_other(frame, at) {
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
+    let (is_owned, mut is_closed) = (is_owned(frame, at), false);
     for _ in 1..LISTED {
-        let Some(Next { at: next, count: more, end: after, is_joined }) = next_named(frame, end, nouns) else { break };
+        let Some(next) = next_named(frame, end, nouns, is_owned) else { break };
+        let Next { at: next, count: more, end: after, is_joined } = next;
         if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
             break;
         }
-        is_open = !frame.has(next - 1, WordClass::AND) && (is_open || !is_joined);
-        total = total.saturating_add(more);
+        // "Ann Marsh and her daughter, Ida Falk": the name is the daughter's
+        let is_apposed =
+            is_closed && frame.has(next - 1, WordClass::COMMA) && !is_name(frame, end) && names(frame, next);
+        is_closed = frame.has(next - 1, WordClass::AND);
+        is_open = !is_closed && (is_open || !is_joined);
+        total = if is_apposed { total } else { total.saturating_add(more) };
         end = after;
         if !is_open {
             out.push((total, end));
         }
+    }
+    if and_kin(frame, end, is_owned) {
+        return Vec::new();
     }
     out.reverse();
     out
@@ -70,7 +92,7 @@ pub(super) fn one_by_one(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey
     }
     let (mut told, mut after, mut is_closed) = (0, end, false);
     while told < count && !is_closed {
-        let next = next_named(frame, after, nouns).filter(|next| next.count == 1)?;
+        let next = next_named(frame, after, nouns, false).filter(|next| next.count == 1)?;
         is_closed = frame.has(next.at - 1, WordClass::AND);
         (told, after) = (told + 1, next.end);
     }
@@ -91,17 +113,44 @@ struct Next {
 /// The next of a list whose last ended at `end`: after "and", a comma or both, with or without a remark before it. The
 /// comma that ends a remark may be that of the list: "Ann Marsh, 34, Bo Renn and Ida Falk". Such a list has to come to
 /// its "and".
-fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>) -> Option<Next> {
+///
+/// In a list of whom somebody has, which `is_owned`, single ones need no article: "his wife, son and daughter".
+fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>, is_owned: bool) -> Option<Next> {
     let remark = after_insertion(frame, end);
     let comma = remark.filter(|next| frame.has(next - 1, WordClass::COMMA));
     let joints = [after_joint(frame, end), remark.and_then(|next| after_joint(frame, next))];
     let places = joints.into_iter().flatten().map(|at| (at, true)).chain(comma.map(|at| (at, false)));
     places.into_iter().find_map(|(at, is_joined)| {
-        let bare =
-            || frame.has(at - 1, WordClass::AND).then(|| noun_from(frame, at, nouns)).flatten().map(|end| (1, end));
-        let (count, end) = named(frame, at, nouns).or_else(bare)?;
+        let is_last = frame.has(at - 1, WordClass::AND);
+        let is_bare = (is_last || is_owned) && !frame.word(at).ends_with("ing");
+        let bare = || is_bare.then(|| noun_from(frame, at, nouns)).flatten().map(|end| (1, end));
+        let named = named(frame, at, nouns).map(|named| (named, is_joined));
+        let ((count, end), is_joined) = named.or_else(|| Some((bare()?, is_joined && is_last)))?;
         Some(Next { at, count, end, is_joined })
     })
+}
+
+/// "(his wife) and children", "(a woman) and her sons": more, and nobody says how many.
+fn and_kin(frame: &Frame<'_>, end: usize, is_owned: bool) -> bool {
+    let and = end + usize::from(frame.has(end, WordClass::COMMA));
+    let owner = usize::from(self::is_owned(frame, and + 1));
+    let near = (and + 1 + owner..and + 3 + owner).map(|at| frame.word(at));
+    frame.has(and, WordClass::AND) && (is_owned || owner > 0) && near.into_iter().any(|word| KIN.contains(&word))
+}
+
+/// "his", "their": what follows is somebody's.
+fn is_owned(frame: &Frame<'_>, at: usize) -> bool {
+    matches!(frame.word(at).to_ascii_lowercase().as_str(), "his" | "her" | "their")
+}
+
+/// Whether a name begins at `at`.
+fn names(frame: &Frame<'_>, at: usize) -> bool {
+    frame.at(age_end(frame, at)).iter().any(|p| is_of(p.mention, SlotKind::Person))
+}
+
+/// Whether a name ends at `end`.
+fn is_name(frame: &Frame<'_>, end: usize) -> bool {
+    frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, SlotKind::Person))
 }
 
 /// "no one", "nobody", "no passengers".
@@ -137,6 +186,12 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     joint && !opens && (at + 2..at + 5).any(|next| frame.at(next).iter().any(|p| counts_anybody(p)))
 }
 
+/// "And another was hurt", "another wounded": one more person, without a noun.
+fn is_lone_other(frame: &Frame<'_>, at: usize) -> bool {
+    let next = frame.word(at + 1);
+    frame.word(at).eq_ignore_ascii_case("another") && (matches!(next, "was" | "is" | "hurt") || next.ends_with("ed"))
+}
+
 /// Whether a count says no noun, or that of people of no kind.
 fn counts_anybody(placed: &Placed<'_>) -> bool {
     let counted = placed.mention.figure().filter(|_| is_of(placed.mention, SlotKind::Count));
@@ -158,7 +213,9 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
     if let Some(person) = frame.at(after_title).iter().find(|p| is_of(p.mention, SlotKind::Person)) {
         return Some((1, person.end));
     }
-    if let Some(group) = frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Count)) {
+    // "their two sons"
+    let number = at + usize::from(is_owned(frame, at));
+    if let Some(group) = frame.at(number).iter().find(|p| is_of(p.mention, SlotKind::Count)) {
         let counts = noun_of(group.mention).is_some_and(|n| nouns.contains(&n));
         let figure = group.mention.figure()?;
         let exact = matches!(figure.amount, crate::model::Amount::Exact(_));
@@ -166,7 +223,12 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
     }
     // "his wife Ann Marsh"
     let name = |end: usize| frame.at(end).iter().find(|p| is_of(p.mention, SlotKind::Person)).map_or(end, |p| p.end);
-    described(frame, at, nouns).map(|end| (1, name(end)))
+    described(frame, at, nouns).map(|end| (if is_two(frame.word(end - 1)) { 2 } else { 1 }, name(end)))
+}
+
+/// "A couple": two people.
+fn is_two(noun: &str) -> bool {
+    matches!(noun, "couple" | "pair" | "duo")
 }
 
 /// The token after the age at `at`: "4-year-old Ann Marsh".

@@ -62,12 +62,20 @@ impl Reader<'_> {
 
     /// The first party of a clause that hangs on no preposition; a person's name beside a role is that of its holder.
     fn first_subject(&self, gap: Range<usize>) -> Option<Span> {
-        let parties = self.parties(gap.clone());
+        let mut parties = self.parties(gap.clone());
+        // "Ann Reed's classmate, Bo Marsh, said": what somebody has or is to somebody speaks, not that person.
+        let owners = parties.iter().take_while(|p| self.owns(**p)).count();
+        parties.drain(..owners.min(parties.len().saturating_sub(1)));
         let free = parties.iter().position(|p| !self.hangs_on_preposition(*p, gap.start)).unwrap_or(0);
         let first = parties.get(free).copied()?;
         let named = parties.get(free + 1).copied().filter(|p| self.is_person(*p) && !self.is_person(first));
         let beside = |p: &Span| self.text.get(first.end()..p.start()).is_some_and(|between| between.trim() == ",");
         Some(named.filter(beside).unwrap_or(first))
+    }
+
+    /// Whether a possessive follows: "Ann Reed's".
+    fn owns(&self, party: Span) -> bool {
+        self.token(self.segments.tokens_in(party).end).is_some_and(|next| next.kind == TokenKind::Possessive)
     }
 
     fn hangs_on_preposition(&self, party: Span, from: usize) -> bool {

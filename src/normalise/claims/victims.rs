@@ -42,6 +42,11 @@ impl Person {
         is_new(&self.opens)
     }
 
+    /// Whether the words say that it is nobody told of before.
+    pub fn is_another(&self) -> bool {
+        self.opens == "another"
+    }
+
     /// Whether both may be the same.
     pub fn may_be(&self, other: &Person) -> bool {
         let agree = |same: bool, known: bool| same || !known;
@@ -64,7 +69,7 @@ impl Person {
 #[derive(Debug, Default)]
 pub(super) struct Victims {
     people: Vec<Person>,
-    /// "Another": somebody more, of whom the words may tell nothing else.
+    /// "Another" beside one told of: somebody more, of whom the words may tell nothing else.
     another: bool,
     nouns: BTreeSet<String>,
 }
@@ -74,7 +79,7 @@ impl Victims {
     /// be anybody; "the girl" is not the boy.
     pub(super) fn add(&mut self, text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) {
         let Some(mut new) = Person::of(text, span, mentions, segments, lexicon) else { return };
-        self.another |= new.opens == "another";
+        self.another |= self.people.iter().any(|p| new.is_another() || p.is_another() && new.is_new());
         if new.entity.is_none() && !new.is_new() && new.opens != "the" {
             return;
         }
@@ -95,7 +100,7 @@ impl Victims {
 }
 
 fn is_new(opens: &str) -> bool {
-    matches!(opens, "a" | "an" | "one")
+    matches!(opens, "a" | "an" | "one" | "another")
 }
 
 /// The age told in `span`, or that of the entity told of wherever it stands.

@@ -9,7 +9,7 @@ use super::super::words::Word;
 use super::Scene;
 use super::context::{self, entry, stem, words_in};
 use super::gather::{Gather, Question};
-use crate::model::{ArticleIx, Class, Datum, Evidence, Mention, MentionId, NameKind, Span, Story};
+use crate::model::{ArticleIx, Class, Datum, Evidence, MentionId, NameKind, Span, Story, Value};
 use crate::names::fold;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ const LEAST_STEMS: usize = 2;
 const FEW_STEMS: usize = 4;
 /// So many hundredths of the shorter wording's meaning, and of its words, stand in the other.
 const SHARED: (usize, usize) = (60, 62);
+/// So many hundredths of the shorter wording's words are nearly all of them.
+const NEARLY_ALL: usize = 80;
 /// A word that more quotations of a story hold brings none together.
 const COMMON: usize = 40;
 /// Longer quotations are aligned by their first words.
@@ -33,8 +35,17 @@ struct Wording<'a> {
     span: Span,
     words: &'a [Word],
     stems: Vec<String>,
-    /// The name of who says it, where one is told in full beside it.
-    speaker: Option<&'a str>,
+    /// Who says it, where that is told beside it.
+    speaker: Option<Speaker<'a>>,
+}
+
+/// Who says a quotation.
+#[derive(Clone, Copy)]
+struct Speaker<'a> {
+    /// The name, in full.
+    name: &'a str,
+    /// Whether a name is told, and not a pronoun that stands for it.
+    is_named: bool,
 }
 
 /// Puts wordings of one quotation into one group.
@@ -70,18 +81,26 @@ fn wordings<'a>(scene: &Scene<'a>, story: &Story) -> Vec<Wording<'a>> {
             let mut seen = rustc_hash::FxHashSet::default();
             stems.retain(|s| seen.insert(s.clone()));
             if words.len() >= LEAST_WORDS && stems.len() >= LEAST_STEMS {
-                let person = |id: &MentionId| {
-                    let name = scan.mention(*id).and_then(Mention::name);
-                    name.is_some_and(|n| n.kind == NameKind::Person)
-                };
-                let beside = quote.speaker.filter(|_| quote.cue.is_some());
-                let speaker = beside.filter(person).and_then(|id| scene.bearers.canonical(*article, id));
-                let speaker = speaker.filter(|name| name.contains(' '));
+                let speaker = quote.speaker.filter(|_| quote.cue.is_some());
+                let speaker = speaker.and_then(|id| in_full(scene, *article, id));
                 out.push(Wording { article: *article, span: quote.span, words, stems, speaker });
             }
         }
     }
     out
+}
+
+/// The person whom a mention names in full, or for whom its pronoun stands.
+fn in_full<'a>(scene: &Scene<'a>, article: ArticleIx, id: MentionId) -> Option<Speaker<'a>> {
+    let speaker = match &scene.corpus.scan(article).mention(id)?.value {
+        Value::Name(name) if name.kind == NameKind::Person => {
+            Speaker { name: scene.bearers.canonical(article, id)?, is_named: true }
+        }
+        // a noun that speaks ("the crowd") is in small letters
+        Value::Text(name) if name.starts_with(char::is_uppercase) => Speaker { name, is_named: false },
+        _ => return None,
+    };
+    Some(speaker).filter(|s| s.name.contains(' '))
 }
 
 /// Pairs of different articles that share enough stems, in order.
@@ -112,16 +131,24 @@ fn is_one(left: &Wording<'_>, right: &Wording<'_>) -> bool {
     let path = common(short.words, long.words);
     let (Some(first), Some(last)) = (path.first(), path.last()) else { return false };
     let reach = last.1 + 1 - first.1;
-    if path.len() < short.words.len() && said_by_others(left, right) {
+    let is_by_two = match said_by_others(left, right) {
+        Some(true) => path.len() < short.words.len(),
+        // whom a pronoun stands for is a guess, which nearly the same words outweigh
+        Some(false) => path.len() * 100 < short.words.len() * NEARLY_ALL,
+        None => false,
+    };
+    if is_by_two {
         return false;
     }
     path.len() * 100 >= short.words.len() * SHARED.1 && reach <= short.words.len() * 2 + 6
 }
 
-/// Whether two people whose names share no word say them: what differs is then no change of wording.
-fn said_by_others(left: &Wording<'_>, right: &Wording<'_>) -> bool {
+/// Where two people whose names share no word say them, whether both are named there: what differs is then no change
+/// of wording.
+fn said_by_others(left: &Wording<'_>, right: &Wording<'_>) -> Option<bool> {
     let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
-    left.speaker.zip(right.speaker).is_some_and(|(l, r)| words(l).is_disjoint(&words(r)))
+    let (l, r) = left.speaker.zip(right.speaker)?;
+    words(l.name).is_disjoint(&words(r.name)).then_some(l.is_named && r.is_named)
 }
 
 fn add(scene: &Scene<'_>, story: &Story, wordings: Vec<&Wording<'_>>, gather: &mut Gather) {
@@ -172,13 +199,17 @@ mod tests {
         (0..many).map(|n| format!("{stem}{n} ")).collect()
     }
 
-    fn one(left: &str, right: &str, speakers: (Option<&str>, Option<&str>)) -> bool {
+    fn one(left: &str, right: &str, (l_name, r_name): (Option<&str>, Option<&str>)) -> bool {
+        is_one_by(left, right, [l_name, r_name].map(|name| name.map(|name| Speaker { name, is_named: true })))
+    }
+
+    fn is_one_by(left: &str, right: &str, [l_speaker, r_speaker]: [Option<Speaker<'_>>; 2]) -> bool {
         let (l, r) = (super::super::super::words::of_text(left), super::super::super::words::of_text(right));
         let wording = |words, speaker| {
             let (article, span) = (ArticleIx(0), Span::whole(""));
             Wording { article, span, words, stems: Vec::new(), speaker }
         };
-        let (l, r) = (wording(&l, speakers.0), wording(&r, speakers.1));
+        let (l, r) = (wording(&l, l_speaker), wording(&r, r_speaker));
         assert_eq!(is_one(&l, &r), is_one(&r, &l), "{left} / {right}");
         is_one(&l, &r)
     }
@@ -204,5 +235,18 @@ mod tests {
         assert!(!one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, bo)));
         assert!(one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, Some("Mayor Reed"))), "one surname");
         assert!(one(&(run("s", 8) + "l0"), &(run("s", 8) + "r0"), (ann, None)));
+    }
+
+    #[test]
+    fn nearly_the_same_words_outweigh_a_pronoun() {
+        let said = |name, is_named| Some(Speaker { name, is_named });
+        let (ann, he) = (said("Ann Reed", true), said("Bo Marsh", false));
+        let shared = |many: usize| (run("s", many) + &run("l", 100 - many), run("s", many) + &run("r", 100 - many));
+        for (many, is_one) in [(80, true), (79, false)] {
+            let (l, r) = shared(many);
+            assert_eq!(is_one_by(&l, &r, [ann, he]), is_one, "{many}");
+        }
+        let (l, r) = shared(79);
+        assert!(is_one_by(&l, &r, [ann, said("Mayor Reed", false)]), "one surname");
     }
 }

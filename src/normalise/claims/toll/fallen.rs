@@ -42,6 +42,9 @@ impl View<'_> {
         match count {
             SlotFill::Counted(_, 1) => {
                 let Some(person) = self.person(place) else { return false };
+                if person.is_another() {
+                    return false;
+                }
                 if !person.is_new() {
                     return !dead.is_empty() || self.tells_that_one_died(found);
                 }

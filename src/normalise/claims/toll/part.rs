@@ -17,7 +17,10 @@ impl View<'_> {
         let inside = tokens.get(first..after).unwrap_or(&[]);
         let is_hedged = tokens.get(first + 1).is_some_and(|t| t.text(self.text) == "than");
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key);
+        let is_first =
+            self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
+        let is_other = |t: &Token| t.text(self.text).eq_ignore_ascii_case("another");
+        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !(is_first && is_other(t));
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
             || tokens.get(after).is_some_and(is_part)
@@ -26,7 +29,7 @@ impl View<'_> {
             || self.is_remainder(found, tokens, first, after)
             || self.is_state_of_some(found, count, tokens)
             || self.is_done_by(found, place, tokens)
-            || self.is_no_list(count)
+            || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside)
             || self.is_gone_on(found, count, tokens, after)
             || self.is_before_more(found, tokens, after)
@@ -88,6 +91,15 @@ impl View<'_> {
         near.iter().any(is_other) && !tokens.iter().take(first).any(harm) && !self.follows_a_death(found)
     }
 
+    /// "One man was killed and another was hurt": the words `before` tell that somebody died, and of nobody who was
+    /// hurt, or the other way round.
+    fn follows_another_fate(&self, found: &Match, before: &[Token]) -> bool {
+        let fates = &self.lexicon.tolls.fates;
+        let dead = before.iter().any(|t| fates.dead.contains(&t.key));
+        let hurt = before.iter().any(|t| fates.hurt.contains(&t.key));
+        self.is_of(found, INJURED) && dead && !hurt || self.is_of(found, KILLED) && hurt && !dead
+    }
+
     /// Whether the sentence before tells that somebody died, and of nobody who was hurt.
     fn follows_a_death(&self, found: &Match) -> bool {
         let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
@@ -98,10 +110,13 @@ impl View<'_> {
             && !tokens.iter().any(|t| fates.hurt.contains(&t.key))
     }
 
-    /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list.
-    fn is_no_list(&self, count: SlotFill) -> bool {
+    /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list, unless the killer ends it: "his wife, two
+    /// sons and himself".
+    fn is_no_list(&self, count: SlotFill, tokens: &[Token], after: usize) -> bool {
         let joined = |words: &str| words.contains(" and ") || words.contains(" & ");
-        matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text)))
+        let next = |at: usize| tokens.get(after + at).map_or("", |t| t.text(self.text));
+        let is_ended = next(0) == "and" && matches!(next(1), "himself" | "herself" | "themselves");
+        matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text))) && !is_ended
     }
 
     /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all

@@ -36,9 +36,10 @@ impl View<'_> {
             let back = |n: usize| at.checked_sub(n).and_then(|at| near.get(at)).map_or("", |t| t.text(self.text));
             let is_besides = back(1) == "the" && matches!(back(2), "while" | "and");
             let is_other = matches!(word, "other" | "others") && (others && at < 3 || !others && is_besides);
+            let is_another = word.eq_ignore_ascii_case("another") && (!others || at == 0);
             let told = tokens.get(at..(at + FATE).min(tokens.len())).unwrap_or(&[]);
             let ends = |t: &Token| matches!(t.text(self.text), "," | ";" | "before" | "after" | "when");
-            (is_next || is_other) && told.iter().take_while(|t| !ends(t)).any(|t| fates.contains(&t.key))
+            (is_next || is_other || is_another) && told.iter().take_while(|t| !ends(t)).any(|t| fates.contains(&t.key))
         })
     }
 
