@@ -54,17 +54,19 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
-    let (is_owned, mut is_closed) = (is_owned(frame, at), false);
+    let is_owned = is_owned(frame, at);
+    let (mut is_closed, mut is_kin) = (false, is_owned);
     for _ in 1..LISTED {
         let Some(next) = next_named(frame, end, nouns, is_owned) else { break };
         let Next { at: next, count: more, end: after, is_joined } = next;
         if out.len() <= 1 && is_number(frame, at) && is_number(frame, next) && begins_clause(frame, end, next) {
             break;
         }
-        // "Ann Marsh and her daughter, Ida Falk": the name is the daughter's
-        let is_apposed =
-            is_closed && frame.has(next - 1, WordClass::COMMA) && !is_name(frame, end) && names(frame, next);
+        // "his father, Bo Renn, and brother", "Ann Marsh and her daughter, Ida Falk": the name is that of one told of
+        let is_comma = frame.has(next - 1, WordClass::COMMA);
+        let is_apposed = (is_kin || is_closed) && is_comma && !is_name(frame, end) && names(frame, next);
         is_closed = frame.has(next - 1, WordClass::AND);
+        is_kin = is_owned && !frame.has(next, WordClass::ARTICLE) || self::is_owned(frame, next);
         is_open = !is_closed && (is_open || !is_joined);
         total = if is_apposed { total } else { total.saturating_add(more) };
         end = after;

@@ -18,9 +18,9 @@ pub struct Place {
     pub range: Range<usize>,
     pub change: Change,
     /// From 1.
-    line: usize,
+    pub line: usize,
     /// What is changed into what, in one line.
-    said: String,
+    pub said: String,
 }
 
 /// What is done to a place.

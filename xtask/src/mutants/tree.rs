@@ -112,8 +112,11 @@ fn render(source: &str, range: Range<usize>, places: &[(usize, &Place)]) -> Stri
         let ask = format!("crate::mutants::is({number})");
         out.push_str(&match &place.change {
             Change::Operator { left, was, now, right } => {
-                let (left, right) = (words(left), words(right));
-                format!("(if {ask} {{ ({left}) {now} ({right}) }} else {{ ({left}) {was} ({right}) }})")
+                let (l, r) = (words(left), words(right));
+                // others of the same expression would be in neither half
+                let is_shared = places[index + 1..].iter().any(|(_, other)| other.range == place.range);
+                let as_was = if is_shared { words(&place.range) } else { format!("({l}) {was} ({r})") };
+                format!("(if {ask} {{ ({l}) {now} ({r}) }} else {{ {as_was} }})")
             }
             Change::Instead(other) => format!("(if {ask} {{ {other} }} else {{ {} }})", words(&place.range)),
             Change::Only(part) => format!("(if {ask} {{ {} }} else {{ {} }})", words(part), words(&place.range)),
@@ -122,4 +125,24 @@ fn render(source: &str, range: Range<usize>, places: &[(usize, &Place)]) -> Stri
     }
     out.push_str(&source[at..range.end]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_of_one_expression_are_all_there() {
+        let source = "f(a > b)";
+        let place = |change| Place { file: PathBuf::new(), range: 2..7, line: 1, change, said: String::new() };
+        let operator = |now| Change::Operator { left: 2..3, was: ">", now, right: 6..7 };
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let drawn =
+                order.map(|n| place([operator(">="), operator("<"), Change::Instead("true".into())][n].clone()));
+            let numbered: Vec<(usize, &Place)> = drawn.iter().enumerate().collect();
+            let text = changed(source, &numbered);
+            assert!((0..3).all(|n| text.matches(&format!("is({n})")).count() == 1), "{text}");
+            assert!(text.starts_with("f((if ") && text.ends_with("))"), "{text}");
+        }
+    }
 }
