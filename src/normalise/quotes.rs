@@ -73,23 +73,26 @@ struct Scene<'s> {
 impl Scene<'_> {
     /// Whom a pronoun at `span` stands for, sentence by sentence backwards: the last speaker, or whoever stands where
     /// subjects do, the first before others (after Hobbs, "Resolving pronoun references", 1978); where no sentence has
-    /// such a person, the one named last.
+    /// such a person, the one named last. Of two, one whose name is known to fit.
     fn antecedent(&self, span: Span, sex: Sex, last: Option<&CompactString>) -> Option<CompactString> {
         let end = self.people.partition_point(|(s, _)| s.is_before(span));
         let near = self.people.get(..end)?.iter().rev().take_while(|(s, _)| s.start() + FAR > span.start());
-        let fits = |name: &Name| self.names.parts(&name.canonical).sex().is_none_or(|s| !s.excludes(sex));
+        let sex_of = |name: &str| self.names.parts(name).sex();
         let quoted = |s: Span| self.quotes.iter().any(|q| q.span.contains(s));
+        let fits = |name: &Name| sex_of(&name.canonical).is_none_or(|s| !s.excludes(sex));
         let fitting: Vec<(Span, &CompactString)> =
             near.filter(|(s, name)| !quoted(*s) && fits(name)).map(|(s, name)| (*s, &name.canonical)).collect();
         let one_sentence = |a: &(Span, _), b: &(Span, _)| self.sentence_of(a.0) == self.sentence_of(b.0);
-        let leads = |sentence: &[(Span, &CompactString)]| {
-            let spoke = last.filter(|l| sentence.iter().any(|(_, name)| name == l)).cloned();
-            spoke.or_else(|| {
-                sentence.iter().rev().find(|(s, _)| self.may_be_subject(*s)).map(|(_, name)| (*name).clone())
-            })
+        let last = last.filter(|l| fitting.iter().any(|(_, name)| name == l));
+        let leads = |sentence: &[(Span, &'_ CompactString)]| {
+            let spoke = last.filter(|l| sentence.iter().any(|(_, name)| name == l));
+            let subject = || sentence.iter().rev().find(|(s, _)| self.may_be_subject(*s)).map(|(_, name)| *name);
+            spoke.or_else(subject).cloned()
         };
-        let nearest = fitting.first().map(|(_, name)| (*name).clone());
-        fitting.chunk_by(one_sentence).find_map(leads).or(nearest)
+        let nearest = || fitting.first().map(|(_, name)| (*name).clone());
+        let lead = fitting.chunk_by(one_sentence).find_map(leads).or_else(nearest)?;
+        let is_known = |name: &str| sex_of(name).is_some();
+        Some(last.filter(|l| is_known(l) && !is_known(&lead)).cloned().unwrap_or(lead))
     }
 
     fn sentence_of(&self, span: Span) -> usize {

@@ -8,7 +8,8 @@ use super::period::{Grain, Period, days_between, shift};
 use super::print;
 use super::resolve::{Resolver, Said};
 use crate::lexicon::Lexicon;
-use crate::model::{Count, DateExpr, Fields, Part, Piece, Season, Tense, Unit, Year};
+use crate::lexicon::holidays::HolidayRule;
+use crate::model::{Count, DateExpr, Direction, Fields, Part, Piece, Season, Tense, Unit, Year};
 use Tense::{Future, Past, Unknown};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -123,6 +124,9 @@ fn what_a_calendar_date_leaves_out_is_supplied() {
         (fields(None, Some(18), Some(2)), "2031-03-05", Unknown, "2031-03-18"),
         (fields(None, Some(18), Some(2)), "2031-03-05", Past, "2031-02-18"),
         (fields(None, Some(20), Some(1)), "2031-03-05", Unknown, "2031-01-20"),
+        // as far from one as from the other: the one that has been
+        (fields(None, Some(10), Some(2)), "2026-02-24", Unknown, "2026-02-10"),
+        (fields(None, Some(10), Some(2)), "2026-02-25", Unknown, "2026-03-10"),
         // a weekday
         (fields(None, None, Some(3)), "2031-03-05", Past, "2031-03-05"),
         (fields(None, None, Some(3)), "2031-03-05", Future, "2031-03-05"),
@@ -241,6 +245,61 @@ fn the_open_end_of_a_range_is_the_one_that_moves() {
     let late = |n| DateExpr::Part(Part::Late, Box::new(of(n)));
     assert_eq!(printed(range(late(1), of(2))), "2031-01~/2031-02~", "its beginning has no edge");
     assert_eq!(shown(read(&range(late(1), of(2)), "2031-03-05", Past)), "2031-01-21/2031-02-28");
+}
+
+#[test]
+fn a_month_is_of_the_year_that_its_sentence_names() {
+    let mut said = Said::default();
+    said.enter(Some(1), Some(1));
+    said.note(span("2029-03-01", "2029-03-31", Grain::Month), false);
+    let august = fields(month(8), None, None);
+    let of =
+        |published: &str, tense| shown(Resolver::new(Some(day(published)), tense, &said, &LEXICON).period(&august));
+    assert_eq!(of("2031-06-15", Past), "2029-08-01/2029-08-31");
+    assert_eq!(of("2031-06-15", Unknown), "2029-08-01/2029-08-31");
+    assert_eq!(of("2031-06-15", Future), "2031-08-01/2031-08-31");
+    assert_eq!(of("2029-08-01", Past), "2029-08-01/2029-08-31", "it has begun");
+    assert_eq!(of("2029-05-01", Past), "2028-08-01/2028-08-31", "it has not");
+    assert_eq!(of("2029-05-01", Unknown), "2029-08-01/2029-08-31");
+}
+
+#[test]
+fn of_two_parts_of_the_year_the_one_that_the_tense_asks_for_is_meant() {
+    let part = |first: i64, last: i64| {
+        let at = |n| shift(day("2031-06-15"), Unit::Day, n).unwrap();
+        Period::new(at(first), at(last), Grain::Quarter)
+    };
+    let picked = |parts: [Period; 2], tense| {
+        let found = nearest_part(parts.into_iter(), day("2031-06-15"), tense).unwrap();
+        days_between(day("2031-06-15"), found.first)
+    };
+    let parts = [part(-100, -20), part(20, 100)];
+    assert_eq!((picked(parts, Past), picked(parts, Unknown), picked(parts, Future)), (-100, -100, 20));
+    // not long after it has ended, and long before the next
+    for (ended, begins, want) in [(-90, 181, -200), (-91, 181, 181), (-90, 180, 180)] {
+        assert_eq!(picked([part(-200, ended), part(begins, 250)], Future), want, "{ended} {begins}");
+    }
+}
+
+#[test]
+fn holidays_lie_around_the_day_of_publication() {
+    let is_christmas = |at: &u16| LEXICON.holidays.get(*at).is_some_and(|h| h.rule == HolidayRule::Fixed(12, 25));
+    let index = (0..500).find(is_christmas).unwrap();
+    let said = Said::default();
+    let on = |published: &str, direction: Option<Direction>, tense| {
+        let mut r = Resolver::new(Some(day(published)), tense, &said, &LEXICON);
+        shown(match direction {
+            Some(direction) => r.directed_holiday(index, direction),
+            None => r.holiday(index, None),
+        })
+    };
+    assert_eq!(on("2031-01-05", None, Past), "2030-12-25");
+    assert_eq!(on("2031-11-05", None, Future), "2031-12-25");
+    assert_eq!(on("2031-12-25", Some(Direction::Last), Past), "2030-12-25", "today's is not the last one");
+    assert_eq!(on("2031-12-26", Some(Direction::Last), Past), "2031-12-25");
+    assert_eq!(on("2031-12-25", Some(Direction::Next), Past), "2032-12-25");
+    assert_eq!(on("2031-12-24", Some(Direction::Next), Past), "2031-12-25");
+    assert_eq!(on("2031-12-26", Some(Direction::This), Past), "2031-12-25");
 }
 
 #[test]
