@@ -379,5 +379,12 @@ fn another_is_the_first_whom_something_else_befell() {
             ("One man was killed and another was hurt. A woman was wounded too.", &[]),
         ],
     );
-    check("harm.killed", &[("One man was hurt and another was killed.", &["1"])]);
+    check(
+        "harm.killed",
+        &[
+            ("One man was hurt and another was killed.", &["1"]),
+            ("A rider came and another was killed.", &[]),
+            ("One child died at Quay Head while the others died in hospital.", &[]),
+        ],
+    );
 }

@@ -12,8 +12,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
+/// So many words after a length of time, a preposition may say of what it is.
+const NEAR: usize = 3;
+/// So many words name it.
+const NAMED: usize = 6;
+/// A shorter word names nothing.
+const LEAST_LETTERS: usize = 4;
 /// A count so many times another may be the whole of which that is a part.
 const PART: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// Words for where something happened, beside other places to which people were taken.
+const SCENES: [&str; 3] = ["at the scene", "on the scene", "at scene"];
 /// So many times another, it has noughts more.
 const NOUGHTS: [u32; 3] = [10, 100, 1000];
 
@@ -33,9 +41,11 @@ impl Side<'_> {
 pub(super) fn settled(verdict: Verdict, group: &Group, left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Verdict {
     let is_open = matches!(verdict.relation, Relation::Conflict | Relation::Drift) && group.pattern.is_some();
     let why = match group.class {
+        Class::Duration if is_open => objects(left, right, world),
         Class::Percent if is_open => beside(left, right, world).or_else(|| beside(right, left, world)),
         Class::ExactCount | Class::Measure if is_open => {
-            let part = || part(left, right, world).or_else(|| part(right, left, world));
+            let parts = |few, many| part(few, many, world).or_else(|| at_scene(few, many, world));
+            let part = || parts(left, right).or_else(|| parts(right, left));
             elsewhere(left, right, world).or_else(|| earlier(left, right, world)).or_else(part)
         }
         _ => None,
@@ -87,6 +97,17 @@ fn part(few: &Side<'_>, many: &Side<'_>, world: World<'_>) -> Option<Step> {
     Some(Step::new("part", format!("the lower may be of {whose} alone")))
 }
 
+/// "Two were pronounced dead at the scene", "the crash killed three": the lower count is of one place alone.
+fn at_scene(few: &Side<'_>, many: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let says = |place: Evidence| {
+        let scan = world.corpus.scan(place.article);
+        let sentence = scan.sentence_at(place.span.start()).unwrap_or(place.span);
+        SCENES.iter().any(|scene| scan.words(sentence).contains(scene))
+    };
+    let is_part = number(few.value)? < number(many.value)? && few.places().all(says) && !many.places().any(says);
+    is_part.then(|| Step::new("part", "the lower may be of those at the scene alone"))
+}
+
 /// The places and bodies that a sentence names.
 fn places_and_bodies(place: Evidence, world: World<'_>) -> impl Iterator<Item = &str> {
     let scan = world.corpus.scan(place.article);
@@ -98,6 +119,28 @@ fn places_and_bodies(place: Evidence, world: World<'_>) -> impl Iterator<Item = 
 fn number(value: &Value<'_>) -> Option<Decimal> {
     let Some(Datum::Figure(figure)) = value.datum() else { return None };
     figure.amount.value().or(figure.amount.bounds().0)
+}
+
+/// "A two-year delay in the tax", "a one-year delay of the fee": each sentence says of what, and not of one thing.
+fn objects(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step> {
+    let all =
+        |side: &Side<'_>| side.places().map(|p| object(world.corpus.scan(p.article), p)).collect::<Option<Vec<_>>>();
+    let (ours, theirs) = (all(left)?, all(right)?);
+    let (one, other) = (ours.first()?.join(" "), theirs.first()?.join(" "));
+    let (one, other) = (one.clone().min(other.clone()), one.max(other));
+    let is_apart = ours.iter().all(|a| theirs.iter().all(|b| a.iter().all(|word| !b.contains(word))));
+    is_apart.then(|| Step::new("objects", format!("one is of {one}, one of {other}")))
+}
+
+/// The words that name of what a length of time is.
+fn object(scan: &Scan, place: Evidence) -> Option<Vec<String>> {
+    let sentence = scan.sentence_at(place.span.start())?;
+    let rest = scan.article.text.get(place.span.end()..sentence.end())?;
+    let words: Vec<&str> = rest.split([',', ';', ':', '.', '—', '–']).next()?.split_whitespace().collect();
+    let of = words.iter().take(NEAR).position(|word| matches!(*word, "of" | "in" | "to" | "for"))?;
+    let named = folded(&words.get(of + 1..)?.iter().take(NAMED).copied().collect::<Vec<_>>().join(" "));
+    let told: Vec<String> = named.into_iter().filter(|word| word.chars().count() >= LEAST_LETTERS).collect();
+    (!told.is_empty()).then_some(told)
 }
 
 /// "Last autumn's fire left 11 dead", beside the toll of this week's: each sentence of one side tells of a time long

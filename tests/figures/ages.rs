@@ -13,6 +13,10 @@ fn ages_and_durations_are_told_apart() {
         ("The passengers, 52, went home.", &["number 52 - [52]"]),
         ("He is in his early forties.", &["age range 40..43 year [early forties]"]),
         ("Jurors aged 18 to 34 were asked.", &["age range 18..34 year [18 to 34]"]),
+        (
+            "Two men between the ages of 18 and 23 received injuries.",
+            &["quantity 2 man [Two men]", "age range 18..23 year [18 and 23]"],
+        ),
         ("She waited an hour and a half.", &["duration 1.5 hour [an hour and a half]"]),
         ("He was held for over two years.", &["duration more_than 2 year [two years]"]),
         ("Talks went on for several months.", &["duration vague 3..9 month [several months]"]),

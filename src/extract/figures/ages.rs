@@ -45,7 +45,10 @@ fn announced_number(scene: &Scene<'_>, at: usize, number: usize, first: Term) ->
     let hedge = super::hedge::before(scene, number, at + 1, false);
     let (parts, last) = match pair {
         Some(super::range::Pair::Range { first: low, second, .. }) => (NumberParts::Range(low, second.written), second),
-        _ => (NumberParts::One(first.written), first),
+        _ => match upper(scene, at, &first) {
+            Some(second) => (NumberParts::Range(first.written, second.written), second),
+            None => (NumberParts::One(first.written), first),
+        },
     };
     let unit = last.measure().map(str::to_owned);
     if !(unit.is_none() && last.unit.is_none() || is_age_unit(unit.as_deref())) || !plausible(last.written) {
@@ -61,6 +64,13 @@ fn announced_number(scene: &Scene<'_>, at: usize, number: usize, first: Term) ->
         (parts.hedge, parts.comparator, end) = (Some(hedge.span), Some(hedge.says), after);
     }
     Some((parts, end))
+}
+
+/// The upper end of "between the ages of 18 and 23".
+fn upper(scene: &Scene<'_>, at: usize, first: &Term) -> Option<Term> {
+    let is_open = scene.comes_after(at, 2, &["between"]) && scene.is(first.end, &["and"]);
+    let second = is_open.then(|| term::read(scene, first.end + 1, first.end + 1)).flatten()?;
+    (second.start == first.end + 1 && second.written.value > first.written.value).then_some(second)
 }
 
 fn plausible(written: Written) -> bool {

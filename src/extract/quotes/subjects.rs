@@ -62,15 +62,20 @@ impl Reader<'_> {
 
     /// The first party of a clause that hangs on no preposition; a person's name beside a role is that of its holder.
     fn first_subject(&self, gap: Range<usize>) -> Option<Span> {
-        let mut parties = self.parties(gap.clone());
-        // "Ann Reed's classmate, Bo Marsh, said": what somebody has or is to somebody speaks, not that person.
-        let owners = parties.iter().take_while(|p| self.owns(**p)).count();
-        parties.drain(..owners.min(parties.len().saturating_sub(1)));
+        let parties = self.parties_but_owners(gap.clone());
         let free = parties.iter().position(|p| !self.hangs_on_preposition(*p, gap.start)).unwrap_or(0);
         let first = parties.get(free).copied()?;
         let named = parties.get(free + 1).copied().filter(|p| self.is_person(*p) && !self.is_person(first));
         let beside = |p: &Span| self.text.get(first.end()..p.start()).is_some_and(|between| between.trim() == ",");
         Some(named.filter(beside).unwrap_or(first))
+    }
+
+    /// "Ann Reed's classmate, Bo Marsh, said": who is something to somebody speaks, not that person.
+    fn parties_but_owners(&self, gap: Range<usize>) -> Vec<Span> {
+        let mut parties = self.parties(gap);
+        let owners = parties.iter().take_while(|p| self.owns(**p)).count();
+        parties.drain(..owners.min(parties.len().saturating_sub(1)));
+        parties
     }
 
     /// Whether a possessive follows: "Ann Reed's".
@@ -167,7 +172,7 @@ impl Reader<'_> {
 
     /// The subject that follows its verb.
     pub fn subject_after(&self, gap: Range<usize>) -> Option<Span> {
-        let parties = self.parties(gap.clone());
+        let parties = self.parties_but_owners(gap.clone());
         let Some(first) = parties.first().copied() else { return self.noun_after(gap) };
         let person = parties.iter().find(|p| self.is_person(**p)).copied();
         // "said Ann Reed spokesman Bo Marsh": the last of the three, since nothing parts them.

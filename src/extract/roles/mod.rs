@@ -6,7 +6,7 @@
 mod holders;
 
 use crate::lexicon::Lexicon;
-use crate::model::{NameKind, NameSpan, RoleSpan, Segments, Span, Token, TokenKind};
+use crate::model::{Case, NameKind, NameSpan, RoleSpan, Segments, Span, Token, TokenKind};
 
 /// A role and the tokens it takes.
 pub(super) struct Found {
@@ -36,6 +36,7 @@ pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon:
             at = found.end;
             if is_inside_body(named, found.span)
                 || is_plural_use(text, tokens, &found)
+                || is_second(text, tokens, &found)
                 || is_verb(text, tokens, named, &found)
             {
                 continue;
@@ -73,6 +74,13 @@ fn is_verb(text: &str, tokens: &[Token], named: &[NameSpan], role: &Found) -> bo
     let object = tokens.get(role.end).and_then(|next| named.iter().find(|n| n.span.start() == next.span.start()));
     let after = object.and_then(|name| tokens.iter().find(|t| t.span.start() >= name.span.end()));
     role.span.slice(text).ends_with("ed") && after.is_some_and(|t| t.text(text).eq_ignore_ascii_case("of"))
+}
+
+/// "Deputy commander of the fleet": second to somebody whose office is no role known here, and no policeman.
+fn is_second(text: &str, tokens: &[Token], role: &Found) -> bool {
+    let word = |n: usize| tokens.get(role.end + n).map_or("", |t| t.text(text));
+    let is_office = tokens.get(role.end).is_some_and(|t| t.case == Case::Lower) && !word(0).ends_with("ed");
+    role.span.slice(text).eq_ignore_ascii_case("deputy") && is_office && word(1) == "of"
 }
 
 /// "mother of two": it says nothing of a person that another outlet could contradict.
@@ -142,6 +150,8 @@ mod tests {
         assert_eq!(roles("[Alan Marsh] met [Rosa Dunmore]'s landlord there.")[0].1, "");
         assert!(roles("[Rosa Dunmore], a mother of three, left the house.").is_empty());
         assert!(roles("They accused [Alan Marsh] of waste.").is_empty());
+        assert!(roles("[Alan Marsh], then deputy commander of the fleet, left.").is_empty());
+        assert_eq!(roles("[Alan Marsh], a deputy accused of waste, left.")[0].0, "police officer");
         assert_eq!(roles("The accused, [Alan Marsh], left the dock.")[0].1, "Alan Marsh");
     }
 }

@@ -66,3 +66,61 @@ fn is_slip(word: &NameParts, families: &[(&str, NameParts)], names: &Names) -> b
         !is_number && spelt(names.relation_of(word, parts, NameKind::Person))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    /// Whether the last name of a text becomes a person: people stand in brackets, bodies in braces, places in angles.
+    fn last_is_person(marked: &str) -> bool {
+        let (mut text, mut places, mut start) = (String::new(), Vec::new(), 0);
+        for c in marked.chars() {
+            match c {
+                '[' | '{' | '<' => start = text.len(),
+                ']' => places.push((start, text.len(), NameKind::Person)),
+                '}' => places.push((start, text.len(), NameKind::Organisation)),
+                '>' => places.push((start, text.len(), NameKind::Place)),
+                c => text.push(c),
+            }
+        }
+        let span =
+            |(a, b, kind): &(usize, usize, NameKind)| NameSpan { span: Span::new(&text, *a, *b).unwrap(), kind: *kind };
+        let found: Vec<NameSpan> = places.iter().map(span).collect();
+        let (lexicon, names) = (Lexicon::built_in().unwrap(), Names::built_in().unwrap());
+        let settled = settled(&text, &found, &lexicon, &names, &mut Known::new(&names));
+        settled.last().unwrap().kind == NameKind::Person
+    }
+
+    #[test]
+    fn a_family_name_taken_for_a_body_is_that_of_a_person() {
+        for (text, is_person) in [
+            ("[Ann Dunmore] swam. {Dunmore} sank.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Dunmore} sank.", true),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Dunmore} sank. {Dunmore} rose.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. [Ann Dunmore] slept. {Dunmore} sank. {Dunmore} rose.", true),
+            ("[Ann Dunmore] swam. <Dunmore> is far.", false),
+            ("[Ann Dunmore] swam. {Dunmore Mill} sank.", false),
+            ("[Ann Dunmore] swam. {Velsund} sank.", false),
+        ] {
+            assert_eq!(last_is_person(text), is_person, "{text}");
+        }
+    }
+
+    #[test]
+    fn so_is_a_slip_of_one_that_is_used_more_than_once() {
+        for (text, is_person) in [
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Dunmroe} sank.", true),
+            ("[Ann Dunmore] swam. {Dunmroe} sank.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Dunmroe} sank. {Dunmroe} rose.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. the {Dunmores} sank.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Dunmores} sank.", false),
+            ("[Ann Dunmore] swam. [Mr Dunmore] ran. {Velsund} sank.", false),
+            ("[Ann Foss] swam. [Mr Foss] ran. {Fos} sank.", false),
+            ("{Child D} swam.", true),
+            ("{Dunmore D} swam.", false),
+        ] {
+            assert_eq!(last_is_person(text), is_person, "{text}");
+        }
+    }
+}
