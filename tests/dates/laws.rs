@@ -103,6 +103,13 @@ fn check_sound(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn an_hour_is_of_a_day() {
+    for text in ["from 11.30 2007 night", "from 9 to 11am 2007", "at 9pm in May 2007", "9 to 11am next week"] {
+        check_sound(text).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

@@ -1,6 +1,6 @@
 //! Hours of one day: "from 9am to 11am on Friday".
 
-use super::period::Period;
+use super::period::{Grain, Period};
 use super::{print, with_seconds};
 use crate::model::{Clock, DateExpr, When, WhenKind};
 use compact_str::{CompactString, format_compact};
@@ -19,7 +19,7 @@ pub(super) fn between(expr: &DateExpr) -> Option<(Clock, Clock, Option<&DateExpr
 pub(super) fn value(first: Clock, last: Clock, day: Option<Period>, named: bool, relative: bool) -> When {
     let (first, last) = (print::clock(first), print::clock(last));
     let grain = if named { WhenKind::Datetime } else { WhenKind::Time };
-    let Some(day) = day else {
+    let Some(day) = day.filter(|day| day.grain == Grain::Day) else {
         let timex = (!named).then(|| format_compact!("{first}/{last}"));
         return When { grain, timex, relative, ..When::default() };
     };

@@ -77,6 +77,8 @@ fn value(date: &DateParts, said: &mut Said, published: &Stamp, lexicon: &Lexicon
         Some(expr) => resolver.period(expr),
     };
     let relative = resolver.is_relative();
+    // "11.30 2007": an hour is of a day and not of a year
+    let clock = clock.filter(|_| period.is_none_or(|p| p.grain == Grain::Day));
     let grain = match (&clock, day) {
         (Some(_), Some(_)) => WhenKind::Datetime,
         (Some(_), None) | (None, Some(DateExpr::DayPart(_, None))) => WhenKind::Time,
