@@ -17,7 +17,7 @@ const NEAR: usize = 3;
 /// So many words name it.
 const NAMED: usize = 6;
 /// A shorter word names nothing.
-const LEAST_LETTERS: usize = 4;
+const LEAST_LETTERS: usize = 3;
 /// A count so many times another may be the whole of which that is a part.
 const PART: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// Words for where something happened, beside other places to which people were taken.
