@@ -71,7 +71,7 @@ fn beside(one: &Side<'_>, other: &Side<'_>, world: World<'_>) -> Option<Step> {
 fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step> {
     let [ours, theirs] = [left, right].map(|side| named_places(side, world));
     let within = world.tools.names.within();
-    let related = |a: &String, b: &String| {
+    let related = |a: &str, b: &str| {
         let (words, others) = (folded(a), folded(b));
         words.iter().any(|w| others.contains(w)) || within.lies_in(a, b) || within.lies_in(b, a)
     };
@@ -86,13 +86,14 @@ fn elsewhere(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step
 /// whole, since its sentences name a place or a body that those of the whole do not. A slip of the pen changes digits,
 /// or how many there are.
 fn part(few: &Side<'_>, many: &Side<'_>, world: World<'_>) -> Option<Step> {
-    let (least, most) = (number(few.value)?, number(many.value)?);
+    let (least, most) = (few.value.number()?, many.value.number()?);
     let is_slip = NOUGHTS.iter().any(|times| least.checked_mul(Decimal::from(*times)) == Some(most));
     if least <= Decimal::ZERO || least.checked_mul(PART)? > most || is_slip {
         return None;
     }
-    let theirs: BTreeSet<&str> = many.places().flat_map(|place| places_and_bodies(place, world)).collect();
-    let own = |place| places_and_bodies(place, world).find(|name| !theirs.contains(name));
+    let named = |place| names_in_sentence(place, world, |kind| kind != NameKind::Person);
+    let theirs: BTreeSet<&str> = many.places().flat_map(named).collect();
+    let own = |place| named(place).find(|name| !theirs.contains(name));
     let whose = few.places().map(own).collect::<Option<Vec<&str>>>()?.into_iter().min()?;
     Some(Step::new("part", format!("the lower may be of {whose} alone")))
 }
@@ -104,21 +105,8 @@ fn at_scene(few: &Side<'_>, many: &Side<'_>, world: World<'_>) -> Option<Step> {
         let sentence = scan.sentence_at(place.span.start()).unwrap_or(place.span);
         SCENES.iter().any(|scene| scan.words(sentence).contains(scene))
     };
-    let is_part = number(few.value)? < number(many.value)? && few.places().all(says) && !many.places().any(says);
+    let is_part = few.value.number()? < many.value.number()? && few.places().all(says) && !many.places().any(says);
     is_part.then(|| Step::new("part", "the lower may be of those at the scene alone"))
-}
-
-/// The places and bodies that a sentence names.
-fn places_and_bodies(place: Evidence, world: World<'_>) -> impl Iterator<Item = &str> {
-    let scan = world.corpus.scan(place.article);
-    let is_meant = |m: &&Mention| m.name().is_some_and(|name| name.kind != NameKind::Person);
-    in_sentence(scan, place).filter(is_meant).map(|m| scan.words(m.span))
-}
-
-/// The number that a value names, or the least that it may be.
-fn number(value: &Value<'_>) -> Option<Decimal> {
-    let Some(Datum::Figure(figure)) = value.datum() else { return None };
-    figure.amount.value().or(figure.amount.bounds().0)
 }
 
 /// "A two-year delay in the tax", "a one-year delay of the fee": each sentence says of what, and not of one thing.
@@ -126,8 +114,9 @@ fn objects(left: &Side<'_>, right: &Side<'_>, world: World<'_>) -> Option<Step> 
     let all =
         |side: &Side<'_>| side.places().map(|p| object(world.corpus.scan(p.article), p)).collect::<Option<Vec<_>>>();
     let (ours, theirs) = (all(left)?, all(right)?);
-    let (one, other) = (ours.first()?.join(" "), theirs.first()?.join(" "));
-    let (one, other) = (one.clone().min(other.clone()), one.max(other));
+    let mut told = [ours.first()?.join(" "), theirs.first()?.join(" ")];
+    told.sort_unstable();
+    let [one, other] = told;
     let is_apart = ours.iter().all(|a| theirs.iter().all(|b| a.iter().all(|word| !b.contains(word))));
     is_apart.then(|| Step::new("objects", format!("one is of {one}, one of {other}")))
 }
@@ -163,14 +152,19 @@ fn past_time(scan: &Scan, place: Evidence) -> Option<Date> {
 }
 
 /// The places that the sentences of a side name.
-fn named_places(side: &Side<'_>, world: World<'_>) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    for place in side.places() {
-        let scan = world.corpus.scan(place.article);
-        let names = in_sentence(scan, place).filter(|m| m.name().is_some_and(|n| n.kind == NameKind::Place));
-        out.extend(names.map(|m| scan.words(m.span).to_owned()));
-    }
-    out
+fn named_places<'w>(side: &Side<'_>, world: World<'w>) -> BTreeSet<&'w str> {
+    side.places().flat_map(|place| names_in_sentence(place, world, |kind| kind == NameKind::Place)).collect()
+}
+
+/// The names in the sentence of `place` that are of the kinds meant.
+fn names_in_sentence<'w>(
+    place: Evidence,
+    world: World<'w>,
+    is_meant: fn(NameKind) -> bool,
+) -> impl Iterator<Item = &'w str> {
+    let scan = world.corpus.scan(place.article);
+    let names = in_sentence(scan, place).filter(move |m| m.name().is_some_and(|name| is_meant(name.kind)));
+    names.map(|m| scan.words(m.span))
 }
 
 /// The mentions in the sentence of `place`.

@@ -1,7 +1,7 @@
 //! A toll of 2, of 60 and of 1,500 under one story: what outlets count there are several events.
 
 use super::sides::Value;
-use crate::model::{Amount, Class, Datum, Group};
+use crate::model::{Class, Group};
 use rust_decimal::Decimal;
 
 /// A value so many times another is no slip and no update of it, but may be.
@@ -14,7 +14,7 @@ pub(super) fn are_several(group: &Group, values: &[Value<'_>]) -> bool {
     if !group.monotone || group.class != Class::ExactCount {
         return false;
     }
-    let mut counts: Vec<Decimal> = values.iter().filter_map(count).filter(|n| *n > Decimal::ZERO).collect();
+    let mut counts: Vec<Decimal> = values.iter().filter_map(Value::number).filter(|n| *n > Decimal::ZERO).collect();
     counts.sort_unstable();
     let mut steps: Vec<Decimal> = Vec::new();
     for count in counts {
@@ -23,13 +23,4 @@ pub(super) fn are_several(group: &Group, values: &[Value<'_>]) -> bool {
         }
     }
     steps.len() >= VALUES
-}
-
-/// The number that a value names, or the least that it may be.
-fn count(value: &Value<'_>) -> Option<Decimal> {
-    let Some(Datum::Figure(figure)) = value.datum() else { return None };
-    match figure.amount {
-        Amount::Range(..) | Amount::Vague(..) => figure.amount.bounds().0,
-        amount => amount.value(),
-    }
 }

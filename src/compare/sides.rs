@@ -7,6 +7,7 @@ use super::normal::normal;
 use super::verdict::Setting;
 use crate::lexicon::Lexicon;
 use crate::model::{ArticleIx, Corpus, Datum, Entry, Group, Reliability, Resolved, Side, Stance};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One value of a group.
@@ -38,6 +39,12 @@ impl Value<'_> {
     /// Any of its entries: they have one normalised form.
     pub fn datum(&self) -> Option<&Datum> {
         self.entries.first().map(|e| &e.datum)
+    }
+
+    /// The number that it names, or the least that it may be.
+    pub fn number(&self) -> Option<Decimal> {
+        let Some(Datum::Figure(figure)) = self.datum() else { return None };
+        figure.amount.value().or(figure.amount.bounds().0)
     }
 
     /// As most of its entries write it; the first in the alphabet where as many write another.

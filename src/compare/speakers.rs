@@ -10,7 +10,7 @@ use crate::model::{
     ArticleIx, Class, Confidence, Datum, Entry, Finding, Group, MentionId, QuoteChange, QuoteKind, Relation, RuleKind,
     Severity, Shape, Side, Span, Step,
 };
-use crate::names::{NameRelation, fold};
+use crate::names::{NameRelation, fold, share_a_word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer words may be a saying that anybody uses.
@@ -29,6 +29,7 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
         by_speaker.entry(named(entry, world)?).or_default().push(entry);
     }
     let speakers: Vec<&str> = by_speaker.keys().copied().collect();
+    // a page may have run a name together with its surroundings
     let differ = |left: &str, right: &str| {
         world.tools.names.relate(left, right).relation == NameRelation::Different && !share_a_word(left, right)
     };
@@ -64,12 +65,6 @@ pub(super) fn finding(group: &Group, world: World<'_>) -> Option<Finding> {
         trace: vec![Step::new("words", "same wording"), Step::new("speakers", format!("{left}; {right}"))],
         sides,
     })
-}
-
-/// Whether a word of one name stands in the other: a page may have run a name together with its surroundings.
-fn share_a_word(left: &str, right: &str) -> bool {
-    let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
-    !words(left).is_disjoint(&words(right))
 }
 
 /// Who said it, with the first words of what was said.

@@ -15,6 +15,8 @@ mod figure_parts;
 mod finding;
 mod found;
 mod letters;
+#[cfg(test)]
+pub(crate) mod marked;
 mod outcome;
 pub mod record;
 mod segments;

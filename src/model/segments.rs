@@ -1,6 +1,6 @@
 //! An article cut into zones, paragraphs, sentences and tokens.
 
-use super::{Span, Token};
+use super::{Span, Token, TokenKind};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -92,6 +92,11 @@ impl Segments {
             Some(zone) if zone.span.start() <= at => zone.kind,
             _ => ZoneKind::Body,
         }
+    }
+
+    /// Whether a possessive follows `span`: `Ann Reed's`.
+    pub fn is_owner(&self, span: Span) -> bool {
+        self.tokens.get(self.tokens_in(span).end).is_some_and(|next| next.kind == TokenKind::Possessive)
     }
 
     /// The tokens that `span` overlaps, as indices.

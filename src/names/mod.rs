@@ -9,7 +9,7 @@ mod within;
 
 pub use bodies::Bodies;
 pub use corrections::Corrections;
-pub use likeness::{Likeness, NameParts, NameRelation, Sex, Spellings, fold, title_sex};
+pub use likeness::{Likeness, NameParts, NameRelation, Sex, Spellings, fold, share_a_word, title_sex};
 pub use within::Within;
 
 use crate::lexicon::files;

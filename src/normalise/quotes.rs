@@ -1,7 +1,8 @@
 //! Who says a quotation: the mention that its words name, and whom a pronoun stands for.
 
+use super::people::Known;
 use crate::lexicon::Lexicon;
-use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, TokenKind, Value};
+use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, Value};
 use crate::names::{Names, Sex};
 use compact_str::CompactString;
 use std::cmp::Reverse;
@@ -24,7 +25,7 @@ pub(super) fn references(
         })
         .collect();
     people.sort_by_key(|(span, _)| (span.start(), Reverse(span.end())));
-    let scene = Scene { segments, quotes, people: &people, lexicon, names };
+    let mut scene = Scene { segments, quotes, people: &people, lexicon, known: Known::new(names) };
     let mut out: Vec<(Span, Value)> = Vec::new();
     let mut last: Option<CompactString> = None;
     for quote in quotes {
@@ -67,32 +68,44 @@ struct Scene<'s> {
     /// Mentions of people, in order.
     people: &'s [(Span, &'s Name)],
     lexicon: &'s Lexicon,
-    names: &'s Names,
+    known: Known<'s>,
 }
 
-impl Scene<'_> {
+/// A person who may be meant: where, who, and the sex that the name tells.
+type Candidate<'s> = (Span, &'s CompactString, Option<Sex>);
+
+impl<'s> Scene<'s> {
     /// Whom a pronoun at `span` stands for, sentence by sentence backwards: the last speaker, or whoever stands where
     /// subjects do, the first before others (after Hobbs, "Resolving pronoun references", 1978); where no sentence has
     /// such a person, the one named last. Of two, one whose name is known to fit.
-    fn antecedent(&self, span: Span, sex: Sex, last: Option<&CompactString>) -> Option<CompactString> {
-        let end = self.people.partition_point(|(s, _)| s.is_before(span));
-        let near = self.people.get(..end)?.iter().rev().take_while(|(s, _)| s.start() + FAR > span.start());
-        let sex_of = |name: &str| self.names.parts(name).sex();
-        let quoted = |s: Span| self.quotes.iter().any(|q| q.span.contains(s));
-        let fits = |name: &Name| sex_of(&name.canonical).is_none_or(|s| !s.excludes(sex));
-        let fitting: Vec<(Span, &CompactString)> =
-            near.filter(|(s, name)| !quoted(*s) && fits(name)).map(|(s, name)| (*s, &name.canonical)).collect();
-        let one_sentence = |a: &(Span, _), b: &(Span, _)| self.sentence_of(a.0) == self.sentence_of(b.0);
-        let last = last.filter(|l| fitting.iter().any(|(_, name)| name == l));
-        let leads = |sentence: &[(Span, &'_ CompactString)]| {
-            let spoke = last.filter(|l| sentence.iter().any(|(_, name)| name == l));
-            let subject = || sentence.iter().rev().find(|(s, _)| self.may_be_subject(*s)).map(|(_, name)| *name);
-            spoke.or_else(subject).cloned()
+    fn antecedent(&mut self, span: Span, sex: Sex, last: Option<&CompactString>) -> Option<CompactString> {
+        let fitting = self.fitting(span, sex);
+        let last = fitting.iter().find(|(_, name, _)| Some(*name) == last);
+        let one_sentence = |a: &Candidate<'_>, b: &Candidate<'_>| self.sentence_of(a.0) == self.sentence_of(b.0);
+        let leads = |sentence: &'_ [Candidate<'s>]| {
+            let spoke = last.filter(|last| sentence.iter().any(|(_, name, _)| *name == last.1));
+            spoke.or_else(|| sentence.iter().rev().find(|(span, ..)| self.may_be_subject(*span))).copied()
         };
-        let nearest = || fitting.first().map(|(_, name)| (*name).clone());
-        let lead = fitting.chunk_by(one_sentence).find_map(leads).or_else(nearest)?;
-        let is_known = |name: &str| sex_of(name).is_some();
-        Some(last.filter(|l| is_known(l) && !is_known(&lead)).cloned().unwrap_or(lead))
+        let lead = fitting.chunk_by(one_sentence).find_map(leads).or_else(|| fitting.first().copied())?;
+        let (_, name, _) = last.copied().filter(|last| last.2.is_some() && lead.2.is_none()).unwrap_or(lead);
+        Some(name.clone())
+    }
+
+    /// The people named not far before `span`, outside of quotations, whose sex may be `sex`; the nearest first.
+    fn fitting(&mut self, span: Span, sex: Sex) -> Vec<Candidate<'s>> {
+        let end = self.people.partition_point(|(person, _)| person.is_before(span));
+        let before = self.people.get(..end).unwrap_or(&[]).iter().rev();
+        let mut out = Vec::new();
+        for (person, name) in before.take_while(|(person, _)| person.start() + FAR > span.start()) {
+            if self.quotes.iter().any(|q| q.span.contains(*person)) {
+                continue;
+            }
+            let told = self.known.parts(&name.canonical).sex();
+            if told.is_none_or(|told| !told.excludes(sex)) {
+                out.push((*person, &name.canonical, told));
+            }
+        }
+        out
     }
 
     fn sentence_of(&self, span: Span) -> usize {
@@ -101,10 +114,9 @@ impl Scene<'_> {
 
     /// Whether no possessive follows a name, and no preposition stands before it.
     fn may_be_subject(&self, name: Span) -> bool {
-        let (tokens, at) = (&self.segments.tokens, self.segments.tokens_in(name));
-        let owns = tokens.get(at.end).is_some_and(|next| next.kind == TokenKind::Possessive);
-        let before = at.start.checked_sub(1).and_then(|before| tokens.get(before));
-        !owns && before.is_none_or(|token| !self.lexicon.saying.prepositions.contains(&token.key))
+        let before = self.segments.tokens_in(name).start.checked_sub(1).and_then(|at| self.segments.tokens.get(at));
+        let hangs = before.is_some_and(|token| self.lexicon.saying.prepositions.contains(&token.key));
+        !hangs && !self.segments.is_owner(name)
     }
 }
 

@@ -235,27 +235,20 @@ fn names_of_four_letters_may_be_misspelt() {
 
 #[test]
 fn so_many_words_are_shared_by_one_statement() {
-    let run = |letter: char, many: usize| (0..many).map(|n| format!("{letter}ark{n}")).collect::<Vec<_>>().join(" ");
-    let is_one = |shared: &str, ours: usize, theirs: usize| {
-        let said = |letter, own| format!("{shared} {}", run(letter, own));
-        relate(&said('b', ours), &said('d', theirs), tools()).relation != Scope
+    let run = |letter: char, many: usize| (0..many).map(|n| format!("{letter}ark{n}")).collect::<Vec<_>>();
+    let relation = |[left, right]: [String; 2]| relate(&left, &right, tools()).relation;
+    // so many shared words, in runs of `length`, and so many of each side's own
+    let told = |shared: usize, length: usize, own: usize| {
+        ['b', 'd'].map(|letter| {
+            let runs: Vec<String> = run('p', shared).chunks(length).map(|words| words.join(" ")).collect();
+            format!("{} {}", runs.join(&format!(" {letter}ark ")), run(letter, own).join(" "))
+        })
     };
-    // three of four, with runs of up to seven words
-    let broken = |many: usize| {
-        let words: Vec<String> = (0..many).map(|n| format!("park{n}")).collect();
-        words.chunks(7).map(|c| c.join(" ")).collect::<Vec<_>>()
-    };
-    let apart = |shared: &[String], gap: &str| shared.join(gap);
-    let relation = |shared: usize, own: usize| {
-        let parts = broken(shared);
-        let left = format!("{} {}", apart(&parts, " lark "), run('b', own));
-        let right = format!("{} {}", apart(&parts, " mark "), run('d', own));
-        relate(&left, &right, tools()).relation
-    };
-    assert_ne!(relation(15, 3), Scope, "15 of 20");
-    assert_eq!(relation(14, 5), Scope, "14 of 20");
+    // three of four, whatever the runs
+    assert_ne!(relation(told(15, 7, 3)), Scope, "15 of 20");
+    assert_eq!(relation(told(14, 7, 5)), Scope, "14 of 20");
     // three of five, with a run of eight
-    assert!(is_one(&run('p', 12), 8, 8), "12 of 20");
-    assert!(!is_one(&run('p', 11), 9, 9), "11 of 20");
-    assert!(!is_one(&run('p', 6), 4, 4), "no long run");
+    assert_ne!(relation(told(12, 12, 8)), Scope, "12 of 20");
+    assert_eq!(relation(told(11, 11, 9)), Scope, "11 of 20");
+    assert_eq!(relation(told(6, 6, 4)), Scope, "no long run");
 }

@@ -30,7 +30,7 @@ const KIN: [&str; 10] = [
 /// Whether the words at `at` only go on with a list of people, so that they are not all of it.
 pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
     let Some(before) = at.checked_sub(2) else { return false };
-    let ends_at = |end: usize, kind: SlotKind| frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, kind));
+    let ends_at = |end: usize, kind: SlotKind| ends_at(frame, end, kind);
     if frame.has(at - 1, WordClass::COMMA) {
         // "Ann Marsh, 34, Bo Renn and Ida Falk"
         let comma = before.checked_sub(1).filter(|comma| frame.has(*comma, WordClass::COMMA));
@@ -54,7 +54,7 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
     let mut out = if count == 1 && !is_number(frame, at) { vec![(1, end)] } else { Vec::new() };
     let (mut total, mut is_open) = (count, false);
-    let is_owned = is_owned(frame, at);
+    let is_owned = is_possessive(frame, at);
     let (mut is_closed, mut is_kin) = (false, is_owned);
     for _ in 1..LISTED {
         let Some(next) = next_named(frame, end, nouns, is_owned) else { break };
@@ -64,9 +64,12 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
         }
         // "his father, Bo Renn, and brother", "Ann Marsh and her daughter, Ida Falk": the name is that of one told of
         let is_comma = frame.has(next - 1, WordClass::COMMA);
-        let is_apposed = (is_kin || is_closed) && is_comma && !is_name(frame, end) && names(frame, next);
+        let is_apposed = (is_kin || is_closed)
+            && is_comma
+            && !ends_at(frame, end, SlotKind::Person)
+            && person_at(frame, age_end(frame, next)).is_some();
         is_closed = frame.has(next - 1, WordClass::AND);
-        is_kin = is_owned && !frame.has(next, WordClass::ARTICLE) || self::is_owned(frame, next);
+        is_kin = is_owned && !frame.has(next, WordClass::ARTICLE) || is_possessive(frame, next);
         is_open = !is_closed && (is_open || !is_joined);
         total = if is_apposed { total } else { total.saturating_add(more) };
         end = after;
@@ -135,24 +138,24 @@ fn next_named(frame: &Frame<'_>, end: usize, nouns: &FxHashSet<WordKey>, is_owne
 /// "(his wife) and children", "(a woman) and her sons": more, and nobody says how many.
 fn and_kin(frame: &Frame<'_>, end: usize, is_owned: bool) -> bool {
     let and = end + usize::from(frame.has(end, WordClass::COMMA));
-    let owner = usize::from(self::is_owned(frame, and + 1));
+    let owner = usize::from(is_possessive(frame, and + 1));
     let near = (and + 1 + owner..and + 3 + owner).map(|at| frame.word(at));
     frame.has(and, WordClass::AND) && (is_owned || owner > 0) && near.into_iter().any(|word| KIN.contains(&word))
 }
 
 /// "his", "their": what follows is somebody's.
-fn is_owned(frame: &Frame<'_>, at: usize) -> bool {
+fn is_possessive(frame: &Frame<'_>, at: usize) -> bool {
     matches!(frame.word(at).to_ascii_lowercase().as_str(), "his" | "her" | "their")
 }
 
-/// Whether a name begins at `at`.
-fn names(frame: &Frame<'_>, at: usize) -> bool {
-    frame.at(age_end(frame, at)).iter().any(|p| is_of(p.mention, SlotKind::Person))
+/// The name of a person that begins at `at`.
+fn person_at<'p>(frame: &'p Frame<'_>, at: usize) -> Option<&'p Placed<'p>> {
+    frame.at(at).iter().find(|p| is_of(p.mention, SlotKind::Person))
 }
 
-/// Whether a name ends at `end`.
-fn is_name(frame: &Frame<'_>, end: usize) -> bool {
-    frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, SlotKind::Person))
+/// Whether a mention that may fill a slot of `kind` ends before token `end`.
+fn ends_at(frame: &Frame<'_>, end: usize, kind: SlotKind) -> bool {
+    frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, kind))
 }
 
 /// "no one", "nobody", "no passengers".
@@ -212,11 +215,11 @@ fn is_number(frame: &Frame<'_>, at: usize) -> bool {
 /// A name, a numbered group, or an article and a noun.
 fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u32, usize)> {
     let after_title = title_end(frame, at);
-    if let Some(person) = frame.at(after_title).iter().find(|p| is_of(p.mention, SlotKind::Person)) {
+    if let Some(person) = person_at(frame, after_title) {
         return Some((1, person.end));
     }
     // "their two sons"
-    let number = at + usize::from(is_owned(frame, at));
+    let number = at + usize::from(is_possessive(frame, at));
     if let Some(group) = frame.at(number).iter().find(|p| is_of(p.mention, SlotKind::Count)) {
         let counts = noun_of(group.mention).is_some_and(|n| nouns.contains(&n));
         let figure = group.mention.figure()?;
@@ -224,8 +227,8 @@ fn named(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<(u3
         return (counts && exact).then(|| Some((figure.amount.value()?.to_u32()?, group.end)))?;
     }
     // "his wife Ann Marsh"
-    let name = |end: usize| frame.at(end).iter().find(|p| is_of(p.mention, SlotKind::Person)).map_or(end, |p| p.end);
-    described(frame, at, nouns).map(|end| (if is_two(frame.word(end - 1)) { 2 } else { 1 }, name(end)))
+    let name = |end: usize| person_at(frame, end).map_or(end, |p| p.end);
+    described(frame, at, nouns).map(|end| (1 + u32::from(is_two(frame.word(end - 1))), name(end)))
 }
 
 /// "A couple": two people.

@@ -73,14 +73,9 @@ impl Reader<'_> {
     /// "Ann Reed's classmate, Bo Marsh, said": who is something to somebody speaks, not that person.
     fn parties_but_owners(&self, gap: Range<usize>) -> Vec<Span> {
         let mut parties = self.parties(gap);
-        let owners = parties.iter().take_while(|p| self.owns(**p)).count();
+        let owners = parties.iter().take_while(|p| self.segments.is_owner(**p)).count();
         parties.drain(..owners.min(parties.len().saturating_sub(1)));
         parties
-    }
-
-    /// Whether a possessive follows: "Ann Reed's".
-    fn owns(&self, party: Span) -> bool {
-        self.token(self.segments.tokens_in(party).end).is_some_and(|next| next.kind == TokenKind::Possessive)
     }
 
     fn hangs_on_preposition(&self, party: Span, from: usize) -> bool {

@@ -103,20 +103,12 @@ fn is_plural_use(text: &str, tokens: &[Token], role: &Found) -> bool {
 mod tests {
     use super::*;
     use crate::model::Article;
+    use crate::model::marked::names_of;
     use crate::segment;
 
     /// Roles of a text in which people stand in brackets: role, holder, towards.
     fn roles(marked: &str) -> Vec<(String, String, String)> {
-        let (mut text, mut places, mut start) = (String::new(), Vec::new(), 0);
-        for c in marked.chars() {
-            match c {
-                '[' => start = text.len(),
-                ']' => places.push((start, text.len())),
-                c => text.push(c),
-            }
-        }
-        let span = |(a, b): &(usize, usize)| Span::new(&text, *a, *b).unwrap();
-        let names: Vec<NameSpan> = places.iter().map(|p| NameSpan { span: span(p), kind: NameKind::Person }).collect();
+        let (text, names) = names_of(marked);
         let lexicon = Lexicon::built_in().unwrap();
         let segments = segment::segment(&Article { text: text.clone(), ..Article::default() }, &lexicon);
         let said = |span: Option<Span>| span.map(|s| s.slice(&text).to_owned()).unwrap_or_default();

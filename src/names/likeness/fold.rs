@@ -4,6 +4,11 @@ use compact_str::CompactString;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Whether two names have a word in common.
+pub fn share_a_word(left: &str, right: &str) -> bool {
+    left.split(' ').map(fold).any(|word| right.split(' ').any(|other| fold(other) == word))
+}
+
 /// `word` in lower case, accents removed, letters of other Latin alphabets in their usual English spelling.
 ///
 /// Apostrophes and anything else that is no letter or digit are left out: `O’Brien` is `obrien`.

@@ -17,7 +17,7 @@ mod tables;
 mod verdict;
 mod words;
 
-pub use fold::fold;
+pub use fold::{fold, share_a_word};
 pub use parts::{NameParts, title_sex};
 pub use spellings::Spellings;
 pub use tables::Sex;

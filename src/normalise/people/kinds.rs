@@ -70,23 +70,11 @@ fn is_slip(word: &NameParts, families: &[(&str, NameParts)], names: &Names) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Span;
+    use crate::model::marked::names_of;
 
-    /// Whether the last name of a text becomes a person: people stand in brackets, bodies in braces, places in angles.
+    /// Whether the last name of a text becomes that of a person.
     fn last_is_person(marked: &str) -> bool {
-        let (mut text, mut places, mut start) = (String::new(), Vec::new(), 0);
-        for c in marked.chars() {
-            match c {
-                '[' | '{' | '<' => start = text.len(),
-                ']' => places.push((start, text.len(), NameKind::Person)),
-                '}' => places.push((start, text.len(), NameKind::Organisation)),
-                '>' => places.push((start, text.len(), NameKind::Place)),
-                c => text.push(c),
-            }
-        }
-        let span =
-            |(a, b, kind): &(usize, usize, NameKind)| NameSpan { span: Span::new(&text, *a, *b).unwrap(), kind: *kind };
-        let found: Vec<NameSpan> = places.iter().map(span).collect();
+        let (text, found) = names_of(marked);
         let (lexicon, names) = (Lexicon::built_in().unwrap(), Names::built_in().unwrap());
         let settled = settled(&text, &found, &lexicon, &names, &mut Known::new(&names));
         settled.last().unwrap().kind == NameKind::Person

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// What was taken apart so far.
-pub(super) struct Known<'n> {
+pub(in crate::normalise) struct Known<'n> {
     names: &'n Names,
     parts: FxHashMap<CompactString, Rc<NameParts>>,
 }

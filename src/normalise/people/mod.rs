@@ -19,7 +19,7 @@ use crate::model::{Found, Name, NameKind, Segments, Span, Value};
 use crate::names::Names;
 use compact_str::CompactString;
 use forms::Forms;
-use known::Known;
+pub(super) use known::Known;
 use rustc_hash::FxHashMap;
 
 /// The value of each name: entity and canonical form.
@@ -67,20 +67,12 @@ fn numbered(found: Vec<(Span, NameKind, usize, CompactString)>) -> Vec<(Span, Va
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{NameSpan, Sentence, ZoneKind};
+    use crate::model::marked::names_of;
+    use crate::model::{Sentence, ZoneKind};
 
     /// Names are given in brackets: `[Alan Marsh]`; sentences end at full stops.
     fn bearers(marked: &str) -> Vec<(String, u32, String)> {
-        let (mut text, mut names, mut start) = (String::new(), Vec::new(), 0);
-        for c in marked.chars() {
-            match c {
-                '[' => start = text.len(),
-                ']' => names.push((start, text.len())),
-                c => text.push(c),
-            }
-        }
-        let spans = names.into_iter().map(|(a, b)| Span::new(&text, a, b).unwrap());
-        let names = spans.map(|span| NameSpan { span, kind: NameKind::Person }).collect();
+        let (text, names) = names_of(marked);
         let (mut at, mut sentences) = (0, Vec::new());
         for piece in text.split_inclusive(". ") {
             let span = Span::new(&text, at, at + piece.len()).unwrap();

@@ -10,7 +10,7 @@ use super::Scene;
 use super::context::{self, entry, stem, words_in};
 use super::gather::{Gather, Question};
 use crate::model::{ArticleIx, Class, Datum, Evidence, MentionId, NameKind, Span, Story, Value};
-use crate::names::fold;
+use crate::names::share_a_word;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -146,9 +146,8 @@ fn is_one(left: &Wording<'_>, right: &Wording<'_>) -> bool {
 /// Where two people whose names share no word say them, whether both are named there: what differs is then no change
 /// of wording.
 fn said_by_others(left: &Wording<'_>, right: &Wording<'_>) -> Option<bool> {
-    let words = |name: &str| name.split(' ').map(fold).collect::<BTreeSet<_>>();
     let (l, r) = left.speaker.zip(right.speaker)?;
-    words(l.name).is_disjoint(&words(r.name)).then_some(l.is_named && r.is_named)
+    (!share_a_word(l.name, r.name)).then_some(l.is_named && r.is_named)
 }
 
 fn add(scene: &Scene<'_>, story: &Story, wordings: Vec<&Wording<'_>>, gather: &mut Gather) {

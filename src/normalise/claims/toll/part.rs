@@ -18,9 +18,9 @@ impl View<'_> {
         let is_hedged = tokens.get(first + 1).is_some_and(|t| t.text(self.text) == "than");
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
         let is_first =
-            self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
+            || self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
         let is_other = |t: &Token| t.text(self.text).eq_ignore_ascii_case("another");
-        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !(is_first && is_other(t));
+        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !(is_other(t) && is_first());
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
             || tokens.get(after).is_some_and(is_part)
@@ -43,8 +43,7 @@ impl View<'_> {
     fn is_before_more(&self, found: &Match, tokens: &[Token], after: usize) -> bool {
         let rest = tokens.get(after..).unwrap_or(&[]);
         let Some(more) = tolls::find(&self.lexicon.tolls.goes_on, rest) else { return false };
-        let next = rest.get(more.end).map(|t| t.text(self.text)).unwrap_or_default();
-        let is_own_end = matches!(next, "himself" | "herself" | "themselves");
+        let is_own_end = rest.get(more.end).is_some_and(|t| self.is_killer(t));
         self.pattern(found).is_some_and(|p| p.id == KILLED) && !is_own_end
     }
 
@@ -104,19 +103,21 @@ impl View<'_> {
     fn follows_a_death(&self, found: &Match) -> bool {
         let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
         let tokens = before.map_or(&[][..], |sentence| self.segments.tokens_of(sentence));
-        let fates = &self.lexicon.tolls.fates;
-        self.is_of(found, INJURED)
-            && tokens.iter().any(|t| fates.dead.contains(&t.key))
-            && !tokens.iter().any(|t| fates.hurt.contains(&t.key))
+        self.is_of(found, INJURED) && self.follows_another_fate(found, tokens)
     }
 
     /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list, unless the killer ends it: "his wife, two
     /// sons and himself".
     fn is_no_list(&self, count: SlotFill, tokens: &[Token], after: usize) -> bool {
         let joined = |words: &str| words.contains(" and ") || words.contains(" & ");
-        let next = |at: usize| tokens.get(after + at).map_or("", |t| t.text(self.text));
-        let is_ended = next(0) == "and" && matches!(next(1), "himself" | "herself" | "themselves");
+        let is_ended = tokens.get(after).is_some_and(|t| t.text(self.text) == "and")
+            && tokens.get(after + 1).is_some_and(|t| self.is_killer(t));
         matches!(count, SlotFill::Counted(span, 2..) if !joined(span.slice(self.text))) && !is_ended
+    }
+
+    /// "Himself": the killer is one of those killed.
+    fn is_killer(&self, token: &Token) -> bool {
+        matches!(token.text(self.text), "himself" | "herself" | "themselves")
     }
 
     /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all
