@@ -41,9 +41,14 @@ struct Said<'w> {
 impl Said<'_> {
     /// A finding for each word of the canonical form that is spelt in two ways or more.
     fn variants(&self) -> Vec<Finding> {
+        let variants = self.entity.forms.iter().filter(|f| f.class == FormClass::Variant && !self.is_owner(f));
+        let mut variants = variants.peekable();
+        if variants.peek().is_none() {
+            return Vec::new();
+        }
         let canonical = self.names.parts(&self.entity.canonical);
         let mut spelt: BTreeMap<CompactString, Vec<(&Form, CompactString)>> = BTreeMap::new();
-        for form in self.entity.forms.iter().filter(|f| f.class == FormClass::Variant && !self.is_owner(f)) {
+        for form in variants {
             let parts = self.names.parts(&form.form);
             if let Some((usual, other)) = self.respelt(&canonical, &parts, &form.form) {
                 spelt.entry(usual).or_default().push((form, other));

@@ -58,6 +58,9 @@ impl Corrections {
 
     /// The one bearer of a form, where the table knows one.
     pub fn bearer(&self, form: &str) -> Option<&str> {
+        if self.is_empty() {
+            return None;
+        }
         let mut known = self.bearers.get(&fold(form))?.iter();
         known.next().filter(|_| known.next().is_none()).map(CompactString::as_str)
     }

@@ -171,7 +171,7 @@ fn fingerprints_are_the_least_of_every_window() {
 }
 
 fn features(words: &[(u64, f32)]) -> Features {
-    Features(words.to_vec())
+    Features::new(words.to_vec())
 }
 
 #[test]
@@ -182,10 +182,10 @@ fn what_articles_are_about_is_weighed() {
     assert_eq!(one.likeness(&features(&[(2, 1.0), (4, 1.0)])), 0.0);
     // a word of 2,000 articles has no weight; twice as often counts for more, but not for twice as much
     let weighed = weigh([(7, 1.0, 1.0, 2000), (5, 1.0, 1.0, 10), (6, 2.0, 1.0, 10)].into_iter());
-    let [(5, once), (6, twice)] = weighed.0[..] else { panic!("{weighed:?}") };
+    let [(5, once), (6, twice)] = weighed.words()[..] else { panic!("{weighed:?}") };
     assert!(twice > once && twice < 2.0 * once);
     assert!((once * once + twice * twice - 1.0).abs() < 1e-6);
-    assert!(weigh([(7, 1.0, 1.0, 1999)].into_iter()).0.len() == 1);
+    assert!(weigh([(7, 1.0, 1.0, 1999)].into_iter()).words().len() == 1);
 }
 
 #[test]

@@ -100,30 +100,45 @@ fn word(text: &str, span: Span) -> Word {
 
 /// Calls `found` with each run of letters and digits; apostrophes between letters and marks between digits are inside.
 fn cut(text: &str, mut found: impl FnMut(Span)) {
-    let mut letters = text.char_indices().peekable();
-    while let Some((start, first)) = letters.next() {
-        if !first.is_alphanumeric() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        if first.is_ascii() && !first.is_ascii_alphanumeric() {
+            at += 1;
             continue;
         }
-        let (mut end, mut last) = (start + first.len_utf8(), first);
-        while let Some(&(at, letter)) = letters.peek() {
-            let next = || text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
-            let inside = match letter {
-                '\'' | '’' => last.is_alphabetic() && next().is_some_and(char::is_alphabetic),
-                '.' | ',' => last.is_ascii_digit() && next().is_some_and(|c| c.is_ascii_digit()),
-                '\u{300}'..='\u{36f}' | '\u{ad}' => true,
-                _ => letter.is_alphanumeric(),
-            };
-            if !inside {
-                break;
-            }
-            letters.next();
-            (end, last) = (at + letter.len_utf8(), letter);
-        }
-        if let Some(span) = Span::new(text, start, end) {
+        // Most words are plain letters, and what follows tells at once that they end.
+        let run = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let goes_on = |next: &u8| !next.is_ascii() || matches!(next, b'\'' | b'.' | b',');
+        let end = if run == 0 || bytes.get(at + run).is_some_and(goes_on) { word_end(text, at) } else { at + run };
+        if let Some(span) = Span::new(text, at, end).filter(|span| !span.is_empty()) {
             found(span);
         }
+        at = end.max(at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     }
+}
+
+/// Where the word that begins at `start` ends; at `start` where none begins.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut letters = text.get(start..).unwrap_or_default().chars().peekable();
+    let Some(mut last) = letters.next().filter(|first| first.is_alphanumeric()) else { return start };
+    let mut end = start + last.len_utf8();
+    while let Some(&letter) = letters.peek() {
+        let after = end + letter.len_utf8();
+        let next = || text.get(after..).and_then(|rest| rest.chars().next());
+        let inside = match letter {
+            '\'' | '’' => last.is_alphabetic() && next().is_some_and(char::is_alphabetic),
+            '.' | ',' => last.is_ascii_digit() && next().is_some_and(|c| c.is_ascii_digit()),
+            '\u{300}'..='\u{36f}' | '\u{ad}' => true,
+            _ => letter.is_alphanumeric(),
+        };
+        if !inside {
+            break;
+        }
+        letters.next();
+        (end, last) = (after, letter);
+    }
+    end
 }
 
 /// Mixes two hashes; the order counts.

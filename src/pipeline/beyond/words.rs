@@ -45,7 +45,7 @@ impl About {
         let Some(piece) = self.pieces.get(number as usize) else { return Ok(Features::default()) };
         let bytes = self.features.read(*piece)?;
         let one = |entry: &[u8]| Some((long(entry, 0)?, float(entry, 8)?));
-        Ok(Features(bytes.chunks_exact(WEIGHT).filter_map(one).collect()))
+        Ok(Features::new(bytes.chunks_exact(WEIGHT).filter_map(one).collect()))
     }
 
     /// About how many bytes of memory that takes.
@@ -98,7 +98,11 @@ fn weighed(words: &Words, outlet: u32, counts: &[u8]) -> Features {
 }
 
 fn bytes(features: &Features) -> Vec<u8> {
-    features.0.iter().flat_map(|(key, weight)| key.to_le_bytes().into_iter().chain(weight.to_le_bytes())).collect()
+    features
+        .words()
+        .iter()
+        .flat_map(|(key, weight)| key.to_le_bytes().into_iter().chain(weight.to_le_bytes()))
+        .collect()
 }
 
 fn long(entry: &[u8], at: usize) -> Option<u64> {

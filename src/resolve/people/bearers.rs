@@ -5,6 +5,7 @@ use crate::lexicon::roles::RoleKind;
 use crate::model::{ArticleIx, Corpus, Evidence, MentionId, NameKind, Scan, Story, Value, ZoneKind};
 use crate::names::{NameParts, Names, Sex, fold};
 use compact_str::CompactString;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One way of writing the name, in one article.
@@ -27,7 +28,9 @@ pub(super) struct Bearer {
     pub sex: Option<Sex>,
     /// Full names and pseudonyms, folded: who shares one in a story is the same.
     pub keys: BTreeSet<CompactString>,
-    /// The offices it is said to hold.
+    /// The roles that its mentions are said to have, in their order.
+    pub roles: Vec<(CompactString, Evidence)>,
+    /// The offices among them.
     pub offices: BTreeSet<CompactString>,
     /// The sentences it is named in by a full name.
     pub sentences: BTreeSet<usize>,
@@ -49,13 +52,27 @@ fn of_article(scan: &Scan, article: ArticleIx, lexicon: &Lexicon, names: &Names)
             sets.entry((name.kind, name.entity)).or_default().push(at);
         }
     }
-    let sets = sets.into_iter().flat_map(|((kind, _), at)| by_hand(scan, at, names).map(move |at| (kind, at)));
-    sets.map(|(kind, at)| bearer(scan, article, kind, &at, lexicon, names)).collect()
+    let roles = roles(scan, article);
+    let sets =
+        sets.into_iter().flat_map(|((kind, _), at)| by_hand(scan, at, names).into_iter().map(move |at| (kind, at)));
+    sets.map(|(kind, at)| bearer(scan, article, kind, &at, &roles, lexicon, names)).collect()
+}
+
+/// The roles of an article, each with whom it is said of.
+fn roles(scan: &Scan, article: ArticleIx) -> Vec<(MentionId, &CompactString, Evidence)> {
+    let held = scan.mentions.iter().filter_map(|m| match &m.value {
+        Value::Role(role) => Some((role.holder?, &role.role, Evidence { article, span: m.span })),
+        _ => None,
+    });
+    held.collect()
 }
 
 /// The mentions of one bearer, parted where a person says that their full forms are of several; a short form, and one
 /// that nobody has set right, stays with the first.
-fn by_hand(scan: &Scan, at: Vec<usize>, names: &Names) -> impl Iterator<Item = Vec<usize>> {
+fn by_hand(scan: &Scan, at: Vec<usize>, names: &Names) -> Vec<Vec<usize>> {
+    if names.corrections().is_empty() {
+        return vec![at];
+    }
     let mut parted: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     for at in at {
         let form = scan.mentions.get(at).map(|m| tidy(scan.words(m.span))).unwrap_or_default();
@@ -69,10 +86,18 @@ fn by_hand(scan: &Scan, at: Vec<usize>, names: &Names) -> impl Iterator<Item = V
             None => parted.push((whose, vec![at])),
         }
     }
-    parted.into_iter().map(|(_, own)| own)
+    parted.into_iter().map(|(_, own)| own).collect()
 }
 
-fn bearer(scan: &Scan, article: ArticleIx, kind: NameKind, at: &[usize], lexicon: &Lexicon, names: &Names) -> Bearer {
+fn bearer(
+    scan: &Scan,
+    article: ArticleIx,
+    kind: NameKind,
+    at: &[usize],
+    roles: &[(MentionId, &CompactString, Evidence)],
+    lexicon: &Lexicon,
+    names: &Names,
+) -> Bearer {
     let mut forms: BTreeMap<CompactString, Vec<Evidence>> = BTreeMap::new();
     let mut canonical = CompactString::default();
     let mentions: Vec<_> = at.iter().filter_map(|at| scan.mentions.get(*at)).collect();
@@ -91,17 +116,11 @@ fn bearer(scan: &Scan, article: ArticleIx, kind: NameKind, at: &[usize], lexicon
     let full = forms.iter().filter(|f| f.parts.len() > 1).flat_map(|f| &f.places);
     let sentences = full.filter_map(|p| sentence(scan, *p)).collect();
     let mentions: BTreeSet<MentionId> = mentions.iter().map(|m| m.id).collect();
-    let offices = offices(scan, &mentions, lexicon);
-    Bearer { article, kind, mentions, parts, sex, keys, offices, sentences, forms }
-}
-
-/// The offices whose holder is among `mentions`.
-fn offices(scan: &Scan, mentions: &BTreeSet<MentionId>, lexicon: &Lexicon) -> BTreeSet<CompactString> {
-    let held = scan.mentions.iter().filter_map(|m| match &m.value {
-        Value::Role(role) if role.holder.is_some_and(|h| mentions.contains(&h)) => Some(role.role.clone()),
-        _ => None,
-    });
-    held.filter(|role| lexicon.roles.kind(role) == Some(RoleKind::Office)).collect()
+    let own = roles.iter().filter(|(holder, ..)| mentions.contains(holder));
+    let roles: Vec<(CompactString, Evidence)> = own.map(|(_, role, place)| ((*role).clone(), *place)).collect();
+    let is_office = |role: &&CompactString| lexicon.roles.kind(role) == Some(RoleKind::Office);
+    let offices = roles.iter().map(|(role, _)| role).filter(is_office).cloned().collect();
+    Bearer { article, kind, mentions, parts, sex, keys, roles, offices, sentences, forms }
 }
 
 fn sentence(scan: &Scan, place: Evidence) -> Option<usize> {
@@ -124,7 +143,18 @@ fn strong_key(form: &LocalForm, kind: NameKind, lexicon: &Lexicon) -> Option<Com
 
 /// The surface on one line, straight apostrophes, without a possessive.
 fn tidy(surface: &str) -> CompactString {
-    let joined = surface.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+    let joined = if is_tidy(surface) {
+        Cow::Borrowed(surface)
+    } else {
+        Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'"))
+    };
     let bare = ["'s", "'S", "'"].iter().find_map(|end| joined.strip_suffix(end));
     bare.unwrap_or(&joined).into()
+}
+
+/// Whether it is on one line already, with single spaces and straight apostrophes, as nearly every form is.
+fn is_tidy(surface: &str) -> bool {
+    let single =
+        |(at, byte): (usize, &u8)| *byte > b' ' || *byte == b' ' && surface.as_bytes().get(at + 1) > Some(&b' ');
+    surface.is_ascii() && !surface.starts_with(' ') && surface.as_bytes().iter().enumerate().all(single)
 }

@@ -10,9 +10,10 @@ mod forms;
 mod links;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Entity, Evidence, RoleUse, Story, Value};
+use crate::model::{Corpus, Entity, Evidence, RoleUse, Story};
 use crate::names::Names;
 use bearers::Bearer;
+use compact_str::CompactString;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ fn entity(corpus: &Corpus, story: &Story, set: &[&Bearer], lexicon: &Lexicon, na
     let kind = set.first()?.kind;
     let forms = forms::of_set(set, kind, lexicon, names);
     let canonical = forms.first()?.form.clone();
-    let roles = roles(corpus, set);
+    let roles = roles(set);
     Some(Entity {
         id: format!("{}/{}", story.id, slug(&canonical)),
         story: story.id.clone(),
@@ -60,20 +61,12 @@ fn slug(name: &str) -> String {
 }
 
 /// The roles that mentions of the set are said to have.
-fn roles(corpus: &Corpus, set: &[&Bearer]) -> Vec<RoleUse> {
-    let mut out: BTreeMap<compact_str::CompactString, Vec<Evidence>> = BTreeMap::new();
-    for bearer in set {
-        let scan = corpus.scan(bearer.article);
-        for mention in &scan.mentions {
-            if let Value::Role(role) = &mention.value
-                && role.holder.is_some_and(|holder| bearer.mentions.contains(&holder))
-            {
-                let place = Evidence { article: bearer.article, span: mention.span };
-                out.entry(role.role.clone()).or_default().push(place);
-            }
-        }
+fn roles(set: &[&Bearer]) -> Vec<RoleUse> {
+    let mut out: BTreeMap<&CompactString, Vec<Evidence>> = BTreeMap::new();
+    for (role, place) in set.iter().flat_map(|bearer| &bearer.roles) {
+        out.entry(role).or_default().push(*place);
     }
-    out.into_iter().map(|(role, places)| RoleUse { role, places }).collect()
+    out.into_iter().map(|(role, places)| RoleUse { role: role.clone(), places }).collect()
 }
 
 /// Two bearers of one canonical form, who stand side by side, get ids of their own.

@@ -20,13 +20,27 @@ pub(in super::super) const TEMPLATE_SHARE: (usize, usize) = (4, 5);
 
 /// The words of one article and their weights, sorted by word; the squares sum to one.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Features(pub Vec<(u64, f32)>);
+pub struct Features {
+    words: Vec<(u64, f32)>,
+    /// The highest bits of each word's key: pairs are looked at in great number, and these take an eighth of the room.
+    marks: Vec<u16>,
+}
 
 impl Features {
+    /// Of words and their weights, sorted by word.
+    pub fn new(words: Vec<(u64, f32)>) -> Features {
+        Features { marks: words.iter().map(|(key, _)| mark(*key)).collect(), words }
+    }
+
+    /// The words and their weights, sorted by word.
+    pub fn words(&self) -> &[(u64, f32)] {
+        &self.words
+    }
+
     /// Cosine: 1 for the same words, 0 for no word in common.
     pub fn likeness(&self, other: &Features) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+        while let (Some(a), Some(b)) = (self.words.get(i), other.words.get(j)) {
             match a.0.cmp(&b.0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
@@ -40,21 +54,26 @@ impl Features {
     }
 }
 
+fn mark(key: u64) -> u16 {
+    (key >> 48) as u16
+}
+
 /// The features of one article, laid out to be likened to those of many: most of their words it does not have, and
-/// that is told by one bit.
+/// that is told by one bit of a table that stays close at hand (8 KB).
 pub(super) struct Probe {
-    bits: [u64; 64],
+    /// A bit for each mark that a word of the article has.
+    bits: Box<[u64; 1 << 10]>,
     /// Words by the lowest bits of their keys, or behind that place; free places weigh nothing.
     slots: Vec<(u64, f32)>,
 }
 
 impl Probe {
     pub(super) fn of(features: &Features) -> Probe {
-        let mut slots = vec![(0, 0.0); (features.0.len() * 2).next_power_of_two().max(2)];
-        let mut bits = [0; 64];
-        for (key, weight) in features.0.iter().filter(|(_, weight)| *weight != 0.0) {
-            let (word, bit) = Probe::bit(*key);
-            bits[word] |= 1 << bit;
+        let mut slots = vec![(0, 0.0); (features.words.len() * 2).next_power_of_two().max(2)];
+        let mut bits = Box::new([0; 1 << 10]);
+        for (key, weight) in features.words.iter().filter(|(_, weight)| *weight != 0.0) {
+            let mark = mark(*key);
+            bits[usize::from(mark >> 6)] |= 1 << (mark & 63);
             let mut at = *key as usize & (slots.len() - 1);
             while slots[at].1 != 0.0 {
                 at = (at + 1) & (slots.len() - 1);
@@ -62,10 +81,6 @@ impl Probe {
             slots[at] = (*key, *weight);
         }
         Probe { bits, slots }
-    }
-
-    fn bit(key: u64) -> (usize, u64) {
-        ((key >> 58) as usize, (key >> 52) & 63)
     }
 
     fn weight(&self, key: u64) -> f32 {
@@ -82,12 +97,11 @@ impl Probe {
     /// As [`Features::likeness`], to the last bit: words in common come in the same order.
     pub(super) fn likeness(&self, other: &Features) -> f32 {
         let mut sum = 0.0;
-        for words in other.0.chunks(64) {
+        for (marks, words) in other.marks.chunks(64).zip(other.words.chunks(64)) {
             // Which of them may be in common, without a branch that cannot be foretold.
             let mut common = 0u64;
-            for (at, (key, _)) in words.iter().enumerate() {
-                let (word, bit) = Probe::bit(*key);
-                common |= (self.bits[word] >> bit & 1) << at;
+            for (at, mark) in marks.iter().enumerate() {
+                common |= (self.bits[usize::from(mark >> 6)] >> (mark & 63) & 1) << at;
             }
             while common != 0 {
                 let (key, weight) = words[common.trailing_zeros() as usize];
@@ -200,5 +214,5 @@ pub(in super::super) fn weigh(counts: impl Iterator<Item = (u64, f32, f32, u32)>
     out.sort_unstable_by_key(|(key, _)| *key);
     let length = out.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     out.iter_mut().for_each(|(_, w)| *w /= length);
-    Features(out)
+    Features::new(out)
 }

@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn the_headline_most_like_the_others_is_the_label() {
         let corpus = Corpus::new(vec![titled("At an end", ""), titled("Between", ""), titled("At the other", "")]);
-        let features = [vec![(1, 1.0)], vec![(1, 0.7), (2, 0.7)], vec![(2, 1.0)]].map(Features);
+        let features = [vec![(1, 1.0)], vec![(1, 0.7), (2, 0.7)], vec![(2, 1.0)]].map(Features::new);
         let all: Vec<ArticleIx> = (0..3).map(ArticleIx).collect();
         assert_eq!(label(&corpus, &features, &all).as_deref(), Some("Between"));
         assert_eq!(label(&corpus, &features, &all[..1]).as_deref(), Some("At an end"));

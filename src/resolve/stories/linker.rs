@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_pair_is_less_alike_where_only_one_is_dated() {
-        let features = Features(vec![(1, 0.6), (2, 0.8)]);
+        let features = Features::new(vec![(1, 0.6), (2, 0.8)]);
         let member = |day| Member { named: false, day, features: &features };
         let score = |x, y| member(x).score(&member(y));
         assert!(score(Some(1), Some(1)) > score(Some(1), None));

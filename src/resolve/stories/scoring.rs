@@ -14,7 +14,7 @@ pub(super) fn scores(members: &[Member<'_>], counts: &FxHashMap<u64, u32>, share
     let mut keyed: Vec<(u64, u32)> = Vec::new();
     for (at, own) in members.iter().enumerate() {
         let is_rare = |key: &u64| counts.get(key).is_some_and(|n| (2..=SEMI_RARE).contains(n));
-        keyed.extend(own.features.0.iter().filter(|(key, _)| is_rare(key)).map(|(key, _)| (*key, at as u32)));
+        keyed.extend(own.features.words().iter().filter(|(key, _)| is_rare(key)).map(|(key, _)| (*key, at as u32)));
     }
     let index = Index::of(keyed, members.len(), SEMI_RARE as usize, RARE as usize);
     index.each(SHARED, |at, mut others| {
@@ -50,7 +50,7 @@ mod tests {
             let mut keys: Vec<u64> = of(at).map(|key| key.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
             keys.sort_unstable();
             keys.dedup();
-            Features(keys.into_iter().enumerate().map(|(n, key)| (key, 0.1 + n as f32 / 100.0)).collect())
+            Features::new(keys.into_iter().enumerate().map(|(n, key)| (key, 0.1 + n as f32 / 100.0)).collect())
         };
         (0..40).map(keyed).collect()
     }
@@ -61,7 +61,7 @@ mod tests {
         let members: Vec<Member<'_>> =
             features.iter().map(|features| Member { named: false, day: None, features }).collect();
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        features.iter().flat_map(|f| &f.0).for_each(|(key, _)| *counts.entry(*key).or_default() += 1);
+        features.iter().flat_map(Features::words).for_each(|(key, _)| *counts.entry(*key).or_default() += 1);
         let found = scores(&members, &counts, &[]);
         assert!(found.len() > 100);
         for (score, a, b) in found {
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_shared_passage_is_reason_enough_to_look() {
-        let words = Features(vec![(1, 0.6), (2, 0.8)]);
+        let words = Features::new(vec![(1, 0.6), (2, 0.8)]);
         let members = [&words, &words].map(|features| Member { named: false, day: None, features });
         let pair = Shared { left: ArticleIx(0), right: ArticleIx(1), passages: Vec::new(), own: 0 };
         assert!(scores(&members, &FxHashMap::default(), &[]).is_empty());

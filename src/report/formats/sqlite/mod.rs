@@ -17,6 +17,7 @@ use std::io;
 use std::path::Path;
 
 const SCHEMA: &str = include_str!("schema.sql");
+const INDEXES: &str = include_str!("indexes.sql");
 /// A file that nobody sees before it is whole: what makes a database safe against a crash is not needed while it is
 /// written, nor is it asked whether records of one run refer to one another.
 const UNSEEN: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
@@ -126,6 +127,7 @@ impl Filling {
                 params![self.run, measure, count as i64, total as i64],
             )?;
         }
+        self.database.execute_batch(INDEXES)?;
         self.database.execute_batch("COMMIT")?;
         self.database.close().map_err(|(_, error)| error)
     }

@@ -64,13 +64,6 @@ CREATE TABLE IF NOT EXISTS copy_places (
 CREATE TABLE IF NOT EXISTS copy_edits (
   copy TEXT NOT NULL REFERENCES copies (id), position INTEGER NOT NULL, from_words TEXT, to_words TEXT, articles TEXT,
   PRIMARY KEY (copy, position)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS articles_outlet ON articles (outlet);
-CREATE INDEX IF NOT EXISTS articles_published ON articles (published_epoch);
-CREATE INDEX IF NOT EXISTS claims_article ON claims (article);
-CREATE INDEX IF NOT EXISTS claims_group ON claims (group_id);
-CREATE INDEX IF NOT EXISTS claims_pattern ON claims (pattern);
-CREATE INDEX IF NOT EXISTS findings_rule ON findings (rule, status);
-CREATE INDEX IF NOT EXISTS findings_group ON findings (group_id);
 
 CREATE VIEW IF NOT EXISTS v_findings_daily AS
   SELECT day, day_epoch, rule, severity, status, count(*) AS findings
