@@ -120,6 +120,18 @@ fn a_story_of_any_name_has_a_page_in_the_folder_of_the_report() {
 }
 
 #[test]
+fn pages_of_an_earlier_run_go_and_files_of_others_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    report(dir.path(), 497);
+    std::fs::write(dir.path().join("report/mine.html"), "<title>My notes on claimdiff</title>").unwrap();
+    let pages =
+        || std::fs::read_dir(dir.path().join("report")).unwrap().map(|e| e.unwrap().file_name()).collect::<Vec<_>>();
+    assert_eq!(pages().len(), 3);
+    report(dir.path(), 1);
+    assert_eq!(pages(), ["mine.html"], "the stories stand on one page now");
+}
+
+#[test]
 fn few_articles_stand_on_one_page() {
     let dir = tempfile::tempdir().unwrap();
     assert!(report(dir.path(), 1).contains("<article class=\"card"));

@@ -1,7 +1,8 @@
 //! A folder of outputs in which a file appears whole or not at all, and into which one run writes at a time.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 
@@ -11,6 +12,8 @@ const PART: &str = ".part";
 /// Up to so many files are each waited for until they are on the disk; with more, the disk is waited for once.
 #[cfg(target_os = "linux")]
 const FEW: usize = 32;
+/// So many bytes of a file tell whether it is ours.
+const HEAD: usize = 1024;
 
 /// Files are written beside their final place and moved there together by [`Folder::finish`].
 /// Dropped before that, it leaves nothing behind; what a run left that was killed goes when the next one opens it.
@@ -19,6 +22,8 @@ pub struct Folder {
     path: PathBuf,
     /// Closed already: a report may have more pages than a program may hold files.
     waiting: Vec<(TempPath, PathBuf)>,
+    /// See [`Folder::renew`].
+    renewed: Option<(PathBuf, fn(&[u8]) -> bool)>,
     /// Held while the folder is open; the system lets go of it however the run ends.
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "held, never read"))]
     claim: File,
@@ -33,7 +38,7 @@ impl Folder {
         std::fs::create_dir_all(path)?;
         let claim = claim(path)?;
         clear(path)?;
-        Ok(Folder { path: path.to_owned(), waiting: Vec::new(), claim })
+        Ok(Folder { path: path.to_owned(), waiting: Vec::new(), renewed: None, claim })
     }
 
     /// The folder itself.
@@ -86,18 +91,30 @@ impl Folder {
         Ok(())
     }
 
+    /// Lets what earlier runs left in the folder `name` go with [`Folder::finish`], but for what this run writes anew:
+    /// every file whose first bytes [`HEAD`] are taken for ours by `is_ours`.
+    pub fn renew(&mut self, name: &str, is_ours: fn(&[u8]) -> bool) {
+        self.renewed = Some((self.path.join(name), is_ours));
+    }
+
     /// Moves every file to its place.
     ///
     /// # Errors
-    /// Where a file cannot be moved; those that were not yet moved are removed.
+    /// Where a file cannot be moved; those that were not yet moved are removed. Where one of an earlier run cannot be
+    /// removed.
     pub fn finish(self) -> io::Result<()> {
         // All of them are safe on the disk before the first one takes the place of an older one.
         self.sync()?;
+        let mut written = BTreeSet::new();
         for (file, path) in self.waiting {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
-            file.persist(path).map_err(|e| e.error)?;
+            file.persist(&path).map_err(|e| e.error)?;
+            written.insert(path);
+        }
+        if let Some((folder, is_ours)) = self.renewed {
+            sweep(&folder, &written, is_ours)?;
         }
         settle(&self.path)
     }
@@ -167,6 +184,22 @@ fn clear(path: &Path) -> io::Result<()> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(BEGUN) && name.contains(PART) && entry.file_type()?.is_file() {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files of `folder` that are ours, but for those that were `written`.
+fn sweep(folder: &Path, written: &BTreeSet<PathBuf>, is_ours: fn(&[u8]) -> bool) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry?;
+        if written.contains(&entry.path()) || !entry.file_type()?.is_file() {
+            continue;
+        }
+        let mut head = Vec::with_capacity(HEAD);
+        File::open(entry.path())?.take(HEAD as u64).read_to_end(&mut head)?;
+        if is_ours(&head) {
             std::fs::remove_file(entry.path())?;
         }
     }

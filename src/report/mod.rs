@@ -257,6 +257,7 @@ fn write_all<K: Kept>(run: &RunInfo, made: &Made<K>, mut folder: Folder) -> io::
     drop(manifest);
     if run.wants(Format::Html) {
         made.kept.report(run, made.redactor.as_ref(), &mut folder)?;
+        folder.renew(html::PAGES, html::is_page);
     }
     if let Some(protected) = &run.protected {
         protected.check(made, &folder)?;

@@ -47,6 +47,9 @@ const SCRIPT: &str = include_str!("script.js");
 /// Articles up to which everything stands on one page.
 pub const ONE_PAGE: usize = 500;
 
+/// The folder of the pages of stories.
+pub const PAGES: &str = "report";
+
 /// Writes the report: `report.html`, and `report/STORY.html` for each story where there are many articles.
 ///
 /// # Errors
@@ -79,9 +82,14 @@ pub fn write(
     folder.write("report.html", |out| out.write_all(index.as_bytes()))
 }
 
+/// Whether a file that begins so is a page of a report.
+pub fn is_page(head: &[u8]) -> bool {
+    memchr::memmem::find(head, b"<title>claimdiff ").is_some()
+}
+
 /// The place of the page of the story `id`.
 fn place(id: &str) -> String {
-    format!("report/{}", file_name(id))
+    format!("{PAGES}/{}", file_name(id))
 }
 
 /// The story's id as a file name.
