@@ -1,4 +1,4 @@
-//! `check --memory`: more articles than may be in memory at once give the same bytes, and leave nothing else behind.
+//! `--memory`: more articles than may be in memory at once give the same bytes, and leave nothing else behind.
 
 #![allow(clippy::unwrap_used)]
 
@@ -101,16 +101,26 @@ impl Place {
         Place { dir, input }
     }
 
-    fn command(&self, out: &str, more: &[&str]) -> Command {
+    fn program(&self, args: &[&str]) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin("claimdiff"));
-        command.current_dir(self.dir.path()).env("NO_COLOR", "1").args(["check", "--fail-on", "never", "-o", out]);
+        command.current_dir(self.dir.path()).env("NO_COLOR", "1").args(args);
+        command
+    }
+
+    fn command(&self, out: &str, more: &[&str]) -> Command {
+        let mut command = self.program(&["check", "--fail-on", "never", "-o", out]);
         command.args(more).arg(&self.input);
         command
     }
 
     /// Every file of a run, and what it said.
     fn run(&self, more: &[&str]) -> (BTreeMap<String, Vec<u8>>, String) {
-        let ended = self.command("out", more).output().unwrap();
+        self.ended(&mut self.command("out", more))
+    }
+
+    /// The same of any command that writes into `out`.
+    fn ended(&self, command: &mut Command) -> (BTreeMap<String, Vec<u8>>, String) {
+        let ended = command.output().unwrap();
         assert_eq!(ended.status.code(), Some(0), "{}", said(&ended));
         let (mut files, out) = (BTreeMap::new(), self.dir.path().join("out"));
         read(&out, &out, &mut files);
@@ -169,6 +179,49 @@ fn given_stories_and_hidden_words_too() {
     place.same(&["--stories", "given", "--format", "jsonl,html"], &["1"]);
     let hidden = ["--no-text", "--redact", "names", "--key", "key", "--format", "csv,html", "--append", "all.sqlite"];
     place.same(&hidden, &["300kB"]);
+}
+
+#[test]
+fn scan_records_of_several_files_may_wait_on_the_disk_too() {
+    let place = Place::new();
+    assert!(place.program(&["scan", "--quiet", "in.jsonl", "-o", "all"]).status().unwrap().success());
+    let all = std::fs::read_to_string(place.dir.path().join("all/scan.jsonl")).unwrap();
+    for (name, odd) in [("odd.jsonl", true), ("even.jsonl", false)] {
+        let shard = all.lines().enumerate().filter(|(at, _)| (at % 2 == 1) == odd).map(|(_, line)| format!("{line}\n"));
+        std::fs::write(place.dir.path().join(name), shard.collect::<String>()).unwrap();
+    }
+    let compare = ["compare", "--fail-on", "never", "-o", "out", "--format", "jsonl,html", "odd.jsonl", "even.jsonl"];
+    let want = place.ended(&mut place.program(&compare));
+    assert!(want.0.len() > 6);
+    assert!(want == place.ended(&mut place.program(&[&compare[..], &["--memory", "1"]].concat())));
+    std::fs::write(place.dir.path().join("odd.jsonl"), "{}\n").unwrap();
+    let ended = place.program(&[&compare[..], &["--memory", "1"]].concat()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(said(&ended).contains("odd.jsonl, line 1"), "{}", said(&ended));
+}
+
+#[test]
+fn what_is_known_dismissed_protected_or_kept_counts_all_the_same() {
+    let place = Place::new();
+    let run = |args: &[&str]| assert!(place.program(args).status().unwrap().success(), "{args:?}");
+    run(&["check", "--quiet", "--fail-on", "never", "-o", "first", "in.jsonl"]);
+    run(&["baseline", "--from", "first", "-o", "known.jsonl"]);
+    let known = std::fs::read_to_string(place.dir.path().join("known.jsonl")).unwrap();
+    let half = known.lines().count() / 2;
+    assert!(half > 1);
+    let (first, rest) = known.split_at(known.match_indices('\n').nth(half).unwrap().0 + 1);
+    std::fs::write(place.dir.path().join("known.jsonl"), first).unwrap();
+    let found: serde_json::Value = serde_json::from_str(rest.lines().next().unwrap()).unwrap();
+    let id = found["id"].as_str().unwrap();
+    run(&["dismiss", id, "--reason", "another year", "--by", "jd", "--dir", "first", "--dismissed", "away.jsonl"]);
+    let decided = ["--baseline", "known.jsonl", "--dismissed", "away.jsonl", "--cache", "kept"];
+    place.same(&[&["--format", "jsonl,html"], &decided[..]].concat(), &["1"]);
+    std::fs::write(place.dir.path().join("protected.toml"), "names = ['Lena Ostrom']\n").unwrap();
+    for more in [&[][..], &["--memory", "1"]] {
+        let ended = place.command("out", more).output().unwrap();
+        assert_eq!(ended.status.code(), Some(2), "{more:?}: {}", said(&ended));
+        assert!(!place.dir.path().join("out/report.html").exists(), "{more:?}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::dismiss::DISMISSALS;
 use super::failure::{Ended, FINDINGS, Failure};
 use super::options::{Engines, FailOn, Inputs, Stories};
 use super::progress::Reading;
+use super::shelved::Budget;
 use super::terminal::Color;
 use super::{interrupt, moment, summary};
 use crate::model::{Error, Finding, Funnel, Outcome, Scan};
@@ -11,8 +12,6 @@ use crate::pipeline::Engine;
 use crate::pipeline::beyond::Shelf;
 use crate::report::counts::Counts;
 use crate::report::folder::Folder;
-use crate::report::gathered::Gathering;
-use crate::report::html::ONE_PAGE;
 use crate::report::review::{Review, Status};
 use crate::report::rows::View;
 use crate::report::{Format, Kept, Made, RunInfo};
@@ -29,14 +28,8 @@ pub(super) struct Args {
     engine: Engines,
     #[command(flatten)]
     outputs: Outputs,
-    /// How much memory the articles may take that are looked at together, as 512MB or 2GB: the others wait on the disk
-    /// of the output folder; the result is the same
-    #[arg(long, value_name = "SIZE", value_parser = size)]
-    memory: Option<u64>,
-}
-
-fn size(given: &str) -> Result<u64, String> {
-    read::size(given).ok_or_else(|| "write a size such as 512MB or 2GB".to_owned())
+    #[command(flatten)]
+    budget: Budget,
 }
 
 /// What becomes of the outcome; the same for `check`, `compare` and `demo`.
@@ -89,52 +82,21 @@ pub(super) fn run(args: &Args) -> Ended {
     let folder = args.outputs.claim()?;
     let mut told = args.engine.told(&engine, args.outputs.stories)?;
     args.inputs.told(&mut told);
-    // One story is compared whole, so that nothing could wait.
-    let budget = args.memory.filter(|_| args.outputs.stories != Stories::One);
-    let (code, unreadable) = match budget {
-        Some(budget) => beyond(args, &engine, &told, budget, folder)?,
+    let (outputs, quiet) = (&args.outputs, args.engine.quiet);
+    let (code, unreadable) = match args.budget.bytes(outputs.stories) {
+        Some(budget) => {
+            let (shelf, unreadable) = shelve(&engine, &args.inputs, outputs.stories, &folder, quiet)?;
+            (outputs.compare_shelf(&engine, shelf, budget, &told, folder, quiet)?, unreadable)
+        }
         None => {
-            let (scans, unreadable) = scan(&engine, &args.inputs, args.engine.quiet)?;
-            (args.outputs.compare(&engine, scans, &told, folder, args.engine.quiet)?, unreadable)
+            let (scans, unreadable) = scan(&engine, &args.inputs, quiet)?;
+            (outputs.compare(&engine, scans, &told, folder, quiet)?, unreadable)
         }
     };
     if args.inputs.strict && unreadable > 0 {
         return Err(Failure::Unreadable(unreadable));
     }
     Ok(code)
-}
-
-/// The run with articles on the disk: how it ended, and how many inputs could not be read.
-fn beyond(
-    args: &Args,
-    engine: &Engine,
-    told: &RunInfo,
-    budget: u64,
-    folder: Folder,
-) -> Result<(ExitCode, u64), Failure> {
-    let (outputs, quiet) = (&args.outputs, args.engine.quiet);
-    let mut reading = Reading::new(quiet);
-    let inputs = read::open(&args.inputs.inputs, &args.inputs.options()?)?;
-    let shelf =
-        Shelf::fill(engine, inputs, outputs.stories.into(), folder.path(), |scanned| reading.take(Some(scanned)))?;
-    let unreadable = reading.finish();
-    if shelf.used() <= ONE_PAGE {
-        // All of them stand on one page, and fit into memory.
-        return Ok((outputs.compare(engine, shelf.scans()?, told, folder, quiet)?, unreadable));
-    }
-    let told = &outputs.told(told)?;
-    let full = |e: std::io::Error| Error::Output { path: outputs.output.display().to_string(), reason: e.to_string() };
-    let mut gathering = Gathering::new(told, folder.path()).map_err(full)?;
-    let mut shown = summary::Shown::new(outputs.color.on_stdout());
-    engine.compare_shelf(shelf, budget, |batch| -> Result<(), Failure> {
-        let view = View::of(&batch.outcome).reviewed(&told.review).numbered(&batch.numbers);
-        shown.add(&view, batch.stories > 1);
-        Ok(gathering.add(&view).map_err(full)?)
-    })?;
-    let made = Made::of(gathering.finish().map_err(full)?, told)?;
-    let run = &made.kept;
-    let totals = (&run.counted, &run.funnel, run.findings.as_slice());
-    Ok((outputs.finish(told, &made, totals, shown, folder, quiet)?, unreadable))
 }
 
 impl Args {
@@ -155,7 +117,26 @@ pub(super) fn scan(engine: &Engine, inputs: &Inputs, quiet: bool) -> Result<(Vec
     Ok((scans, reading.finish()))
 }
 
+/// The same, into a shelf below `folder`.
+fn shelve(
+    engine: &Engine,
+    inputs: &Inputs,
+    stories: Stories,
+    folder: &Folder,
+    quiet: bool,
+) -> Result<(Shelf, u64), Failure> {
+    let mut reading = Reading::new(quiet);
+    let read = read::open(&inputs.inputs, &inputs.options()?)?;
+    let shelf = Shelf::fill(engine, read, stories.into(), folder.path(), |scanned| reading.take(Some(scanned)))?;
+    Ok((shelf, reading.finish()))
+}
+
 impl Outputs {
+    /// Whether the summary has colours.
+    pub(super) fn color(&self) -> bool {
+        self.color.on_stdout()
+    }
+
     /// Takes the folder for this run, before the work begins.
     pub(super) fn claim(&self) -> Result<Folder, Failure> {
         Ok(report::open(&self.output)?)
@@ -188,7 +169,7 @@ impl Outputs {
         let told = &self.told(told)?;
         let view = View::of(outcome).reviewed(&told.review);
         let stories = &outcome.resolved.stories;
-        let mut shown = summary::Shown::new(self.color.on_stdout());
+        let mut shown = summary::Shown::new(self.color());
         shown.add(&view, stories.len() > 1);
         let counted = &Counts::of(&view, stories);
         let made = report::Made::of(view, told)?;
@@ -196,7 +177,7 @@ impl Outputs {
     }
 
     /// The same for a run that is `made`, wherever it is kept; `totals` is what it came to.
-    fn finish<K: Kept>(
+    pub(super) fn finish<K: Kept>(
         &self,
         told: &RunInfo,
         made: &Made<K>,
@@ -226,7 +207,7 @@ impl Outputs {
     }
 
     /// `told` with what these options add.
-    fn told(&self, told: &RunInfo) -> Result<RunInfo, Failure> {
+    pub(super) fn told(&self, told: &RunInfo) -> Result<RunInfo, Failure> {
         let usual = Path::new(DISMISSALS);
         let dismissed = self.dismissed.as_deref().or(Some(usual).filter(|path| path.exists()));
         let unreadable = |e: std::io::Error| Error::Usage(e.to_string());

@@ -3,6 +3,8 @@
 use super::check::Outputs;
 use super::failure::Ended;
 use super::options::Engines;
+use super::shelved::Budget;
+use crate::pipeline::beyond::Shelf;
 use crate::read;
 use std::path::PathBuf;
 
@@ -15,13 +17,20 @@ pub(super) struct Args {
     engine: Engines,
     #[command(flatten)]
     outputs: Outputs,
+    #[command(flatten)]
+    budget: Budget,
 }
 
 pub(super) fn run(args: &Args) -> Ended {
     let engine = args.engine.load()?;
     let folder = args.outputs.claim()?;
-    let scans = read::scans(&args.scans)?;
-    let outcome = engine.compare(scans, args.outputs.stories.into());
     let told = args.engine.told(&engine, args.outputs.stories)?;
-    args.outputs.write(&outcome, &told, folder, args.engine.quiet)
+    let (outputs, quiet) = (&args.outputs, args.engine.quiet);
+    match args.budget.bytes(outputs.stories) {
+        Some(budget) => {
+            let shelf = Shelf::read(&engine, &args.scans, outputs.stories.into(), folder.path())?;
+            outputs.compare_shelf(&engine, shelf, budget, &told, folder, quiet)
+        }
+        None => outputs.compare(&engine, read::scans(&args.scans)?, &told, folder, quiet),
+    }
 }

@@ -24,6 +24,7 @@ mod schema;
 mod score;
 mod serve;
 mod settings;
+mod shelved;
 mod summary;
 mod terminal;
 mod verify;

@@ -48,7 +48,7 @@ pub use fields::Field;
 pub use limits::{Limits, size};
 pub use preset::Preset;
 pub use record::{Read, Record};
-pub use scans::{scans, scans_in};
+pub use scans::{scans, scans_in, scans_into};
 pub use shape::{InputKind, Shape};
 
 use crate::lexicon::page_cues::PageCues;

@@ -2,9 +2,13 @@
 
 use crate::model::record::ScanRecord;
 use crate::model::{Error, Scan};
+use rayon::prelude::*;
 use std::fs::File;
 use std::io::{BufRead, BufReader, stdin};
 use std::path::{Path, PathBuf};
+
+/// Lines of so many bytes are read at once, to be parsed on all threads.
+const AT_ONCE: usize = 1 << 22;
 
 /// Every scan record of `files`; `-` is standard input.
 ///
@@ -13,15 +17,32 @@ use std::path::{Path, PathBuf};
 /// A comparison without some of its articles would mislead, so the first mistake ends it.
 pub fn scans(files: &[PathBuf]) -> Result<Vec<Scan>, Error> {
     let mut out = Vec::new();
+    let take = |scan| {
+        out.push(scan);
+        Ok::<(), Error>(())
+    };
+    scans_into(files, |scan| scan, take)?;
+    Ok(out)
+}
+
+/// The same, each made into something else on the thread that read it, and handed to `take` in its order.
+///
+/// # Errors
+/// As of [`scans`], and the first one of `take`.
+pub fn scans_into<T: Send, E: From<Error>>(
+    files: &[PathBuf],
+    make: impl Fn(Scan) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     for path in files {
         if path.as_os_str() == "-" {
-            lines(stdin().lock(), Path::new("-"), &mut out)?;
+            lines(stdin().lock(), Path::new("-"), &make, &mut take)?;
         } else {
             let file = File::open(path).map_err(|e| unreadable(path, &e))?;
-            lines(BufReader::new(file), path, &mut out)?;
+            lines(BufReader::new(file), path, &make, &mut take)?;
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Every scan record in `bytes`, a file called `name`.
@@ -30,22 +51,53 @@ pub fn scans(files: &[PathBuf]) -> Result<Vec<Scan>, Error> {
 /// As of [`scans`].
 pub fn scans_in(bytes: &[u8], name: &str) -> Result<Vec<Scan>, Error> {
     let mut out = Vec::new();
-    lines(bytes, Path::new(name), &mut out)?;
+    let take = |scan| {
+        out.push(scan);
+        Ok::<(), Error>(())
+    };
+    lines(bytes, Path::new(name), &|scan| scan, &mut { take })?;
     Ok(out)
 }
 
-fn lines(reader: impl BufRead, path: &Path, out: &mut Vec<Scan>) -> Result<(), Error> {
-    for (at, line) in reader.lines().enumerate() {
-        let line = line.map_err(|e| unreadable(path, &e))?;
-        if line.trim().is_empty() {
-            continue;
+fn lines<T: Send, E: From<Error>>(
+    reader: impl BufRead,
+    path: &Path,
+    make: &(impl Fn(Scan) -> T + Sync),
+    take: &mut impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut all = reader.lines().enumerate();
+    loop {
+        let (mut some, mut bytes, mut broken) = (Vec::new(), 0, None);
+        while let Some((at, line)) = all.next().filter(|_| broken.is_none()) {
+            match line {
+                Ok(line) => {
+                    bytes += line.len();
+                    some.push((at + 1, line));
+                }
+                Err(error) => broken = Some(unreadable(path, &error)),
+            }
+            if bytes >= AT_ONCE {
+                break;
+            }
         }
-        let wrong = |reason: String| Error::Record { path: path.display().to_string(), line: at + 1, reason };
-        let record: ScanRecord = serde_json::from_str(&line)
-            .map_err(|e| wrong(format!("not a scan record ({e}); give the output of `claimdiff scan`")))?;
-        out.push(record.into_scan().map_err(wrong)?);
+        if some.is_empty() && broken.is_none() {
+            return Ok(());
+        }
+        let full = some.par_iter().filter(|(_, line)| !line.trim().is_empty());
+        let made: Vec<Result<T, Error>> = full.map(|(at, line)| Ok(make(record(path, *at, line)?))).collect();
+        // What stands before a mistake counts first: it may be a mistake too.
+        made.into_iter().try_for_each(|one| take(one?))?;
+        if let Some(error) = broken {
+            return Err(error.into());
+        }
     }
-    Ok(())
+}
+
+fn record(path: &Path, at: usize, line: &str) -> Result<Scan, Error> {
+    let wrong = |reason: String| Error::Record { path: path.display().to_string(), line: at, reason };
+    let record: ScanRecord = serde_json::from_str(line)
+        .map_err(|e| wrong(format!("not a scan record ({e}); give the output of `claimdiff scan`")))?;
+    record.into_scan().map_err(wrong)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {

@@ -114,6 +114,18 @@ impl Shelf {
         filling.finish().map_err(failed)
     }
 
+    /// Keeps the scan records of `files` on the disk of `folder`.
+    ///
+    /// # Errors
+    /// As of [`read::scans`]; [`Error::Output`] where the disk is full.
+    pub fn read(engine: &Engine, files: &[PathBuf], mode: StoryMode, folder: &Path) -> Result<Shelf, Error> {
+        let failed = |e: io::Error| super::failed(folder, &e);
+        let mut filling = Filling::new(mode, folder).map_err(failed)?;
+        let make = |scan| Prepared::of(Scanned { scan, notes: Vec::new() }, engine);
+        read::scans_into(files, make, |prepared| prepared.and_then(|p| filling.take(p)).map_err(failed))?;
+        filling.finish().map_err(failed)
+    }
+
     /// How many articles can be used.
     pub fn used(&self) -> usize {
         self.held.iter().filter(|held| !held.is_skipped).count()

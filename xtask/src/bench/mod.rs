@@ -2,6 +2,7 @@
 
 mod measure;
 mod page;
+mod peers;
 mod small;
 mod yardstick;
 
@@ -29,8 +30,11 @@ pub struct Args {
     /// Measure the program as it stands under target/release
     #[arg(long)]
     built: bool,
+    /// Also Python packages that read figures, dates or names, on a few of the articles
+    #[arg(long)]
+    peers: bool,
     /// Only whether it has become much slower beside a yardstick, with the program that tests are made with
-    #[arg(long, conflicts_with_all = ["articles", "input", "repeat", "built"])]
+    #[arg(long, conflicts_with_all = ["articles", "input", "repeat", "built", "peers"])]
     small: bool,
 }
 
@@ -68,6 +72,9 @@ pub fn run(args: &Args) -> Result<()> {
     if let Some(triggers) = yardstick::for_rg(&folder)? {
         let rg = ["rg", "--count-matches", "--ignore-case", "--threads", "1", "--no-ignore", "-f"];
         add("rg --count-matches", bytes, &[&rg[..], &[&shown(&triggers), &input]].concat())?;
+    }
+    if args.peers {
+        runs.extend(peers::measure(Path::new(&input), &folder)?);
     }
     let size = std::fs::metadata(&program).into_diagnostic()?.len();
     page::write(&page::Facts { runs, bytes, size, invented: args.input.is_none() })

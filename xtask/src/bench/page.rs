@@ -69,7 +69,8 @@ fn table(facts: &Facts, date: &str, ratios: &[(&str, f64, &str)]) -> String {
     let _ = writeln!(out, "{date}, {}, {:.1} MB of {kind}; ", machine(), facts.bytes as f64 / 1e6);
     let _ = writeln!(out, "the program has {:.1} MB.\n", facts.size as f64 / 1e6);
     out.push_str("| run | seconds | MB/s | peak MB |\n|---|---|---|---|\n");
-    let known = |n: Option<f64>| n.map_or("–".to_owned(), |n| format!("{n:.1}"));
+    // Rates of a package may be thousandths.
+    let known = |n: Option<f64>| n.map_or("–".to_owned(), |n| format!("{n:.*}", if n < 0.1 { 4 } else { 1 }));
     for run in &facts.runs {
         let (rate, peak) = (known(run.megabytes_a_second), known(run.peak_megabytes));
         let _ = writeln!(out, "| {} | {:.3} | {rate} | {peak} |", run.name, run.seconds);

@@ -18,13 +18,19 @@ pub(super) struct Health {
     with_date: usize,
     with_credit: usize,
     with_claims: usize,
+    /// What claimdiff failed on and left out, and how many groups there are beside it.
+    failed: (usize, usize),
 }
 
 impl Health {
     /// Of the run that `manifest` tells of.
     pub(super) fn of(manifest: &Manifest) -> Health {
         let idle: BTreeSet<String> = manifest.patterns.iter().cloned().collect();
-        Health { ran: manifest.patterns.len(), idle, skipped: manifest.funnel.skipped.clone(), ..Health::default() }
+        let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        let funnel = &manifest.funnel;
+        let failed = (count(funnel.failed), count(funnel.groups.saturating_add(funnel.failed)));
+        let skipped = funnel.skipped.clone();
+        Health { ran: manifest.patterns.len(), idle, skipped, failed, ..Health::default() }
     }
 
     /// Counts a record of the table `table`.
@@ -59,6 +65,7 @@ impl Health {
             ("with credit line", self.with_credit, self.used),
             ("with claims", self.with_claims, self.used),
             ("patterns without a hit", self.idle.len(), self.ran),
+            ("failed and left out", self.failed.0, self.failed.1),
         ];
         let skipped = self.skipped.iter().map(|(reason, count)| {
             (format!("skipped: {reason}"), usize::try_from(*count).unwrap_or(usize::MAX), self.all)
@@ -70,10 +77,12 @@ impl Health {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Funnel;
 
     #[test]
     fn what_goes_by_is_counted() {
-        let manifest = Manifest { patterns: vec!["age@1".into(), "visits@1".into()], ..Manifest::default() };
+        let funnel = Funnel { groups: 4, failed: 1, ..Funnel::default() };
+        let manifest = Manifest { patterns: vec!["age@1".into(), "visits@1".into()], funnel, ..Manifest::default() };
         let mut health = Health::of(&manifest);
         for (table, text) in [
             ("articles", r#"{"outlet":"A","published_reliability":"high","credit":null,"claims":2,"skipped":null}"#),
@@ -84,6 +93,6 @@ mod tests {
             health.see(table, &Fields::of(text));
         }
         let counts: Vec<(usize, usize)> = health.measures().into_iter().map(|(_, n, of)| (n, of)).collect();
-        assert_eq!(counts, [(2, 3), (1, 2), (1, 2), (0, 2), (1, 2), (1, 2)]);
+        assert_eq!(counts, [(2, 3), (1, 2), (1, 2), (0, 2), (1, 2), (1, 2), (1, 5)]);
     }
 }
