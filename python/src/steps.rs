@@ -54,8 +54,8 @@ fn weighed(py: Python<'_>, counts: Data) -> PyResult<ArrowTable> {
         let features: Vec<Features> = by_article.values().map(|c| steps::weighed(c.iter().copied())).collect();
         let columns: [(&str, ArrayRef); 3] = [
             ("ix", Arc::new(Int64Array::from_iter_values(by_article.keys().copied()))),
-            ("keys", longs(features.iter().map(|f| f.0.iter().map(|(key, _)| *key)))),
-            ("weights", floats(features.iter().map(|f| f.0.iter().map(|(_, weight)| *weight)))),
+            ("keys", longs(features.iter().map(|f| f.words().iter().map(|(key, _)| *key)))),
+            ("weights", floats(features.iter().map(|f| f.words().iter().map(|(_, weight)| *weight)))),
         ];
         table(RecordBatch::try_from_iter(columns).map_err(of_arrow)?)
     })
@@ -139,7 +139,7 @@ fn link(articles: &[Article], scores: &[(f32, i64, i64)]) -> PyResult<ArrowTable
 pub fn features(columns: &Columns<'_>) -> PyResult<Vec<Features>> {
     let (keys, weights) = (columns.lists_of_longs("keys")?, columns.lists_of_floats("weights")?);
     let both = |(keys, weights): (Vec<i64>, Vec<f32>)| keys.into_iter().map(|k| k as u64).zip(weights).collect();
-    Ok(keys.into_iter().zip(weights).map(|lists| Features(both(lists))).collect())
+    Ok(keys.into_iter().zip(weights).map(|lists| Features::new(both(lists))).collect())
 }
 
 /// Lists of hashes.

@@ -23,10 +23,36 @@ pub struct Folder {
     /// Closed already: a report may have more pages than a program may hold files.
     waiting: Vec<(TempPath, PathBuf)>,
     /// See [`Folder::renew`].
-    renewed: Option<(PathBuf, fn(&[u8]) -> bool)>,
+    renewed: Option<Renewed>,
     /// Held while the folder is open; the system lets go of it however the run ends.
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "held, never read"))]
     claim: File,
+}
+
+/// A folder whose files of earlier runs go.
+#[derive(Debug)]
+struct Renewed {
+    path: PathBuf,
+    /// Whether a file that begins so is ours.
+    is_ours: fn(&[u8]) -> bool,
+}
+
+impl Renewed {
+    /// Removes the files that are ours, but for those that were `written`.
+    fn sweep(&self, written: &BTreeSet<PathBuf>) -> io::Result<()> {
+        for entry in std::fs::read_dir(&self.path).into_iter().flatten() {
+            let entry = entry?;
+            if written.contains(&entry.path()) || !entry.file_type()?.is_file() {
+                continue;
+            }
+            let mut head = Vec::with_capacity(HEAD);
+            File::open(entry.path())?.take(HEAD as u64).read_to_end(&mut head)?;
+            if (self.is_ours)(&head) {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Folder {
@@ -94,7 +120,7 @@ impl Folder {
     /// Lets what earlier runs left in the folder `name` go with [`Folder::finish`], but for what this run writes anew:
     /// every file whose first bytes [`HEAD`] are taken for ours by `is_ours`.
     pub fn renew(&mut self, name: &str, is_ours: fn(&[u8]) -> bool) {
-        self.renewed = Some((self.path.join(name), is_ours));
+        self.renewed = Some(Renewed { path: self.path.join(name), is_ours });
     }
 
     /// Moves every file to its place.
@@ -113,8 +139,8 @@ impl Folder {
             file.persist(&path).map_err(|e| e.error)?;
             written.insert(path);
         }
-        if let Some((folder, is_ours)) = self.renewed {
-            sweep(&folder, &written, is_ours)?;
+        if let Some(renewed) = self.renewed {
+            renewed.sweep(&written)?;
         }
         settle(&self.path)
     }
@@ -184,22 +210,6 @@ fn clear(path: &Path) -> io::Result<()> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(BEGUN) && name.contains(PART) && entry.file_type()?.is_file() {
-            std::fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Removes the files of `folder` that are ours, but for those that were `written`.
-fn sweep(folder: &Path, written: &BTreeSet<PathBuf>, is_ours: fn(&[u8]) -> bool) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder).into_iter().flatten() {
-        let entry = entry?;
-        if written.contains(&entry.path()) || !entry.file_type()?.is_file() {
-            continue;
-        }
-        let mut head = Vec::with_capacity(HEAD);
-        File::open(entry.path())?.take(HEAD as u64).read_to_end(&mut head)?;
-        if is_ours(&head) {
             std::fs::remove_file(entry.path())?;
         }
     }
