@@ -118,7 +118,7 @@ impl Folder {
     }
 
     /// Lets what earlier runs left in the folder `name` go with [`Folder::finish`], but for what this run writes anew:
-    /// every file whose first bytes [`HEAD`] are taken for ours by `is_ours`.
+    /// every file whose first bytes (1,024) are taken for ours by `is_ours`.
     pub fn renew(&mut self, name: &str, is_ours: fn(&[u8]) -> bool) {
         self.renewed = Some(Renewed { path: self.path.join(name), is_ours });
     }
