@@ -67,7 +67,7 @@ pub(super) struct Outputs {
     fail_on: FailOn,
     /// Colours in the summary
     #[arg(long, value_enum, default_value_t)]
-    color: Color,
+    pub color: Color,
 }
 
 /// What pseudonyms are put in place of.
@@ -132,11 +132,6 @@ fn shelve(
 }
 
 impl Outputs {
-    /// Whether the summary has colours.
-    pub(super) fn color(&self) -> bool {
-        self.color.on_stdout()
-    }
-
     /// Takes the folder for this run, before the work begins.
     pub(super) fn claim(&self) -> Result<Folder, Failure> {
         Ok(report::open(&self.output)?)
@@ -169,7 +164,7 @@ impl Outputs {
         let told = &self.told(told)?;
         let view = View::of(outcome).reviewed(&told.review);
         let stories = &outcome.resolved.stories;
-        let mut shown = summary::Shown::new(self.color());
+        let mut shown = summary::Shown::new(self.color.on_stdout());
         shown.add(&view, stories.len() > 1);
         let counted = &Counts::of(&view, stories);
         let made = report::Made::of(view, told)?;

@@ -53,7 +53,7 @@ impl Outputs {
         let full =
             |e: std::io::Error| Error::Output { path: folder.path().display().to_string(), reason: e.to_string() };
         let mut gathering = Gathering::new(told, folder.path()).map_err(full)?;
-        let mut shown = summary::Shown::new(self.color());
+        let mut shown = summary::Shown::new(self.color.on_stdout());
         engine.compare_shelf(shelf, budget, |batch| -> Result<(), Failure> {
             let view = View::of(&batch.outcome).reviewed(&told.review).numbered(&batch.numbers);
             shown.add(&view, batch.stories > 1);

@@ -4,12 +4,14 @@ mod bodies;
 mod corrections;
 pub mod gazetteer;
 mod likeness;
+mod surface;
 pub mod tagger;
 mod within;
 
 pub use bodies::Bodies;
 pub use corrections::Corrections;
 pub use likeness::{Likeness, NameParts, NameRelation, Sex, Spellings, fold, share_a_word, title_sex};
+pub use surface::tidy;
 pub use within::Within;
 
 use crate::lexicon::files;

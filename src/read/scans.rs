@@ -4,7 +4,7 @@ use crate::model::record::ScanRecord;
 use crate::model::{Error, Scan};
 use rayon::prelude::*;
 use std::fs::File;
-use std::io::{BufRead, BufReader, stdin};
+use std::io::{self, BufRead, BufReader, stdin};
 use std::path::{Path, PathBuf};
 
 /// Lines of so many bytes are read at once, to be parsed on all threads.
@@ -19,7 +19,7 @@ pub fn scans(files: &[PathBuf]) -> Result<Vec<Scan>, Error> {
     let mut out = Vec::new();
     let take = |scan| {
         out.push(scan);
-        Ok::<(), Error>(())
+        Ok(())
     };
     scans_into(files, |scan| scan, take)?;
     Ok(out)
@@ -29,17 +29,17 @@ pub fn scans(files: &[PathBuf]) -> Result<Vec<Scan>, Error> {
 ///
 /// # Errors
 /// As of [`scans`], and the first one of `take`.
-pub fn scans_into<T: Send, E: From<Error>>(
+pub fn scans_into<T: Send>(
     files: &[PathBuf],
     make: impl Fn(Scan) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
+    mut take: impl FnMut(T) -> Result<(), Error>,
+) -> Result<(), Error> {
     for path in files {
         if path.as_os_str() == "-" {
-            lines(stdin().lock(), Path::new("-"), &make, &mut take)?;
+            read(stdin().lock(), Path::new("-"), &make, &mut take)?;
         } else {
             let file = File::open(path).map_err(|e| unreadable(path, &e))?;
-            lines(BufReader::new(file), path, &make, &mut take)?;
+            read(BufReader::new(file), path, &make, &mut take)?;
         }
     }
     Ok(())
@@ -51,46 +51,49 @@ pub fn scans_into<T: Send, E: From<Error>>(
 /// As of [`scans`].
 pub fn scans_in(bytes: &[u8], name: &str) -> Result<Vec<Scan>, Error> {
     let mut out = Vec::new();
-    let take = |scan| {
+    let mut take = |scan| {
         out.push(scan);
-        Ok::<(), Error>(())
+        Ok(())
     };
-    lines(bytes, Path::new(name), &|scan| scan, &mut { take })?;
+    read(bytes, Path::new(name), &|scan| scan, &mut take)?;
     Ok(out)
 }
 
-fn lines<T: Send, E: From<Error>>(
+fn read<T: Send>(
     reader: impl BufRead,
     path: &Path,
     make: &(impl Fn(Scan) -> T + Sync),
-    take: &mut impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut all = reader.lines().enumerate();
+    take: &mut impl FnMut(T) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut lines = (1..).zip(reader.lines());
     loop {
-        let (mut some, mut bytes, mut broken) = (Vec::new(), 0, None);
-        while let Some((at, line)) = all.next().filter(|_| broken.is_none()) {
-            match line {
-                Ok(line) => {
-                    bytes += line.len();
-                    some.push((at + 1, line));
-                }
-                Err(error) => broken = Some(unreadable(path, &error)),
-            }
-            if bytes >= AT_ONCE {
-                break;
-            }
-        }
-        if some.is_empty() && broken.is_none() {
-            return Ok(());
-        }
+        let (some, broken) = batch(&mut lines);
         let full = some.par_iter().filter(|(_, line)| !line.trim().is_empty());
         let made: Vec<Result<T, Error>> = full.map(|(at, line)| Ok(make(record(path, *at, line)?))).collect();
-        // What stands before a mistake counts first: it may be a mistake too.
+        // What stands before a line that cannot be read counts first: it may be a mistake too.
         made.into_iter().try_for_each(|one| take(one?))?;
-        if let Some(error) = broken {
-            return Err(error.into());
+        match broken {
+            Some(error) => return Err(unreadable(path, &error)),
+            None if some.is_empty() => return Ok(()),
+            None => {}
         }
     }
+}
+
+/// The next lines with their numbers, none at the end; and why the one after them cannot be read.
+fn batch(lines: &mut impl Iterator<Item = (usize, io::Result<String>)>) -> (Vec<(usize, String)>, Option<io::Error>) {
+    let (mut out, mut bytes) = (Vec::new(), 0);
+    while bytes < AT_ONCE {
+        match lines.next() {
+            Some((at, Ok(line))) => {
+                bytes += line.len();
+                out.push((at, line));
+            }
+            Some((_, Err(error))) => return (out, Some(error)),
+            None => break,
+        }
+    }
+    (out, None)
 }
 
 fn record(path: &Path, at: usize, line: &str) -> Result<Scan, Error> {
@@ -100,7 +103,7 @@ fn record(path: &Path, at: usize, line: &str) -> Result<Scan, Error> {
     record.into_scan().map_err(wrong)
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+fn unreadable(path: &Path, error: &io::Error) -> Error {
     let cure = "give a file that `claimdiff scan` wrote".into();
     Error::Input { path: path.display().to_string(), reason: error.to_string(), cure }
 }

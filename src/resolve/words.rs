@@ -113,8 +113,10 @@ fn cut(text: &str, mut found: impl FnMut(Span)) {
         let end = if run == 0 || bytes.get(at + run).is_some_and(goes_on) { word_end(text, at) } else { at + run };
         if let Some(span) = Span::new(text, at, end).filter(|span| !span.is_empty()) {
             found(span);
+            at = end;
+        } else {
+            at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         }
-        at = end.max(at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     }
 }
 

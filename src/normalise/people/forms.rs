@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use crate::model::{Segments, Span};
-use crate::names::{NameParts, Sex, fold, title_sex};
+use crate::names::{NameParts, Sex, fold, tidy, title_sex};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -80,39 +80,6 @@ impl Forms {
 
 /// How well a form stands for its bearer: full, no pseudonym, frequent and long, early.
 type Rank = (bool, bool, usize, usize);
-
-/// The surface on one line, with single blanks, straight apostrophes, and without a possessive.
-fn tidy(surface: &str) -> CompactString {
-    let mut out = if is_tidy(surface) { CompactString::from(surface) } else { on_one_line(surface) };
-    for end in ["'s", "'S", "'"] {
-        if let Some(bare) = out.strip_suffix(end).map(str::len) {
-            out.truncate(bare);
-            break;
-        }
-    }
-    out
-}
-
-/// Whether only single blanks part its words, and all its letters and marks are plain ones: nearly always.
-fn is_tidy(surface: &str) -> bool {
-    let mut before = b' ';
-    surface.bytes().all(|byte| {
-        let plain = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        plain
-    }) && before != b' '
-}
-
-fn on_one_line(surface: &str) -> CompactString {
-    let mut out = CompactString::with_capacity(surface.len());
-    for word in surface.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
-    }
-    out
-}
 
 /// The word before a span, on its line.
 fn word_before(text: &str, span: Span) -> Option<&str> {

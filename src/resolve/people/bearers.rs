@@ -3,9 +3,8 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::roles::RoleKind;
 use crate::model::{ArticleIx, Corpus, Evidence, MentionId, NameKind, Scan, Story, Value, ZoneKind};
-use crate::names::{NameParts, Names, Sex, fold};
+use crate::names::{NameParts, Names, Sex, fold, tidy};
 use compact_str::CompactString;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One way of writing the name, in one article.
@@ -139,22 +138,4 @@ fn strong_key(form: &LocalForm, kind: NameKind, lexicon: &Lexicon) -> Option<Com
     let (head, _) = form.surface.split_once(' ')?;
     let is_courtesy = crate::names::title_sex(&fold(head)).is_some() && !form.parts.is_pseudonym();
     (lexicon.names.is_pseudonym_head(head) && !is_courtesy).then(|| fold(&form.surface))
-}
-
-/// The surface on one line, straight apostrophes, without a possessive.
-fn tidy(surface: &str) -> CompactString {
-    let joined = if is_tidy(surface) {
-        Cow::Borrowed(surface)
-    } else {
-        Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'"))
-    };
-    let bare = ["'s", "'S", "'"].iter().find_map(|end| joined.strip_suffix(end));
-    bare.unwrap_or(&joined).into()
-}
-
-/// Whether it is on one line already, with single spaces and straight apostrophes, as nearly every form is.
-fn is_tidy(surface: &str) -> bool {
-    let single =
-        |(at, byte): (usize, &u8)| *byte > b' ' || *byte == b' ' && surface.as_bytes().get(at + 1) > Some(&b' ');
-    surface.is_ascii() && !surface.starts_with(' ') && surface.as_bytes().iter().enumerate().all(single)
 }

@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::shell::{built, place, root};
 use measure::{Run, measure};
 use miette::{IntoDiagnostic, Result};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 /// What to measure on.
@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<()> {
         Some(given) => given.clone(),
         None => invented(args.articles, &folder)?,
     };
-    let line = first_line(&input, &folder)?;
+    let line = first_lines(1, &input, folder.join("one.jsonl"))?;
     let bytes = std::fs::metadata(&input).into_diagnostic()?.len();
     let out = folder.join("out");
     let (program, input, line, out) = (shown(&program), shown(&input), shown(&line), shown(&out));
@@ -92,13 +92,12 @@ fn invented(articles: usize, folder: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// A file of the first line of another.
-fn first_line(input: &Path, folder: &Path) -> Result<PathBuf> {
-    use std::io::BufRead;
-    let mut line = String::new();
-    std::io::BufReader::new(std::fs::File::open(input).into_diagnostic()?).read_line(&mut line).into_diagnostic()?;
-    let path = folder.join("one.jsonl");
-    std::fs::write(&path, line).into_diagnostic()?;
+/// Writes the first lines of `input` to `path`, which is given back.
+fn first_lines(count: usize, input: &Path, path: PathBuf) -> Result<PathBuf> {
+    let mut out = std::fs::File::create(&path).into_diagnostic()?;
+    for line in BufReader::new(std::fs::File::open(input).into_diagnostic()?).lines().take(count) {
+        writeln!(out, "{}", line.into_diagnostic()?).into_diagnostic()?;
+    }
     Ok(path)
 }
 

@@ -1,4 +1,4 @@
-"""Times one Python package over articles: peers.py NAME FILE.jsonl prints the seconds that it took.
+"""Times one Python package over articles: peers.py NAME FILE.jsonl prints the seconds that it took, and the bytes of their text.
 
 Loading the package and its models does not count, and one article is read before the clock starts.
 """
@@ -44,7 +44,7 @@ def main(name, path):
     start = time.perf_counter()
     for text in texts:
         read(text)
-    print(time.perf_counter() - start)
+    print(time.perf_counter() - start, sum(len(text.encode()) for text in texts))
 
 
 main(*sys.argv[1:])

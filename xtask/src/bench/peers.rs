@@ -1,12 +1,11 @@
 //! Python packages that read some of what claimdiff reads, on a few articles: they take a second for what a scan does
 //! in a millisecond or two.
 
+use super::first_lines;
 use super::measure::Run;
 use crate::shell::program;
 use crate::tools;
 use miette::{IntoDiagnostic, Result};
-use serde::Deserialize;
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 const SCRIPT: &str = include_str!("peers.py");
@@ -27,11 +26,6 @@ const PEERS: [(&str, &str); 4] = [
 /// So many articles are read: the slowest takes some ten seconds for them.
 const SAMPLE: usize = 10;
 
-#[derive(Deserialize)]
-struct Article {
-    text: String,
-}
-
 /// Measures each on the first articles of `input`, once; none where Python or its packages are not to be had.
 ///
 /// # Errors
@@ -41,15 +35,17 @@ pub fn measure(input: &Path, folder: &Path) -> Result<Vec<Run>> {
         eprintln!("NOT RUN: python3 or the packages {PACKAGES:?} cannot be installed here");
         return Ok(Vec::new());
     };
-    let (sample, script) = (folder.join("sample.jsonl"), folder.join("peers.py"));
+    let sample = first_lines(SAMPLE, input, folder.join("sample.jsonl"))?;
+    let script = folder.join("peers.py");
     std::fs::write(&script, SCRIPT).into_diagnostic()?;
-    let bytes = sampled(input, &sample)?;
     let mut out = Vec::new();
     for (name, title) in PEERS {
         let words = [script.as_os_str(), name.as_ref(), sample.as_os_str()];
         let done = program(&python, &[]).args(words).output().into_diagnostic()?;
         let said = String::from_utf8_lossy(&done.stdout);
-        let Some(seconds) = said.lines().last().and_then(|line| line.parse::<f64>().ok()) else {
+        let told = said.lines().last().and_then(|line| line.split_once(' '));
+        let Some((seconds, bytes)) = told.and_then(|(a, b)| Some((a.parse::<f64>().ok()?, b.parse::<f64>().ok()?)))
+        else {
             eprintln!("NOT RUN: {name}: {}", String::from_utf8_lossy(&done.stderr).lines().last().unwrap_or_default());
             continue;
         };
@@ -59,20 +55,8 @@ pub fn measure(input: &Path, folder: &Path) -> Result<Vec<Run>> {
             seconds,
             user_seconds: None,
             peak_megabytes: None,
-            megabytes_a_second: Some(bytes as f64 / 1e6 / seconds),
+            megabytes_a_second: Some(bytes / 1e6 / seconds),
         });
     }
     Ok(out)
-}
-
-/// Writes the sample; how many bytes of text it has.
-fn sampled(input: &Path, sample: &Path) -> Result<usize> {
-    let mut out = std::fs::File::create(sample).into_diagnostic()?;
-    let mut bytes = 0;
-    for line in BufReader::new(std::fs::File::open(input).into_diagnostic()?).lines().take(SAMPLE) {
-        let line = line.into_diagnostic()?;
-        bytes += serde_json::from_str::<Article>(&line).into_diagnostic()?.text.len();
-        writeln!(out, "{line}").into_diagnostic()?;
-    }
-    Ok(bytes)
 }

@@ -26,7 +26,6 @@ impl Health {
     /// Of the run that `manifest` tells of.
     pub(super) fn of(manifest: &Manifest) -> Health {
         let idle: BTreeSet<String> = manifest.patterns.iter().cloned().collect();
-        let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         let funnel = &manifest.funnel;
         let failed = (count(funnel.failed), count(funnel.groups.saturating_add(funnel.failed)));
         let skipped = funnel.skipped.clone();
@@ -67,11 +66,13 @@ impl Health {
             ("patterns without a hit", self.idle.len(), self.ran),
             ("failed and left out", self.failed.0, self.failed.1),
         ];
-        let skipped = self.skipped.iter().map(|(reason, count)| {
-            (format!("skipped: {reason}"), usize::try_from(*count).unwrap_or(usize::MAX), self.all)
-        });
+        let skipped = self.skipped.iter().map(|(reason, n)| (format!("skipped: {reason}"), count(*n), self.all));
         known.into_iter().map(|(measure, count, of)| (measure.to_owned(), count, of)).chain(skipped).collect()
     }
+}
+
+fn count(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
