@@ -4,6 +4,7 @@ use super::files;
 use crate::model::Error;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 const PATH: &str = "en/lexicon/page_cues.toml";
 
@@ -58,11 +59,16 @@ struct File {
 }
 
 impl PageCues {
-    /// The built-in list.
+    /// The built-in list; made when it is first asked for, since most inputs have no pages.
     ///
     /// # Errors
     /// [`Error::Lexicon`] where the file is not as it should be.
-    pub fn built_in() -> Result<PageCues, Error> {
+    pub fn built_in() -> Result<&'static PageCues, &'static Error> {
+        static BUILT_IN: LazyLock<Result<PageCues, Error>> = LazyLock::new(PageCues::read);
+        BUILT_IN.as_ref()
+    }
+
+    fn read() -> Result<PageCues, Error> {
         let file: File = files::toml(PATH)?;
         let lists = [
             (file.story, PageCue::Story),

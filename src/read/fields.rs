@@ -3,6 +3,9 @@
 use super::preset::Preset;
 use crate::model::{Error, SourceMap, Zone};
 
+/// So many letters of a column's name are compared with the names that we know.
+const LIKENED: usize = 40;
+
 /// A field of an article that an input can give.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[allow(missing_docs)]
@@ -86,9 +89,9 @@ impl Field {
         }
     }
 
-    /// The field that `column` is most like.
+    /// The field that `column` is most like, by its first [`LIKENED`] letters.
     pub(super) fn nearest(column: &str) -> Field {
-        let column = column.trim().to_ascii_lowercase();
+        let column: String = column.trim().chars().take(LIKENED).map(|c| c.to_ascii_lowercase()).collect();
         let distance = |f: Field| {
             let others = f.other_names().iter().map(|n| strsim::osa_distance(n, &column));
             others.min().unwrap_or(usize::MAX).min(strsim::osa_distance(f.name(), &column))

@@ -51,7 +51,6 @@ pub use record::{Read, Record};
 pub use scans::{scans, scans_in, scans_into};
 pub use shape::{InputKind, Shape};
 
-use crate::lexicon::page_cues::PageCues;
 use crate::model::{Error, Skip};
 use clipping::Press;
 use encoding::Decoded;
@@ -64,7 +63,7 @@ use source::Source;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use wide::Widths;
 
 /// How inputs are read.
@@ -114,8 +113,6 @@ fn inputs_of(found: Vec<Found>, options: &ReadOptions) -> Result<Inputs, Error> 
 struct Context {
     mapping: Arc<Mapping>,
     limits: Limits,
-    /// What the names of a page's parts tell.
-    cues: Arc<OnceLock<Result<PageCues, Error>>>,
     /// Outlets by domain and name.
     outlets: Arc<Outlets>,
     input: Option<Shape>,
@@ -124,15 +121,6 @@ struct Context {
 }
 
 impl Context {
-    /// What the names of a page's parts tell; made when a page is first read, since most inputs have none.
-    ///
-    /// # Errors
-    /// Why the built-in list cannot be read.
-    fn cues(&self) -> Result<&PageCues, Skip> {
-        let cues = self.cues.get_or_init(PageCues::built_in).as_ref();
-        cues.map_err(|why| Skip { reason: "internal".to_owned(), detail: why.to_string() })
-    }
-
     /// The text of a record of many, whose `bytes` stand at `place`; see [`encoding::decode`].
     ///
     /// # Errors
@@ -192,7 +180,6 @@ impl Inputs {
             limits: options.limits,
             input,
             wide: None,
-            cues: Arc::default(),
             outlets: Arc::new(outlets),
         })
     }

@@ -90,8 +90,7 @@ impl Record {
         };
         notes.extend(std::mem::take(&mut fields.notes).iter().map(|said| place.note(said)));
         let html = fields.take(Field::Html).filter(|_| fields.get(Field::Text).is_none());
-        let page = html.zip(context.as_ref()).map(|(html, context)| html::page(&html, &limits, context.cues()?));
-        let page = page.transpose().unwrap_or_else(|why| {
+        let page = html.map(|html| html::page(&html, &limits)).transpose().unwrap_or_else(|why| {
             skip = Some(why);
             None
         });

@@ -10,6 +10,11 @@ use csv::{ByteRecord, ReaderBuilder};
 use std::io::{self, Read};
 use std::sync::Arc;
 
+/// So many columns are told by their names.
+const TOLD: usize = 10;
+/// So many letters of a name are shown.
+const SHOWN: usize = 60;
+
 /// A record for each row.
 pub(super) fn records(mut source: Source, context: Context, tabs: bool) -> Records {
     let mark = if tabs { b'\t' } else { parting_mark(&mut source.bytes) };
@@ -74,25 +79,28 @@ fn parting_mark(bytes: &mut Bytes) -> u8 {
     }
 }
 
-/// A note for each column that is not known, and for each mapped one that is not there.
+/// A note for each of the first [`TOLD`] columns that are not known, one for all others, and one for each mapped column
+/// that is not there.
 pub(super) fn notes_on(header: &[String], mapping: &Mapping, shown: &str, also: &[&str]) -> Vec<String> {
     let known = |c: &str| {
         mapping.preset().is_some()
             || mapping.field(c).is_some()
             || also.iter().any(|a| a.eq_ignore_ascii_case(c.trim()))
     };
-    let unknown = header.iter().filter(|c| !c.trim().is_empty() && !known(c)).map(|column| {
-        let column = column.trim();
-        let field = Field::nearest(column).name();
+    let unknown: Vec<&str> = header.iter().filter(|c| !known(c)).map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+    let told = unknown.iter().take(TOLD).map(|column| {
+        let (field, column) = (Field::nearest(column).name(), told_as(column));
         format!(
             "{shown}, line 1: column {column:?} is not known and left out; the nearest field is {field}, \
              so rename it or say --map {field}={column}"
         )
     });
+    let more = unknown.len().saturating_sub(TOLD);
+    let others = (more > 0).then(|| format!("{shown}, line 1: {more} more columns are not known and left out"));
     let absent = mapping.absent(header).map(|(field, column)| {
         format!("{shown}, line 1: there is no column {column:?} for --map {}={column}", field.name())
     });
-    unknown.chain(absent).collect()
+    told.chain(others).chain(absent).collect()
 }
 
 /// The skip for a table without a column of text.
@@ -103,10 +111,18 @@ pub(super) fn no_text(header: &[String], mapping: &Mapping) -> Skip {
             format!("line 1: no column is called text; it looks like an export of {0}: say --input {0}", preset.name());
         return Skip { reason: "syntax".into(), detail };
     }
-    let likely = names.iter().find(|c| Field::nearest(c) == Field::Text).copied().unwrap_or("COLUMN");
+    let told: Vec<&str> = names.iter().take(TOLD).map(|c| told_as(c)).collect();
+    let likely = told.iter().find(|c| Field::nearest(c) == Field::Text).copied().unwrap_or("COLUMN");
+    let (list, more) = (told.join(", "), names.len() - told.len());
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
     let detail =
-        format!("line 1: no column is called text (there are: {}); name it with --map text={likely}", names.join(", "));
+        format!("line 1: no column is called text (there are: {list}{more}); name it with --map text={likely}");
     Skip { reason: "syntax".into(), detail }
+}
+
+/// The name of a column, cut where it is far too long for one.
+fn told_as(column: &str) -> &str {
+    column.char_indices().nth(SHOWN).map_or(column, |(end, _)| &column[..end])
 }
 
 fn broken(error: &csv::Error) -> Skip {

@@ -1,4 +1,4 @@
-//! Texts, pages and patterns that are built so that reading them takes for ever. A test that does not end has failed.
+//! Texts, pages, tables and patterns that are built so that reading them takes for ever. A test that does not end has failed.
 
 use crate::{claimdiff, scan};
 use std::fmt::Write as _;
@@ -53,6 +53,23 @@ fn pages_built_to_take_for_ever_end() {
             ("times", format!("{}<p>{WORDS}", filled("<time datetime=\"2031-03-04\">x</time>"))),
         ],
     );
+}
+
+#[test]
+fn headings_without_end_are_told_in_few_words() {
+    let many = (0..20_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(",");
+    let giant = "x".repeat(1_000_000);
+    for (heading, cells) in [(format!("text,{many}"), 20_001), (format!("text,{giant}"), 2), (many, 20_000), (giant, 1)]
+    {
+        let is_read = heading.starts_with("text");
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a.csv"), format!("{heading}\n\"{WORDS}\"{}\n", ",x".repeat(cells - 1)))
+            .unwrap();
+        let (records, run) = scan(dir.path());
+        assert_eq!(records[0]["skipped"].is_null(), is_read, "{}", records[0]["skipped"]);
+        let told = run.stderr.len() + records[0]["skipped"].to_string().len();
+        assert!(told < 10_000, "{told} bytes for {cells} columns");
+    }
 }
 
 #[test]

@@ -127,7 +127,9 @@ fn fuzz(built: &Path, target: &str, seconds: u32) -> Result<Tried> {
         std::fs::create_dir_all(folder).into_diagnostic()?;
     }
     let mut command = with_limits(built, target);
-    command.arg("-print_final_stats=1").arg(format!("-max_total_time={seconds}"));
+    // Weighing every input by how rare its features are took more of the time than trying inputs: without, three times
+    // as many are tried, and more of the code is reached.
+    command.args(["-entropic=0", "-print_final_stats=1"]).arg(format!("-max_total_time={seconds}"));
     command.arg(format!("-artifact_prefix={}/{target}-", found.display()));
     let words = root().join("fuzz/words").join(format!("{target}.dict"));
     if words.is_file() {

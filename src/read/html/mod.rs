@@ -41,7 +41,7 @@ pub(super) struct Page {
 /// # Errors
 /// `empty` where the page has no words, `nodes` or `depth` where it has more elements, or more of them inside one
 /// another, than `limits` allow.
-pub(super) fn page(html: &str, limits: &Limits, cues: &PageCues) -> Result<Page, Skip> {
+pub(super) fn page(html: &str, limits: &Limits) -> Result<Page, Skip> {
     let skip = |reason: &str, detail: String| Skip { reason: reason.into(), detail };
     let tree = Tree::of(html, limits).map_err(|beyond| match beyond {
         Beyond::Nodes => {
@@ -53,6 +53,7 @@ pub(super) fn page(html: &str, limits: &Limits, cues: &PageCues) -> Result<Page,
             skip("depth", format!("more than {} elements of the page lie in one another; {said}", limits.depth))
         }
     })?;
+    let cues = PageCues::built_in().map_err(|why| skip("internal", why.to_string()))?;
     let marks = marks::marks(html, &tree, cues);
     let words = blocks::Words::of(html, &tree, &marks);
     if words.blocks.is_empty() {
