@@ -4,6 +4,7 @@ mod claims;
 mod dates;
 mod figures;
 mod people;
+mod placed;
 mod quotes;
 mod roles;
 

@@ -1,10 +1,12 @@
 //! Who says a quotation: the mention that its words name, and whom a pronoun stands for.
 
 use super::people::Known;
+use super::placed::Spans;
 use crate::lexicon::Lexicon;
 use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, Value};
 use crate::names::{Names, Sex};
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// Words that name a speaker and are no mention yet: pronouns, with the name of whom they stand for,
@@ -26,17 +28,18 @@ pub(super) fn references(
         .collect();
     people.sort_by_key(|(span, _)| (span.start(), Reverse(span.end())));
     let mut scene = Scene { segments, quotes, people: &people, lexicon, known: Known::new(names) };
-    let mut out: Vec<(Span, Value)> = Vec::new();
+    let named = Spans::of(people.iter().map(|(span, _)| *span));
+    let is_known = |value: &Value| matches!(value, Value::Name(_) | Value::Role(_));
+    let known = Spans::of(mentioned.iter().filter(|(_, _, value)| is_known(value)).map(|(span, ..)| *span));
+    let (mut out, mut told): (Vec<(Span, Value)>, _) = (Vec::new(), FxHashSet::default());
     let mut last: Option<CompactString> = None;
     for quote in quotes {
         let Some(span) = quote.speaker else { continue };
-        if let Some((_, name)) = people.iter().find(|(s, _)| s.overlaps(span)) {
+        if let Some((_, name)) = named.overlapping(span).min().and_then(|first| people.get(first)) {
             last = Some(name.canonical.clone());
             continue;
         }
-        let known =
-            |(s, _, v): &(Span, Option<Span>, Value)| matches!(v, Value::Name(_) | Value::Role(_)) && s.overlaps(span);
-        if out.iter().any(|(s, _)| *s == span) || mentioned.iter().any(known) {
+        if known.overlapping(span).next().is_some() || !told.insert(span) {
             continue;
         }
         let words = span.slice(text).to_lowercase();
@@ -97,7 +100,7 @@ impl<'s> Scene<'s> {
         let before = self.people.get(..end).unwrap_or(&[]).iter().rev();
         let mut out = Vec::new();
         for (person, name) in before.take_while(|(person, _)| person.start() + FAR > span.start()) {
-            if self.quotes.iter().any(|q| q.span.contains(*person)) {
+            if self.is_quoted(*person) {
                 continue;
             }
             let told = self.known.parts(&name.canonical).sex();
@@ -106,6 +109,12 @@ impl<'s> Scene<'s> {
             }
         }
         out
+    }
+
+    /// Whether `words` stand in a quotation, of which none lies in another.
+    fn is_quoted(&self, words: Span) -> bool {
+        let before = self.quotes.partition_point(|q| q.span.start() <= words.start());
+        before.checked_sub(1).and_then(|last| self.quotes.get(last)).is_some_and(|q| q.span.contains(words))
     }
 
     fn sentence_of(&self, span: Span) -> usize {
@@ -129,8 +138,9 @@ pub(super) fn resolve(quotes: &[QuoteSpan], mentions: &[Mention]) -> Vec<Quote> 
         Value::Text(_) => Some(3),
         _ => None,
     };
+    let spans = Spans::of(mentions.iter().map(|m| m.span));
     let speaker = |span: Span| {
-        let touched = mentions.iter().filter(|m| m.span.overlaps(span));
+        let touched = spans.overlapping(span).filter_map(|at| mentions.get(at));
         touched.filter_map(|m| Some((rank(m)?, m.id))).min().map(|(_, id)| id)
     };
     let quote = |q: &QuoteSpan| Quote { span: q.span, speaker: q.speaker.and_then(speaker), cue: q.cue, kind: q.kind };

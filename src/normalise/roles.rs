@@ -1,5 +1,6 @@
 //! Roles and who has them.
 
+use super::placed;
 use crate::model::{Mention, Role, RoleSpan, Span, Value};
 
 /// The value of each role, not yet tied to anyone.
@@ -7,15 +8,16 @@ pub(super) fn values(roles: &[RoleSpan]) -> Vec<(Span, Value)> {
     roles.iter().map(|r| (r.span, Value::Role(Role { role: r.role.clone(), holder: None, of: None }))).collect()
 }
 
-/// Ties each role to the mentions of its holder and of whom it is towards.
+/// Ties each role to the mentions of its holder and of whom it is towards. `mentions` are in their order.
 pub(super) fn link(roles: &[RoleSpan], mentions: &mut [Mention]) {
     let named = |mentions: &[Mention], span: Option<Span>| {
-        let span = span?;
-        mentions.iter().find(|m| m.span == span && m.name().is_some()).map(|m| m.id)
+        let mut same = mentions.get(placed::at(mentions, span?))?.iter();
+        same.find(|m| m.name().is_some()).map(|m| m.id)
     };
     for found in roles {
         let (holder, of) = (named(mentions, found.holder), named(mentions, found.of));
-        for mention in mentions.iter_mut().filter(|m| m.span == found.span) {
+        let same = placed::at(mentions, found.span);
+        for mention in mentions.get_mut(same).into_iter().flatten() {
             if let Value::Role(role) = &mut mention.value {
                 (role.holder, role.of) = (holder, of);
             }

@@ -134,7 +134,8 @@ impl Reader<'_> {
 
     /// Whether a sentence ends within `gap`.
     fn breaks_off(&self, gap: Range<usize>) -> bool {
-        self.segments.sentences.iter().any(|s| gap.start < s.tokens.end && s.tokens.end < gap.end)
+        let first = self.segments.sentences.partition_point(|s| s.tokens.end <= gap.start);
+        self.segments.sentences.get(first).is_some_and(|s| s.tokens.end < gap.end)
     }
 
     /// "“It fell,” she said": the verb stands after the piece, in its paragraph.

@@ -1,6 +1,7 @@
 //! Where quotations stand: pairs of marks in any typography, strays tolerated, apostrophes left alone.
 
 use crate::model::{Segments, Span, Token, TokenKind, ZoneKind};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words between quotation marks, inside one paragraph.
@@ -23,7 +24,7 @@ const LONGEST_SINGLE: usize = 60;
 pub(super) fn pieces(text: &str, segments: &Segments) -> Vec<Piece> {
     let mut out = Vec::new();
     for (paragraph, range) in paragraphs(segments) {
-        let scan = Scan { text, tokens: &segments.tokens, range, paragraph };
+        let scan = Scan { text, tokens: &segments.tokens, range, paragraph, closers: OnceCell::new() };
         scan.run(&mut out);
     }
     out
@@ -47,6 +48,8 @@ struct Scan<'t> {
     tokens: &'t [Token],
     range: Range<usize>,
     paragraph: usize,
+    /// Where marks stand that only close, in order; looked for when first asked, since few paragraphs need it.
+    closers: OnceCell<Vec<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,7 +160,7 @@ impl Scan<'_> {
     /// The mark that closes a double quotation whose words start at `from`: its index and the one after it.
     /// A paragraph that ends first ends it too: the next one opens again.
     fn double_close(&self, from: usize, curly: bool) -> Option<(usize, usize)> {
-        let mut depth = 1;
+        let mut depth = 1_usize;
         let mut at = from;
         while at < self.range.end {
             let Some((mark, width)) = self.mark(at) else {
@@ -172,7 +175,7 @@ impl Scan<'_> {
                     return Some((at, at));
                 }
                 Mark::Straight => depth -= 1,
-                Mark::Open if self.closers_left(at) > depth - i32::from(!curly) => depth += 1,
+                Mark::Open if self.closers_left(at) > depth - usize::from(!curly) => depth += 1,
                 Mark::Open => return Some((at, at)),
                 Mark::SingleOpen | Mark::Single => {}
             }
@@ -192,9 +195,11 @@ impl Scan<'_> {
         self.touches_before(at) == self.touches_before(at + width)
     }
 
-    fn closers_left(&self, at: usize) -> i32 {
-        let marks = (at..self.range.end).filter_map(|i| self.mark(i));
-        marks.map(|(m, _)| i32::from(m == Mark::Close)).sum()
+    /// How many marks that only close stand at `at` or behind it.
+    fn closers_left(&self, at: usize) -> usize {
+        let closes = |i: &usize| self.mark(*i).is_some_and(|(mark, _)| mark == Mark::Close);
+        let closers = self.closers.get_or_init(|| self.range.clone().filter(closes).collect());
+        closers.len() - closers.partition_point(|closer| *closer < at)
     }
 
     fn sentence_end(&self, from: usize) -> usize {

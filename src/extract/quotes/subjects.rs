@@ -182,7 +182,9 @@ impl Reader<'_> {
     }
 
     fn is_person(&self, span: Span) -> bool {
-        self.names.iter().any(|n| n.span.overlaps(span) && n.kind == NameKind::Person)
+        let first = self.names.partition_point(|n| n.span.end() <= span.start());
+        let rest = self.names.get(first..).unwrap_or_default();
+        rest.iter().take_while(|n| n.span.start() < span.end()).any(|n| n.kind == NameKind::Person)
     }
 
     /// Names, pronouns and nouns of speakers in the gap, in order.

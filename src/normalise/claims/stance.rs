@@ -5,6 +5,7 @@ use crate::model::WordKey;
 use crate::model::{
     Case, Match, Mention, MentionId, Quote, Segments, Sentence, SlotFill, Span, Stance, Token, TokenKind, Value,
 };
+use crate::normalise::placed;
 use rustc_hash::FxHashSet;
 
 /// How far before a match its negation or modal verb may stand (tokens).
@@ -141,7 +142,7 @@ impl View<'_> {
             Value::Role(_) => true,
             _ => false,
         };
-        let beside = self.mentions.iter().filter(named).filter(|m| window.contains(m.span));
+        let beside = placed::within(self.mentions, window).filter(named);
         beside.min_by_key(|m| (distance(m.span, verb), m.id)).map(|m| m.id)
     }
 

@@ -1,8 +1,10 @@
 //! Whom an article tells of one by one: "a 24-year-old man", "the victim", "Ann Marsh, 41,".
 
 use crate::lexicon::Lexicon;
-use crate::model::{FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind};
+use crate::model::{Figure, FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind};
+use crate::normalise::placed;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// Somebody, as far as the words tell.
@@ -17,26 +19,63 @@ pub(super) struct Person {
     noun: Option<String>,
 }
 
-impl Person {
+/// What an article tells of people is read from.
+#[derive(Debug)]
+pub(super) struct Crowd<'a> {
+    text: &'a str,
+    /// In their order.
+    mentions: &'a [Mention],
+    segments: &'a Segments,
+    lexicon: &'a Lexicon,
+    /// The age told first of each entity.
+    ages: FxHashMap<u32, Decimal>,
+}
+
+impl<'a> Crowd<'a> {
+    /// Of an article whose `mentions` are in their order.
+    pub fn new(text: &'a str, mentions: &'a [Mention], segments: &'a Segments, lexicon: &'a Lexicon) -> Crowd<'a> {
+        let named = |id: MentionId| mentions.get(id.0 as usize).and_then(Mention::name).map(|n| n.entity);
+        let mut ages = FxHashMap::default();
+        for (figure, age) in mentions.iter().filter_map(age) {
+            if let Some(entity) = figure.subject.and_then(named) {
+                ages.entry(entity).or_insert(age);
+            }
+        }
+        Crowd { text, mentions, segments, lexicon, ages }
+    }
+
     /// Whom `span` tells of; none where the words are empty.
-    pub fn of(text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) -> Option<Person> {
-        let tokens = segments.tokens.get(segments.tokens_in(span)).unwrap_or(&[]);
-        let word = |t: &Token| t.text(text).to_lowercase();
+    pub fn person(&self, span: Span) -> Option<Person> {
+        let tokens = self.segments.tokens.get(self.segments.tokens_in(span)).unwrap_or(&[]);
+        let word = |t: &Token| t.text(self.text).to_lowercase();
         let opens = tokens.first().map(word)?;
         // "A Tarn Valley man": the valley is nobody.
-        let entity = mentions.iter().filter(|m| span.contains(m.span)).find_map(|m| Some(m.person()?.entity));
-        let is_noun = |t: &&Token| t.kind == TokenKind::Word && !lexicon.cues.breaks.contains(&t.key);
+        let entity = placed::within(self.mentions, span).find_map(|m| Some(m.person()?.entity));
+        let is_noun = |t: &&Token| t.kind == TokenKind::Word && !self.lexicon.cues.breaks.contains(&t.key);
         let noun = (entity.is_none() && is_new(&opens)).then(|| tokens.iter().rev().find(is_noun).map(word)).flatten();
-        let has = |list: &rustc_hash::FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
-        let is_male = match (has(&lexicon.tolls.male), has(&lexicon.tolls.female)) {
+        let has = |list: &FxHashSet<_>| tokens.iter().any(|t| list.contains(&t.key));
+        let is_male = match (has(&self.lexicon.tolls.male), has(&self.lexicon.tolls.female)) {
             _ if entity.is_some() => None,
             (true, false) => Some(true),
             (false, true) => Some(false),
             _ => None,
         };
-        Some(Person { entity, age: age(span, entity, mentions), is_male, opens, noun })
+        // The age of an entity may be told anywhere.
+        let age = match entity {
+            Some(entity) => self.ages.get(&entity).copied(),
+            None => placed::within(self.mentions, span).find_map(age).map(|(_, age)| age),
+        };
+        Some(Person { entity, age, is_male, opens, noun })
     }
+}
 
+/// An age, and how many years.
+fn age(mention: &Mention) -> Option<(&Figure, Decimal)> {
+    let figure = mention.figure().filter(|f| f.kind == FigureKind::Age)?;
+    Some((figure, figure.amount.value()?))
+}
+
+impl Person {
     /// Whether the words bring somebody in: "a man", "one".
     pub fn is_new(&self) -> bool {
         is_new(&self.opens)
@@ -77,8 +116,8 @@ pub(super) struct Victims {
 impl Victims {
     /// Adds whom `span` tells of: somebody new where nobody told of so far can be meant. "The victim" and "he" may
     /// be anybody; "the girl" is not the boy.
-    pub(super) fn add(&mut self, text: &str, span: Span, mentions: &[Mention], segments: &Segments, lexicon: &Lexicon) {
-        let Some(mut new) = Person::of(text, span, mentions, segments, lexicon) else { return };
+    pub(super) fn add(&mut self, crowd: &Crowd<'_>, span: Span) {
+        let Some(mut new) = crowd.person(span) else { return };
         self.another |= self.people.iter().any(|p| new.is_another() || p.is_another() && new.is_new());
         if new.entity.is_none() && !new.is_new() && new.opens != "the" {
             return;
@@ -101,17 +140,4 @@ impl Victims {
 
 fn is_new(opens: &str) -> bool {
     matches!(opens, "a" | "an" | "one" | "another")
-}
-
-/// The age told in `span`, or that of the entity told of wherever it stands.
-fn age(span: Span, entity: Option<u32>, mentions: &[Mention]) -> Option<Decimal> {
-    let named = |id: MentionId| mentions.get(id.0 as usize).and_then(Mention::name).map(|n| n.entity);
-    mentions.iter().find_map(|m| {
-        let figure = m.figure().filter(|f| f.kind == FigureKind::Age)?;
-        let is_own = match entity {
-            Some(entity) => figure.subject.and_then(named) == Some(entity),
-            None => span.contains(m.span),
-        };
-        is_own.then(|| figure.amount.value()).flatten()
-    })
 }

@@ -29,7 +29,7 @@ impl View<'_> {
     }
 
     fn person(&self, span: Span) -> Option<Person> {
-        Person::of(self.text, span, self.mentions, self.segments, self.lexicon)
+        self.crowd.person(span)
     }
 
     /// Whether the injured of `found` are among the `dead`.

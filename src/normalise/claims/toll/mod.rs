@@ -18,6 +18,8 @@ mod shot;
 
 use crate::lexicon::{Lexicon, tolls};
 use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token};
+use crate::normalise::claims::victims::Crowd;
+use crate::normalise::placed;
 use crate::patterns::{Pattern, Set};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -41,6 +43,7 @@ pub(super) struct View<'a> {
     pub mentions: &'a [Mention],
     pub patterns: &'a Set,
     pub lexicon: &'a Lexicon,
+    pub crowd: &'a Crowd<'a>,
     /// The title, where it is known.
     pub title: Option<&'a str>,
     /// The day of publication, where it is known.
@@ -148,8 +151,7 @@ impl View<'_> {
         let Some(before) = self.published.and_then(|day| day.checked_sub(LONG_BEFORE.days()).ok()) else {
             return false;
         };
-        let first = self.mentions.partition_point(|m| m.span.start() < sentence.span.start());
-        let within = self.mentions.iter().skip(first).take_while(|m| m.span.start() < sentence.span.end());
+        let within = placed::starting(self.mentions, sentence.span).iter();
         within.filter_map(|m| m.when()?.latest).any(|day| day < before)
     }
 

@@ -3,6 +3,7 @@
 use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
 use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
+use crate::normalise::placed;
 
 /// How far after the injured "remained in hospital" may stand, in tokens.
 const REMAIN: usize = 6;
@@ -174,6 +175,8 @@ impl View<'_> {
         };
         opens && word != "at"
             || word == "at" && tokens.get(end + 1).is_some_and(|t| t.text(self.text) == "least")
-            || self.mentions.iter().any(|m| m.span.start() == next.span.start() && names(&m.value))
+            || placed::starting(self.mentions, next.span)
+                .iter()
+                .any(|m| m.span.start() == next.span.start() && names(&m.value))
     }
 }
