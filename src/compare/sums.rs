@@ -50,8 +50,7 @@ pub(super) fn wrong<'s>(scan: &'s Scan, group: &Group, entry: &Entry) -> Option<
 
 /// The one exact count that a sentence asserts for a pattern.
 fn one(scan: &Scan, pattern: &str, sentence: Span) -> Option<(Span, Decimal)> {
-    let is_own = |c: &&Claim| c.pattern_id() == pattern && sentence.contains(c.span);
-    let mut claims = scan.claims.iter().filter(is_own);
+    let mut claims = scan.claims_in(sentence).filter(|c| c.pattern_id() == pattern);
     let claim = claims.next().filter(|c| c.stance == Stance::Asserted && !c.slots.contains_key(Claim::FOLLOWS_FROM))?;
     let mention = scan.mention(*claim.slots.get("count")?)?;
     let value = exact(mention.figure()?)?;

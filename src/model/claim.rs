@@ -128,11 +128,14 @@ pub struct Scan {
     pub zones: Vec<Zone>,
     /// Its sentences, in order.
     pub sentences: Vec<Span>,
-    /// Mentions, in order of their start; `mentions[i].id` is `i`.
+    /// Mentions; `mentions[i].id` is `i`. Those that were found stand in order of their start; behind them stand those
+    /// that claims have added.
     pub mentions: Vec<Mention>,
+    /// How many of the mentions, from the first, are known to stand in that order.
+    pub ordered: usize,
     /// Quotations, in order.
     pub quotes: Vec<Quote>,
-    /// Claims, in order.
+    /// Claims, in order of their start.
     pub claims: Vec<Claim>,
     /// Why it was not used.
     pub skipped: Option<Skip>,
@@ -154,9 +157,25 @@ impl Scan {
         span.slice(&self.article.text)
     }
 
-    /// The mentions within `span`. Not found by halving: those that claims have added stand at the end.
+    /// How many of `mentions`, from the first, stand in order of their start.
+    pub fn ordered(mentions: &[Mention]) -> usize {
+        let in_order = mentions.windows(2).take_while(|pair| pair.is_sorted_by_key(|m| m.span.start())).count();
+        mentions.len().min(in_order + 1)
+    }
+
+    /// The mentions within `span`.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| span.contains(mention.span))
+        let (found, added) = self.mentions.split_at(self.ordered.min(self.mentions.len()));
+        let before = |end: usize| found.partition_point(|m| m.span.start() < end);
+        let near = found.get(before(span.start())..before(span.end())).unwrap_or_default();
+        near.iter().chain(added).filter(move |mention| span.contains(mention.span))
+    }
+
+    /// The claims within `span`.
+    pub fn claims_in(&self, span: Span) -> impl Iterator<Item = &Claim> {
+        let first = self.claims.partition_point(|c| c.span.start() < span.start());
+        let from = self.claims.get(first..).unwrap_or_default().iter();
+        from.take_while(move |c| c.span.start() < span.end()).filter(move |c| span.contains(c.span))
     }
 
     /// The zone kind at `at` (bytes); body where no zone covers it.

@@ -73,6 +73,7 @@ impl Engine {
         Scan {
             zones: segments.zones,
             sentences: segments.sentences.into_iter().map(|s| s.span).collect(),
+            ordered: Scan::ordered(&mentions),
             mentions,
             quotes,
             claims,

@@ -7,6 +7,9 @@ const WORDS: &str = "Twelve people were hurt in Halden on Monday, said the harbo
 /// Length of each, in bytes: enough that the cube of it, or two to its power, would not end.
 const LENGTH: usize = 12_000;
 
+/// Length of a long text, in bytes.
+const LONG: usize = 300_000;
+
 fn filled(piece: &str) -> String {
     piece.repeat(LENGTH / piece.len())
 }
@@ -111,6 +114,19 @@ fn texts_built_to_take_for_ever_end() {
         ("ago", "3 days ago "),
     ];
     all_end("txt", &texts.map(|(what, piece)| (what, format!("{WORDS} {} {WORDS}", filled(piece)))));
+}
+
+/// So long that looking at everything found so far, for each thing found, would not end.
+#[test]
+fn long_texts_of_one_thing_over_and_over_end() {
+    let texts = [
+        ("marks-that-open", "“"),
+        ("courtesy-titles", "Dr. "),
+        ("quoted-over-and-over", "“It fell,” said Ana Moss. “We ran,” she added. "),
+        ("victims", "A man, 43, was killed. "),
+        ("tolls", "12 people were killed and 3 injured. "),
+    ];
+    all_end("txt", &texts.map(|(what, piece)| (what, piece.repeat(LONG / piece.len()))));
 }
 
 #[test]

@@ -163,7 +163,8 @@ impl ScanRecord {
                 zone: claim.zone,
             });
         }
-        Ok(Scan { zones, sentences, mentions, quotes, claims, skipped: self.skipped, article })
+        let ordered = Scan::ordered(&mentions);
+        Ok(Scan { zones, sentences, mentions, ordered, quotes, claims, skipped: self.skipped, article })
     }
 }
 

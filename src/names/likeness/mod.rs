@@ -248,6 +248,15 @@ mod tests {
         }
     }
 
+    /// Names of words that go on turning up, also twice in one name.
+    fn of_few_words() -> impl Strategy<Value = String> {
+        const WORDS: [&str; 16] = [
+            "Port", "Ports", "Quay", "Council", "Councils", "of", "the", "Ltd", "AG", "and", "A.", "Pell", "Pel",
+            "Ann", "Annie", "PQ",
+        ];
+        proptest::collection::vec(proptest::sample::select(&WORDS), 1..5).prop_map(|words| words.join(" "))
+    }
+
     proptest! {
         #[test]
         fn likeness_has_no_direction(left in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}", right in "[A-Z][a-z]{1,6}( [A-Z][a-z]{1,7}){0,2}") {
@@ -255,6 +264,16 @@ mod tests {
             let (a, b) = (matcher.parts(&left), matcher.parts(&right));
             let (ab, ba) = (matcher.relate(&a, &b, None, &WORDS), matcher.relate(&b, &a, None, &WORDS));
             prop_assert_eq!(ab.relation, ba.relation);
+        }
+
+        #[test]
+        fn likeness_of_names_with_much_in_common_has_no_direction(left in of_few_words(), right in of_few_words()) {
+            let matcher = &MATCHER;
+            let (a, b) = (matcher.parts(&left), matcher.parts(&right));
+            for kind in [None, Some(NameKind::Person), Some(NameKind::Organisation), Some(NameKind::Place)] {
+                let (ab, ba) = (matcher.relate(&a, &b, kind, &WORDS), matcher.relate(&b, &a, kind, &WORDS));
+                prop_assert_eq!((ab.relation, ab.confidence), (ba.relation, ba.confidence), "{:?}", kind);
+            }
         }
 
         #[test]

@@ -55,8 +55,14 @@ pub(super) fn relate<'a>(
 /// Whether one has the words of the other, and besides only such as say what it is.
 fn is_part(one: &Core, other: &Core, tables: &Tables) -> bool {
     let (a, b) = (&one.stems, &other.stems);
-    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if few.is_empty() || !few.iter().all(|w| many.contains(w)) {
+    // By their words, not by how many there are: a word may be said twice.
+    let are_all_in = |few: &[CompactString], many: &[CompactString]| few.iter().all(|w| many.contains(w));
+    let (few, many) = match (are_all_in(a, b), are_all_in(b, a)) {
+        (true, _) => (a, b),
+        (false, true) => (b, a),
+        (false, false) => return false,
+    };
+    if few.is_empty() {
         return false;
     }
     let extra: Vec<&CompactString> = many.iter().filter(|w| !few.contains(w)).collect();

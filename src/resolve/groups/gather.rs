@@ -64,7 +64,7 @@ fn asked(words: &str, subject: Option<&str>) -> String {
 pub(super) struct Gather {
     groups: BTreeMap<String, Group>,
     /// Places that some group holds, by article.
-    held: FxHashMap<ArticleIx, Vec<(Span, String)>>,
+    held: FxHashMap<ArticleIx, BTreeMap<Span, Vec<String>>>,
     /// Entries, by group and place, whose number nobody wrote: "a man" is one, but not therefore only one.
     implied: FxHashSet<(String, Evidence)>,
 }
@@ -73,13 +73,17 @@ impl Gather {
     /// Puts `entry` into the group of `question`; `shape` completes the group where it is new.
     pub fn add(&mut self, question: Question, entry: Entry, shape: impl FnOnce(&mut Group)) {
         let id = question.id();
-        self.held.entry(entry.place.article).or_default().push((entry.place.span, id.clone()));
+        let held = self.held.entry(entry.place.article).or_default().entry(entry.place.span).or_default();
+        let is_held = held.contains(&id);
+        if !is_held {
+            held.push(id.clone());
+        }
         let group = self.groups.entry(id).or_insert_with(|| {
             let mut group = question.group();
             shape(&mut group);
             group
         });
-        if !group.entries.contains(&entry) {
+        if !is_held || !group.entries.contains(&entry) {
             group.entries.push(entry);
         }
     }
@@ -111,8 +115,9 @@ impl Gather {
     }
 
     fn groups_at(&self, place: Evidence) -> impl Iterator<Item = &str> {
-        let held = self.held.get(&place.article).map_or(&[][..], Vec::as_slice);
-        held.iter().filter(move |(span, _)| span.overlaps(place.span)).map(|(_, id)| id.as_str())
+        let held = self.held.get(&place.article).into_iter().flatten();
+        let here = held.filter(move |(span, _)| span.overlaps(place.span));
+        here.flat_map(|(_, ids)| ids).map(String::as_str)
     }
 
     /// The groups, sorted by id, their entries by place.

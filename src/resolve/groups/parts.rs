@@ -125,9 +125,9 @@ pub(super) fn is_recalled(scan: &Scan, claim: &Claim, age: Span, datum: &Datum) 
 /// The words of `span`, without the ages told in it.
 fn without_ages(scan: &Scan, span: Span) -> String {
     let text = scan.article.text.as_str();
-    let is_age = |m: &&Mention| m.figure().is_some_and(|f| f.kind == FigureKind::Age) && span.contains(m.span);
+    let is_age = |m: &&Mention| m.figure().is_some_and(|f| f.kind == FigureKind::Age);
     let (mut out, mut at) = (String::new(), span.start());
-    for age in scan.mentions.iter().filter(is_age).filter(|m| m.span != span) {
+    for age in scan.mentions_in(span).filter(is_age).filter(|m| m.span != span) {
         out.push_str(text.get(at..age.span.start()).unwrap_or_default());
         out.push(' ');
         at = at.max(age.span.end());

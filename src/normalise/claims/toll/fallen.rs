@@ -3,6 +3,7 @@
 use super::{INJURED, KILLED, View};
 use crate::model::{Match, SlotFill, Span, Token};
 use crate::normalise::claims::victims::Person;
+use crate::normalise::placed::Spans;
 
 /// One who died, or several.
 #[derive(Debug)]
@@ -17,7 +18,8 @@ impl View<'_> {
     /// Removes counts of the injured that are, as far as the words tell, of those who died.
     pub(super) fn drop_wounds_of_the_dead(&self, matches: &mut Vec<Match>) {
         let dead: Vec<Dead> = matches.iter().filter(|m| self.is_of(m, KILLED)).filter_map(|m| self.dead(m)).collect();
-        matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead));
+        let places = Spans::of(dead.iter().filter_map(|d| d.place));
+        matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead, &places));
     }
 
     /// Whom a count of the killed is about, unless it is nobody.
@@ -32,11 +34,11 @@ impl View<'_> {
         self.crowd.person(span)
     }
 
-    /// Whether the injured of `found` are among the `dead`.
-    fn is_fallen(&self, found: &Match, dead: &[Dead]) -> bool {
+    /// Whether the injured of `found` are among the `dead`, who are counted at `places`.
+    fn is_fallen(&self, found: &Match, dead: &[Dead], places: &Spans) -> bool {
         let Some(count) = self.count(found) else { return false };
         let Some(place) = self.place(count) else { return false };
-        if dead.iter().any(|d| d.place.is_some_and(|d| d.overlaps(place))) {
+        if places.overlapping(place).next().is_some() {
             return true;
         }
         match count {
