@@ -42,6 +42,23 @@ fn the_main_job_prints_one_screen_and_writes_every_output() {
 }
 
 #[test]
+fn a_run_tells_what_it_has_written_and_what_is_of_an_earlier_one() {
+    let out = tempfile::tempdir().unwrap();
+    let told = |formats: &[&str]| {
+        let mut run = claimdiff();
+        run.args(["check", "input", "-o"]).arg(out.path()).args(formats);
+        let run = run.output().unwrap();
+        (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    let (summary, notes) = told(&["--format", "jsonl,html"]);
+    assert!(summary.contains("report.html") && !notes.contains("still holds"), "{summary}{notes}");
+    let (summary, notes) = told(&["--format", "csv"]);
+    assert!(summary.lines().any(|l| l.ends_with(&format!("→ {}", out.path().display()))), "{summary}");
+    assert!(notes.contains("(findings.jsonl, report.html)"), "{notes}");
+    assert!(!told(&[]).1.contains("still holds"), "all of them are written anew");
+}
+
+#[test]
 fn nothing_that_is_said_judges_an_outlet() {
     let out = tempfile::tempdir().unwrap();
     claimdiff().args(["check", "input", "-o"]).arg(out.path()).output().unwrap();

@@ -182,7 +182,9 @@ impl Outputs {
         quiet: bool,
     ) -> Result<ExitCode, Failure> {
         let (counted, funnel, findings) = totals;
-        let run = summary::Run { counted, funnel, findings, review: &told.review, folder: &self.output };
+        let report = told.wants(Format::Html).then(|| self.output.join(Format::Html.file()));
+        let written = report.as_ref().unwrap_or(&self.output);
+        let run = summary::Run { counted, funnel, findings, review: &told.review, written };
         let summary = shown.lines(&run, made.redactor.as_ref());
         if let Some(protected) = told.protected.as_ref().filter(|_| !quiet) {
             protected.check_words("the summary", &summary.join("\n"))?;
@@ -196,6 +198,8 @@ impl Outputs {
             summary::funnel(funnel)?;
         }
         summary::decisions(&told.review.told(findings))?;
+        let others: Vec<&str> = Format::held(&self.output).filter(|f| !told.wants(*f)).map(Format::file).collect();
+        summary::left_over(&others, &self.output)?;
         let open = |f: &&Finding| told.review.status(&f.id) == Status::Open;
         let reached = findings.iter().filter(open).any(|f| self.fail_on.is_reached_by(f.severity));
         Ok(if reached { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })

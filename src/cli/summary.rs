@@ -65,6 +65,18 @@ pub(super) fn decisions(told: &Told) -> io::Result<()> {
     Ok(())
 }
 
+/// Says on standard error which `files` in `folder` an earlier run left, which wrote other formats.
+pub(super) fn left_over(files: &[&str], folder: &Path) -> io::Result<()> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let (files, folder) = (files.join(", "), folder.display());
+    writeln!(
+        io::stderr(),
+        "note: {folder} still holds what an earlier run wrote in other formats ({files}): take it away, or write it anew"
+    )
+}
+
 /// Says on standard error how much was left after each step.
 pub(super) fn funnel(funnel: &Funnel) -> Result<(), Failure> {
     let mut err = io::stderr().lock();
@@ -114,8 +126,8 @@ pub(super) struct Run<'r> {
     /// The weightiest first.
     pub findings: &'r [Finding],
     pub review: &'r Review,
-    /// Where its outputs are.
-    pub folder: &'r Path,
+    /// Its report, or the folder of its outputs where it has none.
+    pub written: &'r Path,
 }
 
 /// The findings that are shown. Those of a part of a run can be added after those of another.
@@ -196,7 +208,7 @@ fn last_line(run: &Run<'_>) -> String {
         count(of(Severity::Error), "error"),
         count(of(Severity::Warning), "warning"),
         count(of(Severity::Note), "note"),
-        run.folder.join("report.html").display()
+        run.written.display()
     )
 }
 

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> Ended {
         )
         .into());
     }
-    told.formats = formats(&args.dir);
+    told.formats = Format::held(&args.dir).collect();
     report::write(&outcome, &told, place.path())?;
     let (mut same, mut other) = (0, Vec::new());
     for entry in walkdir::WalkDir::new(place.path()).sort_by_file_name().into_iter().filter_map(Result::ok) {
@@ -62,25 +62,6 @@ pub(super) fn report(args: &Args) -> Ended {
     told.formats = BTreeSet::from([Format::Html]);
     interrupt::held_back(|| report::write(&outcome, &told, &args.dir))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The formats of which a file stands in `dir`.
-fn formats(dir: &Path) -> BTreeSet<Format> {
-    let file = |format: Format| match format {
-        Format::Jsonl => "findings.jsonl",
-        Format::Csv => "findings.csv",
-        Format::Sqlite => "claimdiff.sqlite",
-        Format::Html => "report.html",
-        Format::Sarif => "findings.sarif",
-        Format::Annotations => "annotations.jsonl",
-        Format::Claims => "claims.jsonld",
-        Format::Metrics => "metrics.prom",
-        #[cfg(feature = "parquet")]
-        Format::Parquet => "findings.parquet",
-        #[cfg(feature = "parquet")]
-        Format::Arrow => "findings.arrow",
-    };
-    Format::ALL.iter().copied().filter(|format| dir.join(file(*format)).exists()).collect()
 }
 
 /// Runs what the manifest in `dir` names.

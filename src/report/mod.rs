@@ -100,6 +100,29 @@ impl Format {
     pub fn named(name: &str) -> Option<Format> {
         Format::ALL.iter().copied().find(|f| f.name() == name)
     }
+
+    /// The file by which it is known that a folder holds it.
+    pub fn file(self) -> &'static str {
+        match self {
+            Format::Jsonl => "findings.jsonl",
+            Format::Csv => "findings.csv",
+            Format::Sqlite => "claimdiff.sqlite",
+            Format::Html => "report.html",
+            Format::Sarif => "findings.sarif",
+            Format::Annotations => "annotations.jsonl",
+            Format::Claims => "claims.jsonld",
+            Format::Metrics => "metrics.prom",
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "findings.parquet",
+            #[cfg(feature = "parquet")]
+            Format::Arrow => "findings.arrow",
+        }
+    }
+
+    /// Those that the folder at `path` holds.
+    pub fn held(path: &Path) -> impl Iterator<Item = Format> {
+        Format::ALL.iter().copied().filter(move |format| path.join(format.file()).is_file())
+    }
 }
 
 /// What the outputs say of the run itself.
@@ -124,7 +147,8 @@ pub struct RunInfo {
 }
 
 impl RunInfo {
-    fn wants(&self, format: Format) -> bool {
+    /// Whether `format` is written.
+    pub fn wants(&self, format: Format) -> bool {
         #[cfg(feature = "parquet")]
         let usual = format != Format::Arrow;
         #[cfg(not(feature = "parquet"))]
