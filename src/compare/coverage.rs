@@ -2,10 +2,11 @@
 
 use super::guard::Guard;
 use super::part::Part;
-use super::sides::{Value, outlet, values};
+use super::sides::{outlet, values};
 use crate::lexicon::Lexicon;
-use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Entry, Genre, Group, Resolved, Scan, Story};
+use crate::model::{ArticleIx, Corpus, Coverage, CoverageState, Evidence, Genre, Group, Resolved, Scan, Story};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Every outlet of each story against every group of it that belongs to `part`; sorted by story, group, outlet.
@@ -27,9 +28,8 @@ pub(super) fn coverage(
         let outlets = outlets_of(corpus, story, skipped);
         for group in groups.get(story.id.as_str()).into_iter().flatten() {
             out.extend(guard.run(&group.id, || {
-                let values = values(group, lexicon);
-                let cell = |(outlet, articles): (&&str, &Vec<_>)| cell(corpus, group, &values, outlet, articles);
-                outlets.iter().map(cell).collect::<Vec<_>>()
+                let answers = Answers::of(group, corpus, lexicon);
+                outlets.iter().map(|(outlet, articles)| answers.cell(corpus, outlet, articles)).collect::<Vec<_>>()
             }));
         }
         out
@@ -63,26 +63,45 @@ fn outlets_of<'c>(corpus: &'c Corpus, story: &Story, skipped: &[ArticleIx]) -> B
     out
 }
 
-fn cell(corpus: &Corpus, group: &Group, values: &[Value<'_>], outlet: &str, articles: &[ArticleIx]) -> Coverage {
-    let is_own = |e: &&Entry| articles.binary_search(&e.place.article).is_ok();
-    let reported = group.entries.iter().any(|e| is_own(&e));
-    let state = match () {
-        () if reported => CoverageState::Reported,
-        () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
-        () => CoverageState::Unknown,
-    };
-    let value = values
-        .iter()
-        .filter_map(|v| Some((v.entries.iter().copied().find(is_own)?.place, v)))
-        .min_by_key(|(place, _)| *place)
-        .map(|(_, v)| v.display(corpus));
-    Coverage {
-        story: group.story.clone(),
-        group: group.id.clone(),
-        outlet: outlet.to_owned(),
-        state,
-        articles: articles.iter().map(|ix| corpus.scan(*ix).article.id.clone()).collect(),
-        value,
+/// What the articles answer to the question of a group.
+struct Answers<'g> {
+    group: &'g Group,
+    /// The articles that answer.
+    articles: FxHashSet<ArticleIx>,
+    /// The first value of each, by its place, and where that stands in `shown`.
+    first: FxHashMap<ArticleIx, (Evidence, usize)>,
+    /// The values as they are shown.
+    shown: Vec<String>,
+}
+
+impl<'g> Answers<'g> {
+    fn of(group: &'g Group, corpus: &Corpus, lexicon: &Lexicon) -> Answers<'g> {
+        let values = values(group, lexicon);
+        let mut first = FxHashMap::default();
+        for (at, entry) in values.iter().enumerate().flat_map(|(at, v)| v.entries.iter().map(move |e| (at, e))) {
+            let told = first.entry(entry.place.article).or_insert((entry.place, at));
+            *told = (entry.place, at).min(*told);
+        }
+        let articles = group.entries.iter().map(|e| e.place.article).collect();
+        let shown = values.iter().map(|v| v.display(corpus)).collect();
+        Answers { group, articles, first, shown }
+    }
+
+    fn cell(&self, corpus: &Corpus, outlet: &str, articles: &[ArticleIx]) -> Coverage {
+        let state = match () {
+            () if articles.iter().any(|ix| self.articles.contains(ix)) => CoverageState::Reported,
+            () if articles.iter().any(|ix| is_readable(corpus.scan(*ix))) => CoverageState::NotFound,
+            () => CoverageState::Unknown,
+        };
+        let value = articles.iter().filter_map(|ix| self.first.get(ix)).min().and_then(|(_, at)| self.shown.get(*at));
+        Coverage {
+            story: self.group.story.clone(),
+            group: self.group.id.clone(),
+            outlet: outlet.to_owned(),
+            state,
+            articles: articles.iter().map(|ix| corpus.scan(*ix).article.id.clone()).collect(),
+            value: value.cloned(),
+        }
     }
 }
 
