@@ -1,6 +1,6 @@
 //! What an article says: claims found by patterns, quotations, and all of it as one scan.
 
-use super::{Article, Mention, Skip, Span, Zone, ZoneKind};
+use super::{Article, Mention, Skip, Span, Zone, ZoneKind, placed};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -166,9 +166,8 @@ impl Scan {
     /// The mentions within `span`.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let (found, added) = self.mentions.split_at(self.ordered.min(self.mentions.len()));
-        let before = |end: usize| found.partition_point(|m| m.span.start() < end);
-        let near = found.get(before(span.start())..before(span.end())).unwrap_or_default();
-        near.iter().chain(added).filter(move |mention| span.contains(mention.span))
+        let near = placed::starting(found, span).iter();
+        near.chain(added).filter(move |mention| span.contains(mention.span))
     }
 
     /// The claims within `span`.

@@ -18,6 +18,7 @@ mod letters;
 #[cfg(test)]
 pub(crate) mod marked;
 mod outcome;
+pub(crate) mod placed;
 pub mod record;
 mod segments;
 mod sieve;

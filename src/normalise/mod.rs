@@ -4,7 +4,6 @@ mod claims;
 mod dates;
 mod figures;
 mod people;
-mod placed;
 mod quotes;
 mod roles;
 

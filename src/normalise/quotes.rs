@@ -1,8 +1,8 @@
 //! Who says a quotation: the mention that its words name, and whom a pronoun stands for.
 
 use super::people::Known;
-use super::placed::Spans;
 use crate::lexicon::Lexicon;
+use crate::model::placed::Spans;
 use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, Value};
 use crate::names::{Names, Sex};
 use compact_str::CompactString;

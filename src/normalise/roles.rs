@@ -1,6 +1,6 @@
 //! Roles and who has them.
 
-use super::placed;
+use crate::model::placed;
 use crate::model::{Mention, Role, RoleSpan, Span, Value};
 
 /// The value of each role, not yet tied to anyone.

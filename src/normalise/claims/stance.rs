@@ -2,10 +2,10 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::WordKey;
+use crate::model::placed;
 use crate::model::{
     Case, Match, Mention, MentionId, Quote, Segments, Sentence, SlotFill, Span, Stance, Token, TokenKind, Value,
 };
-use crate::normalise::placed;
 use rustc_hash::FxHashSet;
 
 /// How far before a match its negation or modal verb may stand (tokens).

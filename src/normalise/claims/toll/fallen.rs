@@ -1,9 +1,9 @@
 //! Who was hurt and then died was killed, not injured: "a boy was found wounded; he died in hospital".
 
 use super::{INJURED, KILLED, View};
+use crate::model::placed::Spans;
 use crate::model::{Match, SlotFill, Span, Token};
 use crate::normalise::claims::victims::Person;
-use crate::normalise::placed::Spans;
 
 /// One who died, or several.
 #[derive(Debug)]

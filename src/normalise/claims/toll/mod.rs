@@ -17,9 +17,9 @@ mod several;
 mod shot;
 
 use crate::lexicon::{Lexicon, tolls};
+use crate::model::placed;
 use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token};
 use crate::normalise::claims::victims::Crowd;
-use crate::normalise::placed;
 use crate::patterns::{Pattern, Set};
 use jiff::ToSpan;
 use jiff::civil::Date;

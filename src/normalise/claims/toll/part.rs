@@ -2,8 +2,8 @@
 
 use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
+use crate::model::placed;
 use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
-use crate::normalise::placed;
 
 /// How far after the injured "remained in hospital" may stand, in tokens.
 const REMAIN: usize = 6;

@@ -1,28 +1,28 @@
 //! What stands where in an article. Mentions are in their order: by start, then by end.
 
-use crate::model::{Mention, Span};
+use super::{Mention, Span};
 use std::ops::Range;
 
 /// Which of `mentions` stand at `span`.
-pub(super) fn at(mentions: &[Mention], span: Span) -> Range<usize> {
+pub(crate) fn at(mentions: &[Mention], span: Span) -> Range<usize> {
     let place = |m: &Mention| (m.span.start(), m.span.end());
     let wanted = (span.start(), span.end());
     mentions.partition_point(|m| place(m) < wanted)..mentions.partition_point(|m| place(m) <= wanted)
 }
 
 /// Those of `mentions` that start within `span`.
-pub(super) fn starting(mentions: &[Mention], span: Span) -> &[Mention] {
+pub(crate) fn starting(mentions: &[Mention], span: Span) -> &[Mention] {
     let before = |end: usize| mentions.partition_point(|m| m.span.start() < end);
     mentions.get(before(span.start())..before(span.end())).unwrap_or_default()
 }
 
 /// Those of `mentions` that lie in `span`.
-pub(super) fn within(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+pub(crate) fn within(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
     starting(mentions, span).iter().filter(move |m| span.contains(m.span))
 }
 
 /// Spans that may lie within one another, asked for those that overlap a span.
-pub(super) struct Spans {
+pub(crate) struct Spans {
     /// Each with the place it had in what it was made of, by start.
     spans: Vec<(Span, usize)>,
     /// The furthest end of each and all before it.
