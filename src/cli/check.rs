@@ -38,7 +38,8 @@ pub(super) struct Outputs {
     /// The folder for every output
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
-    /// Only these formats: jsonl, csv, sqlite, html, sarif, annotations, jsonld, openmetrics [default: all]
+    /// Only these formats: jsonl, csv, parquet, arrow, sqlite, html, sarif, annotations, jsonld, openmetrics
+    /// [default: all but arrow]
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = super::export::format)]
     format: Vec<Format>,
     /// A database that the run is added to; the same run again changes nothing in it
