@@ -183,8 +183,8 @@ impl Outputs {
         quiet: bool,
     ) -> Result<ExitCode, Failure> {
         let (counted, funnel, findings) = totals;
-        let report = told.wants(Format::Html).then(|| self.output.join(Format::Html.file()));
-        let written = report.as_ref().unwrap_or(&self.output);
+        let page = told.wants(Format::Html).then(|| self.output.join(Format::Html.file()));
+        let written = page.as_ref().unwrap_or(&self.output);
         let run = summary::Run { counted, funnel, findings, review: &told.review, written };
         let summary = shown.lines(&run, made.redactor.as_ref());
         if let Some(protected) = told.protected.as_ref().filter(|_| !quiet) {

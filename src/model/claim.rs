@@ -166,15 +166,12 @@ impl Scan {
     /// The mentions within `span`.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let (found, added) = self.mentions.split_at(self.ordered.min(self.mentions.len()));
-        let near = placed::starting(found, span).iter();
-        near.chain(added).filter(move |mention| span.contains(mention.span))
+        placed::within(found, span).chain(added.iter().filter(move |mention| span.contains(mention.span)))
     }
 
     /// The claims within `span`.
     pub fn claims_in(&self, span: Span) -> impl Iterator<Item = &Claim> {
-        let first = self.claims.partition_point(|c| c.span.start() < span.start());
-        let from = self.claims.get(first..).unwrap_or_default().iter();
-        from.take_while(move |c| c.span.start() < span.end()).filter(move |c| span.contains(c.span))
+        placed::within(&self.claims, span)
     }
 
     /// The zone kind at `at` (bytes); body where no zone covers it.

@@ -1,6 +1,6 @@
 //! An article cut into zones, paragraphs, sentences and tokens.
 
-use super::{Span, Token, TokenKind};
+use super::{Span, Token, TokenKind, placed};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -101,8 +101,6 @@ impl Segments {
 
     /// The tokens that `span` overlaps, as indices.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|t| t.span.end() <= span.start());
-        let after = self.tokens.partition_point(|t| t.span.start() < span.end());
-        first..after.max(first)
+        placed::touching_range(&self.tokens, span)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::people::Known;
 use crate::lexicon::Lexicon;
-use crate::model::placed::Spans;
+use crate::model::placed::{self, Spans};
 use crate::model::{Mention, Name, NameKind, Quote, QuoteSpan, Segments, Span, Value};
 use crate::names::{Names, Sex};
 use compact_str::CompactString;
@@ -100,7 +100,7 @@ impl<'s> Scene<'s> {
         let before = self.people.get(..end).unwrap_or(&[]).iter().rev();
         let mut out = Vec::new();
         for (person, name) in before.take_while(|(person, _)| person.start() + FAR > span.start()) {
-            if self.is_quoted(*person) {
+            if placed::touching(self.quotes, *person).iter().any(|q| q.span.contains(*person)) {
                 continue;
             }
             let told = self.known.parts(&name.canonical).sex();
@@ -109,12 +109,6 @@ impl<'s> Scene<'s> {
             }
         }
         out
-    }
-
-    /// Whether `words` stand in a quotation, of which none lies in another.
-    fn is_quoted(&self, words: Span) -> bool {
-        let before = self.quotes.partition_point(|q| q.span.start() <= words.start());
-        before.checked_sub(1).and_then(|last| self.quotes.get(last)).is_some_and(|q| q.span.contains(words))
     }
 
     fn sentence_of(&self, span: Span) -> usize {

@@ -1,7 +1,6 @@
 //! Roles and who has them.
 
-use crate::model::placed;
-use crate::model::{Mention, Role, RoleSpan, Span, Value};
+use crate::model::{Mention, Role, RoleSpan, Span, Value, placed};
 
 /// The value of each role, not yet tied to anyone.
 pub(super) fn values(roles: &[RoleSpan]) -> Vec<(Span, Value)> {

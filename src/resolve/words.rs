@@ -3,6 +3,7 @@
 //! Spelling is compared by [`WordKey`], so that case, quotation marks, dashes and the shape of
 //! apostrophes never count.
 
+use crate::model::placed::Standing;
 use crate::model::{Scan, Span, WordKey, ZoneKind};
 
 /// One word.
@@ -20,6 +21,12 @@ pub(super) struct Word {
     pub quoted: bool,
     /// Whether a sentence, or more, ends between it and the word before.
     pub opens: bool,
+}
+
+impl Standing for Word {
+    fn span(&self) -> Span {
+        self.span
+    }
 }
 
 /// The words of `scan` that belong to the article itself.

@@ -9,6 +9,7 @@ mod openapi;
 
 use super::failure::Ended;
 use crate::model::Error;
+use crate::report::Format;
 use crate::report::tables::Tables;
 use api::Answer;
 use http::{Request, Response};
@@ -79,7 +80,9 @@ fn answer(run: &Run, request: &Request, port: u16) -> Answer {
     }
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     match path {
-        "/metrics" => file(&run.dir, "metrics.prom", "application/openmetrics-text; version=1.0.0; charset=utf-8"),
+        "/metrics" => {
+            file(&run.dir, Format::Metrics.file(), "application/openmetrics-text; version=1.0.0; charset=utf-8")
+        }
         "/openapi.json" => Answer::json(&openapi::description()),
         _ if path.starts_with("/api/") => match run.tables() {
             Ok(tables) => api::answer(&tables, &path[5..], query),
@@ -96,7 +99,7 @@ fn is_own_host(host: Option<&str>, port: u16) -> bool {
 /// A file of the run by its name: the report, its pages, and the tables. No other file is reached, whatever the path.
 fn page(dir: &Path, path: &str) -> Answer {
     let name = path.trim_start_matches('/');
-    let name = if name.is_empty() { "report.html" } else { name };
+    let name = if name.is_empty() { Format::Html.file() } else { name };
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
     let (folder, file_name) = name.split_once('/').unwrap_or(("", name));
     if !(folder.is_empty() || folder == "report") || !plain(file_name) || file_name.starts_with('.') {

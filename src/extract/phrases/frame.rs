@@ -1,8 +1,9 @@
 //! One sentence as phrases see it: its tokens, and the mentions by the token they begin at.
 
 use crate::lexicon::{WordClass, WordClasses};
-use crate::model::{Mention, Segments, Sentence, Token, WordKey};
+use crate::model::{Mention, Segments, Sentence, Token, WordKey, placed};
 use crate::patterns::{First, Kinds, SlotKind, bit};
+use std::ops::Range;
 
 /// A mention and the tokens it takes up, counted from the start of the sentence.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,7 @@ impl<'a> Frame<'a> {
     ) -> Frame<'a> {
         let tokens = segments.tokens_of(sentence);
         let mut placed: Vec<Placed<'a>> =
-            within(mentions, sentence).iter().filter_map(|mention| place(mention, tokens)).collect();
+            placed::starting(mentions, sentence.span).iter().filter_map(|mention| place(mention, tokens)).collect();
         placed.sort_by_key(|p| (p.from, std::cmp::Reverse(p.end), p.mention.id));
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut before = 0;
@@ -136,17 +137,8 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The mentions that start in the sentence.
-pub(super) fn within<'a>(mentions: &'a [Mention], sentence: &Sentence) -> &'a [Mention] {
-    let first = mentions.partition_point(|m| m.span.start() < sentence.span.start());
-    let after = mentions.partition_point(|m| m.span.start() < sentence.span.end());
-    mentions.get(first..after).unwrap_or(&[])
-}
-
 fn place<'a>(mention: &'a Mention, tokens: &[Token]) -> Option<Placed<'a>> {
-    let whole = mention.whole();
-    let from = tokens.partition_point(|t| t.span.end() <= whole.start());
-    let end = tokens.partition_point(|t| t.span.start() < whole.end());
+    let Range { start: from, end } = placed::touching_range(tokens, mention.whole());
     (from < end).then_some(Placed { mention, from, end })
 }
 

@@ -14,7 +14,7 @@ mod slots;
 pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Match, Mention, Segments, Sentence, Span, WordKey};
+use crate::model::{Article, Match, Mention, Segments, Sentence, Span, WordKey, placed};
 use crate::patterns::{Kinds, Pattern, Program, Set};
 use compact_str::CompactString;
 use frame::Frame;
@@ -59,7 +59,7 @@ fn calls(segments: &Segments, sentence: &Sentence, mentions: &[Mention], pattern
     for token in segments.tokens_of(sentence) {
         out.extend_from_slice(patterns.called_by(token.key));
     }
-    let within = frame::within(mentions, sentence);
+    let within = placed::starting(mentions, sentence.span);
     let kinds = within.iter().fold(Kinds::NONE, |all, mention| all.with(frame::kinds_of(mention)));
     for (kind, programs) in patterns.called_by_mentions() {
         if kinds.meets(Kinds::of(*kind)) {

@@ -6,19 +6,15 @@ mod speakers;
 mod subjects;
 
 use crate::lexicon::Lexicon;
-use crate::model::{NameSpan, QuoteSpan, Segments, Span};
+use crate::model::{NameSpan, QuoteSpan, Segments, Span, placed};
 
 /// Every one of them, in order. One that a "she said" breaks is as many as it has parts, and so is one
 /// of several paragraphs; each part has its speaker.
 pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon: &Lexicon) -> Vec<QuoteSpan> {
     let mut pieces = marks::pieces(text, segments);
     // Harriet “Hattie” Lowe: a nickname is part of its name.
-    let is_nickname = |words: Span| {
-        let before = names.partition_point(|n| n.span.start() <= words.start());
-        let name = before.checked_sub(1).and_then(|last| names.get(last));
-        name.is_some_and(|n| n.span.contains(words) && n.span != words)
-    };
-    pieces.retain(|piece| !is_nickname(piece.words));
+    let is_part = |name: &NameSpan, words: Span| name.span.contains(words) && name.span != words;
+    pieces.retain(|piece| !placed::touching(names, piece.words).iter().any(|name| is_part(name, piece.words)));
     let mut quotes = speakers::attribute(text, segments, names, lexicon, &pieces);
     extent::set(text, segments, lexicon, &pieces, &mut quotes);
     quotes

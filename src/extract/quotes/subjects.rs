@@ -1,7 +1,7 @@
 //! The subject of a verb of saying: names, pronouns and nouns that may speak, and which of them does.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Case, NameKind, NameSpan, Segments, Span, Token, TokenKind};
+use crate::model::{Case, NameKind, NameSpan, Segments, Span, Token, TokenKind, placed};
 use std::ops::Range;
 
 /// Words that stand between a subject and its verb.
@@ -182,9 +182,7 @@ impl Reader<'_> {
     }
 
     fn is_person(&self, span: Span) -> bool {
-        let first = self.names.partition_point(|n| n.span.end() <= span.start());
-        let rest = self.names.get(first..).unwrap_or_default();
-        rest.iter().take_while(|n| n.span.start() < span.end()).any(|n| n.kind == NameKind::Person)
+        placed::touching(self.names, span).iter().any(|n| n.kind == NameKind::Person)
     }
 
     /// Names, pronouns and nouns of speakers in the gap, in order.
@@ -219,8 +217,7 @@ impl Reader<'_> {
     }
 
     pub fn name_at(&self, span: Span) -> Option<&NameSpan> {
-        let at = self.names.partition_point(|n| n.span.end() <= span.start());
-        self.names.get(at).filter(|n| n.span.overlaps(span))
+        placed::touching(self.names, span).first()
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {

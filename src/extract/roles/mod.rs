@@ -6,7 +6,7 @@
 mod holders;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Case, NameKind, NameSpan, RoleSpan, Segments, Span, Token, TokenKind};
+use crate::model::{Case, NameKind, NameSpan, RoleSpan, Segments, Span, Token, TokenKind, placed};
 
 /// A role and the tokens it takes.
 pub(super) struct Found {
@@ -24,9 +24,7 @@ pub(super) fn find(text: &str, segments: &Segments, names: &[NameSpan], lexicon:
             continue;
         }
         let tokens = segments.tokens_of(sentence);
-        let from = names.partition_point(|n| n.span.end() <= sentence.span.start());
-        let to = names.partition_point(|n| n.span.start() < sentence.span.end());
-        let named = names.get(from..to).unwrap_or(&[]);
+        let named = placed::touching(names, sentence.span);
         let mut at = 0;
         while at < tokens.len() {
             let Some((found, role)) = role_at(tokens, at, lexicon) else {

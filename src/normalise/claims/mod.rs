@@ -9,9 +9,9 @@ mod toll;
 mod victims;
 
 use crate::lexicon::Lexicon;
-use crate::model::placed;
 use crate::model::{
     Amount, Article, Claim, Figure, FigureKind, Match, Mention, MentionId, Quote, Segments, SlotFill, Span, Value,
+    placed,
 };
 use crate::patterns::Set;
 use compact_str::CompactString;

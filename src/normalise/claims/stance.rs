@@ -2,11 +2,11 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::WordKey;
-use crate::model::placed;
 use crate::model::{
-    Case, Match, Mention, MentionId, Quote, Segments, Sentence, SlotFill, Span, Stance, Token, TokenKind, Value,
+    Case, Match, Mention, MentionId, Quote, Segments, Sentence, SlotFill, Span, Stance, Token, TokenKind, Value, placed,
 };
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// How far before a match its negation or modal verb may stand (tokens).
 const REACH: usize = 4;
@@ -56,8 +56,7 @@ impl View<'_> {
     /// clause.
     fn near(&self, found: &Match) -> Vec<Token> {
         let tokens = self.tokens();
-        let first = tokens.partition_point(|t| t.span.end() <= found.span.start());
-        let after = tokens.partition_point(|t| t.span.start() < found.span.end());
+        let Range { start: first, end: after } = placed::touching_range(tokens, found.span);
         let before = tokens.get(first.saturating_sub(REACH)..first).unwrap_or(&[]);
         let clause = before.iter().rev().take_while(|t| !self.parts(**t)).copied();
         let within = tokens.get(first..after).unwrap_or(&[]);

@@ -1,8 +1,7 @@
 //! Whom an article tells of one by one: "a 24-year-old man", "the victim", "Ann Marsh, 41,".
 
 use crate::lexicon::Lexicon;
-use crate::model::placed;
-use crate::model::{Figure, FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind};
+use crate::model::{Figure, FigureKind, Mention, MentionId, Segments, Span, Token, TokenKind, placed};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;

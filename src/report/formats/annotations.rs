@@ -2,6 +2,7 @@
 //! (by position) and on the live page (by quotation).
 
 use super::{address, escaped};
+use crate::report::Format;
 use crate::report::folder::{Begun, Folder};
 use crate::report::record::{Fields, Record};
 use crate::report::sink::Sink;
@@ -29,7 +30,7 @@ impl Annotations {
     /// Where the file cannot be begun.
     pub fn new(folder: &Folder) -> io::Result<Annotations> {
         let claims = BufWriter::new(tempfile::tempfile_in(folder.path())?);
-        Ok(Annotations { file: folder.begin("annotations.jsonl")?, claims, addresses: FxHashMap::default() })
+        Ok(Annotations { file: folder.begin(Format::Annotations.file())?, claims, addresses: FxHashMap::default() })
     }
 }
 

@@ -2,6 +2,7 @@
 //! does not say which value is right.
 
 use super::{address, escaped, is_web, nested};
+use crate::report::Format;
 use crate::report::folder::{Begun, Folder};
 use crate::report::record::{Fields, Record};
 use crate::report::sink::Sink;
@@ -25,7 +26,7 @@ impl Graph {
     /// # Errors
     /// Where the file cannot be begun.
     pub fn new(folder: &Folder) -> io::Result<Graph> {
-        let mut file = folder.begin("claims.jsonld")?;
+        let mut file = folder.begin(Format::Claims.file())?;
         file.write_all(b"{\n  \"@context\": \"https://schema.org\",\n  \"@graph\": [")?;
         Ok(Graph { file, works: FxHashMap::default(), is_begun: false })
     }

@@ -1,5 +1,6 @@
 //! OpenMetrics text: what a run read and found, for programs that watch numbers over time.
 
+use crate::report::Format;
 use crate::report::folder::Folder;
 use crate::report::record::{Fields, Record};
 use crate::report::sink::Sink;
@@ -41,7 +42,7 @@ impl Sink for Metrics {
     }
 
     fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
-        folder.write("metrics.prom", |out| self.write(out))
+        folder.write(Format::Metrics.file(), |out| self.write(out))
     }
 }
 

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, for programs that show what linters found (OASIS standard, 27 March 2020).
 
 use super::{counted, escaped};
+use crate::report::Format;
 use crate::report::folder::Folder;
 use crate::report::record::{Fields, Record};
 use crate::report::sink::Sink;
@@ -55,7 +56,7 @@ impl Sink for Log {
             "version": "2.1.0",
             "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": self.results}],
         });
-        folder.write("findings.sarif", |out| {
+        folder.write(Format::Sarif.file(), |out| {
             serde_json::to_writer_pretty(&mut *out, &log)?;
             out.write_all(b"\n")
         })

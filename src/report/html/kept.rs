@@ -13,7 +13,7 @@ use crate::report::counts::Counts;
 use crate::report::folder::Folder;
 use crate::report::review::{Review, Status};
 use crate::report::rows::View;
-use crate::report::{RunInfo, privacy};
+use crate::report::{Format, RunInfo, privacy};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use std::io;
@@ -110,6 +110,6 @@ impl Gathered {
         let kinds = overview::kinds(found.findings, &status, &line)?;
         let index = self.index.page(&self.pages, counted, found.findings, &status, kinds)?;
         let index = self.pages.rendered("index.html", index, facts, hidden)?;
-        folder.write("report.html", |out| out.write_all(index.as_bytes()))
+        folder.write(Format::Html.file(), |out| out.write_all(index.as_bytes()))
     }
 }

@@ -25,7 +25,7 @@ mod when;
 
 use super::folder::Folder;
 use super::rows::View;
-use super::{RunInfo, counts::Counts, privacy};
+use super::{Format, RunInfo, counts::Counts, privacy};
 use crate::model::{Finding, RuleKind};
 pub use facts::{Facts, Hits};
 use index::Index;
@@ -66,7 +66,7 @@ pub fn write(
     if outcome.corpus.articles().count() <= ONE_PAGE {
         let page = pages.page(view, &Part::whole(view), None)?;
         let page = pages.rendered("report.html", page, &facts, hidden)?;
-        return folder.write("report.html", |out| out.write_all(page.as_bytes()));
+        return folder.write(Format::Html.file(), |out| out.write_all(page.as_bytes()));
     }
     let portions = Portion::by_story(view);
     let make = |page| pages.rendered("report.html", page, &facts, hidden);
@@ -79,7 +79,7 @@ pub fn write(
     let kinds = overview::kinds(&outcome.findings, &status, &line)?;
     let index = index.page(&pages, &Counts::of(view, &outcome.resolved.stories), &outcome.findings, &status, kinds)?;
     let index = pages.rendered("index.html", index, &facts, hidden)?;
-    folder.write("report.html", |out| out.write_all(index.as_bytes()))
+    folder.write(Format::Html.file(), |out| out.write_all(index.as_bytes()))
 }
 
 /// Whether a file that begins so is a page of a report.

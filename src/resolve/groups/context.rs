@@ -3,7 +3,7 @@
 use super::super::copies::align::Text;
 use super::super::words::{Word, without_possessive};
 use super::Scene;
-use crate::model::{ArticleIx, Datum, Entry, Evidence, Span, Stance, WordKey};
+use crate::model::{ArticleIx, Datum, Entry, Evidence, Span, Stance, WordKey, placed};
 use std::ops::Range;
 
 /// Letters that two forms of one word mostly share.
@@ -15,9 +15,7 @@ const CONTEXT: usize = 5;
 
 /// The words that `span` covers, as indices into the article's words.
 pub(super) fn words_in(text: &Text, span: Span) -> Range<usize> {
-    let first = text.words.partition_point(|w| w.span.end() <= span.start());
-    let after = text.words.partition_point(|w| w.span.start() < span.end());
-    first..after.max(first)
+    placed::touching_range(&text.words, span)
 }
 
 /// The stems of the words that carry meaning in `span`, without figures; in order, each once.

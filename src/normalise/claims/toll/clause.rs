@@ -1,8 +1,7 @@
 //! "The fire injured 23 people and 400 residents were moved": the second number begins a clause of its own.
 
 use super::View;
-use crate::model::placed;
-use crate::model::{FigureKind, Match, Mention, SlotFill, Span};
+use crate::model::{FigureKind, Match, Mention, SlotFill, Span, placed};
 
 /// Cuts a list of those who are counted before the member that is the subject of the words that follow;
 /// whether a count is left.

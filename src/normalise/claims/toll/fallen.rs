@@ -26,12 +26,8 @@ impl View<'_> {
     fn dead(&self, found: &Match) -> Option<Dead> {
         let count = self.count(found)?;
         let (place, number) = (self.place(count), self.number(count));
-        let person = place.filter(|_| number == Some(1)).and_then(|place| self.person(place));
+        let person = place.filter(|_| number == Some(1)).and_then(|place| self.crowd.person(place));
         (number != Some(0)).then_some(Dead { sentence: found.sentence, place, number, person })
-    }
-
-    fn person(&self, span: Span) -> Option<Person> {
-        self.crowd.person(span)
     }
 
     /// Whether the injured of `found` are among the `dead`, who are counted at `places`.
@@ -43,7 +39,7 @@ impl View<'_> {
         }
         match count {
             SlotFill::Counted(_, 1) => {
-                let Some(person) = self.person(place) else { return false };
+                let Some(person) = self.crowd.person(place) else { return false };
                 if person.is_another() {
                     return false;
                 }

@@ -2,7 +2,8 @@
 
 use super::View;
 use crate::lexicon::tolls;
-use crate::model::{Match, SlotFill, Token};
+use crate::model::{Match, SlotFill, Token, placed};
+use std::ops::Range;
 
 /// How far after those killed the killer's end may stand, in tokens.
 const REACH: usize = 16;
@@ -13,8 +14,7 @@ pub(super) fn settle(view: &View<'_>, found: &mut Match) -> bool {
     let Some(count) = view.count(found) else { return true };
     let Some(place) = view.place(count) else { return true };
     let tokens = view.sentence(found);
-    let first = tokens.partition_point(|t| t.span.end() <= place.start());
-    let after = tokens.partition_point(|t| t.span.start() < place.end());
+    let Range { start: first, end: after } = placed::touching_range(tokens, place);
     if !is_killed_by_somebody(view, found, tokens, first) {
         return true;
     }

@@ -17,8 +17,7 @@ mod several;
 mod shot;
 
 use crate::lexicon::{Lexicon, tolls};
-use crate::model::placed;
-use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token};
+use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token, placed};
 use crate::normalise::claims::victims::Crowd;
 use crate::patterns::{Pattern, Set};
 use jiff::ToSpan;

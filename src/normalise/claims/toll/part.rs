@@ -2,8 +2,8 @@
 
 use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
-use crate::model::placed;
-use crate::model::{Match, NameKind, SlotFill, Token, TokenKind, Value};
+use crate::model::{Match, Mention, NameKind, SlotFill, Token, TokenKind, Value, placed};
+use std::ops::Range;
 
 /// How far after the injured "remained in hospital" may stand, in tokens.
 const REMAIN: usize = 6;
@@ -13,8 +13,7 @@ impl View<'_> {
     pub(super) fn is_part(&self, found: &Match, count: SlotFill) -> bool {
         let Some(place) = self.place(count) else { return false };
         let tokens = self.sentence(found);
-        let first = tokens.partition_point(|t| t.span.end() <= place.start());
-        let after = tokens.partition_point(|t| t.span.start() < place.end());
+        let Range { start: first, end: after } = placed::touching_range(tokens, place);
         let inside = tokens.get(first..after).unwrap_or(&[]);
         let is_hedged = tokens.get(first + 1).is_some_and(|t| t.text(self.text) == "than");
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
@@ -173,10 +172,10 @@ impl View<'_> {
             Value::Figure(_) => true,
             _ => false,
         };
+        let starts_with = |m: &Mention| m.span.start() == next.span.start();
+        let opening = placed::starting(self.mentions, next.span);
         opens && word != "at"
             || word == "at" && tokens.get(end + 1).is_some_and(|t| t.text(self.text) == "least")
-            || placed::starting(self.mentions, next.span)
-                .iter()
-                .any(|m| m.span.start() == next.span.start() && names(&m.value))
+            || opening.iter().any(|m| starts_with(m) && names(&m.value))
     }
 }

@@ -4,6 +4,7 @@
 mod health;
 mod statements;
 
+use crate::report::Format;
 use crate::report::folder::{Begun, Folder};
 use crate::report::manifest::Manifest;
 use crate::report::record::Record;
@@ -52,7 +53,7 @@ impl Database {
     /// # Errors
     /// Where the file cannot be begun.
     pub fn new(folder: &Folder, manifest: &Manifest, at: Option<&str>) -> io::Result<Database> {
-        let file = folder.begin("claimdiff.sqlite")?;
+        let file = folder.begin(Format::Sqlite.file())?;
         let connection = Connection::open(file.place()).map_err(io::Error::other)?;
         connection.execute_batch(UNSEEN).map_err(io::Error::other)?;
         Ok(Database { filling: Filling::new(connection, manifest, at).map_err(io::Error::other)?, file })

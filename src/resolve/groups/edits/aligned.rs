@@ -4,7 +4,7 @@ use super::super::super::copies::Shared;
 use super::super::super::copies::align::{Passage, Text};
 use super::super::super::words::Word;
 use super::At;
-use crate::model::{Corpus, Mention, Scan, Span};
+use crate::model::{Corpus, Mention, Scan, Span, placed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,7 +62,9 @@ struct Placed<'a> {
 
 /// The mentions of an article that may be compared; `words` are its words.
 fn placed<'a>(scan: &'a Scan, words: &[Word]) -> Vec<Placed<'a>> {
-    let place = |mention| Some(Placed { mention, kind: super::kind(mention)?, words: range(words, mention.whole()) });
+    let place = |mention| {
+        Some(Placed { mention, kind: super::kind(mention)?, words: placed::touching_range(words, mention.whole()) })
+    };
     scan.mentions.iter().filter_map(place).collect()
 }
 
@@ -150,16 +152,9 @@ fn stands_alone(passage: &Passage, here: &Range<usize>, there: &Range<usize>) ->
     gaps.all(|(l, r)| inside(&l, here) && inside(&r, there))
 }
 
-/// The words that `span` covers, as indices.
-pub(super) fn range(words: &[Word], span: Span) -> Range<usize> {
-    let first = words.partition_point(|w| w.span.end() <= span.start());
-    let after = words.partition_point(|w| w.span.start() < span.end());
-    first..after.max(first)
-}
-
 /// The words of the sentence around `span`.
 fn sentence(scan: &Scan, words: &[Word], span: Span) -> Option<Range<usize>> {
-    Some(range(words, scan.sentence_at(span.start())?))
+    Some(placed::touching_range(words, scan.sentence_at(span.start())?))
 }
 
 /// The right word at the place of left word `at`; in a gap, its first or the one after its last.
