@@ -1,6 +1,6 @@
 //! Bytes taken as files that people write or hand on: patterns, phrases, scan records, decisions, aliases.
 
-use crate::{article, engine, line_of};
+use super::{article, engine, line_of};
 use claimdiff::names::Corrections;
 use claimdiff::pipeline::Engine;
 use claimdiff::report::review::{self, Dismissal, Known};

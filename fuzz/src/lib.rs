@@ -1,5 +1,5 @@
 //! What every fuzz target does with its bytes. A target holds where nothing panics, every span that comes out slices
-//! the text it belongs to, and the same bytes give the same output twice.
+//! the text it belongs to, and the same bytes give the same output twice. `tests/fuzzed.rs` has this folder as a module.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -13,10 +13,10 @@ use claimdiff::pipeline::Engine;
 use std::sync::LazyLock;
 
 /// What a target does with its bytes.
-type Target = fn(&[u8]);
+pub type Target = fn(&[u8]);
 
 /// Every target by its name; each has a folder of seeds.
-const TARGETS: [(&str, Target); 17] = [
+pub const TARGETS: [(&str, Target); 17] = [
     ("aliases", files::aliases),
     ("baseline", files::baseline),
     ("csv", |bytes| reading::file("rows.csv", bytes)),
@@ -35,24 +35,6 @@ const TARGETS: [(&str, Target); 17] = [
     ("warc", |bytes| reading::file("crawl.warc", bytes)),
     ("zip", |bytes| reading::file("pack.zip", bytes)),
 ];
-
-/// The target that the environment names.
-static TARGET: LazyLock<Target> = LazyLock::new(|| {
-    let name = std::env::var("CLAIMDIFF_FUZZ").expect("CLAIMDIFF_FUZZ names a target");
-    let found = TARGETS.iter().find(|(known, _)| *known == name);
-    found.unwrap_or_else(|| panic!("there is no target {name:?}")).1
-});
-
-/// Loads what no input should pay for.
-pub fn ready() {
-    LazyLock::force(&TARGET);
-    engine().scan(article("At least 12 people were hurt in Halden on Monday, said Ana Moss, 40. “We saw nothing.”"));
-}
-
-/// Hands `bytes` to the target that the environment names.
-pub fn run(bytes: &[u8]) {
-    (*TARGET)(bytes);
-}
 
 /// Word lists, names and patterns, loaded once a process.
 pub fn engine() -> &'static Engine {

@@ -1,6 +1,6 @@
 //! Bytes read as a file of some kind: each record is an article or a skip.
 
-use crate::{engine, is_checked_twice, line_of};
+use super::{engine, is_checked_twice, line_of};
 use claimdiff::model::Scan;
 use claimdiff::read::{self, ReadOptions};
 use claimdiff::segment;

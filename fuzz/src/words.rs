@@ -1,6 +1,6 @@
 //! Bytes taken as words: figures, dates, names, quotations.
 
-use crate::{article, engine, is_checked_twice, line_of};
+use super::{article, engine, is_checked_twice, line_of};
 use claimdiff::model::Article;
 use claimdiff::{extract, normalise, segment};
 
