@@ -10,14 +10,12 @@ mod targets;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rayon::prelude::*;
 use std::path::Path;
 
 /// How many inputs each target is handed beside its seeds.
 const INPUTS: u32 = 4096;
-/// The longest input, in bytes.
-const LONGEST: usize = 1024;
 
 /// What an input is made of: the whole files that a target starts from, and words that its format turns on.
 struct Material {
@@ -41,10 +39,7 @@ impl Material {
     /// A seed after every edit.
     fn edited(&self, seed: Index, edits: &[Edit]) -> Vec<u8> {
         let mut bytes = seed.get(&self.seeds).clone();
-        for edit in edits {
-            edit.make(&mut bytes, &self.words);
-            bytes.truncate(LONGEST);
-        }
+        edits.iter().for_each(|edit| edit.make(&mut bytes, &self.words));
         bytes
     }
 }
@@ -53,18 +48,17 @@ impl Material {
 fn word(line: &str) -> Option<Vec<u8>> {
     let inner = line.trim().strip_prefix('"')?.strip_suffix('"')?;
     let (mut out, mut rest) = (Vec::new(), inner.as_bytes());
-    while let Some((&first, after)) = rest.split_first() {
-        (out, rest) = match (first, after) {
-            (b'\\', [b'x', high, low, after @ ..]) => {
-                let digits = [*high, *low];
-                let byte = u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?;
-                ([out, vec![byte]].concat(), after)
+    loop {
+        let byte;
+        (byte, rest) = match rest {
+            [] => return Some(out),
+            [b'\\', b'x', high, low, after @ ..] => {
+                (u8::from_str_radix(std::str::from_utf8(&[*high, *low]).ok()?, 16).ok()?, after)
             }
-            (b'\\', [plain, after @ ..]) => ([out, vec![*plain]].concat(), after),
-            _ => ([out, vec![first]].concat(), after),
+            [b'\\', plain, after @ ..] | [plain, after @ ..] => (*plain, after),
         };
+        out.push(byte);
     }
-    Some(out)
 }
 
 /// One change to an input, at a place that is a share of its length.
@@ -120,10 +114,8 @@ fn fuzz(name: &str, target: targets::Target) -> Result<(), String> {
     let material = Material::of(name);
     material.seeds.iter().for_each(|seed| target(seed));
     // What failed is told here: files of failures would be written on every machine.
-    let mut runner = TestRunner::new_with_rng(
-        Config { cases: INPUTS, failure_persistence: None, ..Config::default() },
-        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
-    );
+    let config = Config { cases: INPUTS, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let inputs = (any::<Index>(), vec(Edit::any(), 1..8)).prop_map(|(seed, edits)| material.edited(seed, &edits));
     let held = runner.run(&inputs, |bytes| {
         target(&bytes);

@@ -45,7 +45,7 @@ impl<'a> Crowd<'a> {
 
     /// Whom `span` tells of; none where the words are empty.
     pub fn person(&self, span: Span) -> Option<Person> {
-        let tokens = self.segments.tokens.get(self.segments.tokens_in(span)).unwrap_or(&[]);
+        let tokens = placed::touching(&self.segments.tokens, span);
         let word = |t: &Token| t.text(self.text).to_lowercase();
         let opens = tokens.first().map(word)?;
         // "A Tarn Valley man": the valley is nobody.

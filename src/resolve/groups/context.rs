@@ -23,7 +23,7 @@ pub(super) fn stems(scene: &Scene<'_>, article: ArticleIx, span: Span) -> Vec<St
     let Some(text) = scene.texts.get(article.0 as usize) else { return Vec::new() };
     let source = scene.corpus.scan(article).article.text.as_str();
     let mut out: Vec<String> = Vec::new();
-    for word in text.words.get(words_in(text, span)).unwrap_or(&[]) {
+    for word in placed::touching(&text.words, span) {
         if let Some(stem) = stem(scene, word, source).filter(|s| !out.contains(s)) {
             out.push(stem);
         }

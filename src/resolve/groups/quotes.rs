@@ -7,9 +7,9 @@ use super::super::copies::align::common;
 use super::super::links::Links;
 use super::super::words::Word;
 use super::Scene;
-use super::context::{self, entry, stem, words_in};
+use super::context::{self, entry, stem};
 use super::gather::{Gather, Question};
-use crate::model::{ArticleIx, Class, Datum, Evidence, MentionId, NameKind, Span, Story, Value};
+use crate::model::{ArticleIx, Class, Datum, Evidence, MentionId, NameKind, Span, Story, Value, placed};
 use crate::names::share_a_word;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ fn wordings<'a>(scene: &Scene<'a>, story: &Story) -> Vec<Wording<'a>> {
         let scan = scene.corpus.scan(*article);
         let Some(text) = scene.texts.get(article.0 as usize) else { continue };
         for quote in scan.quotes.iter().filter(|q| scan.zone_at(q.span.start()).has_claims()) {
-            let words = text.words.get(words_in(text, quote.span)).unwrap_or(&[]);
+            let words = placed::touching(&text.words, quote.span);
             let words = words.get(..LONGEST.min(words.len())).unwrap_or(words);
             let mut stems: Vec<String> = words.iter().filter_map(|w| stem(scene, w, &scan.article.text)).collect();
             if stems.len() < FEW_STEMS {

@@ -29,7 +29,7 @@ pub(super) fn pairs(corpus: &Corpus, texts: &[Text], shared: &Shared) -> Vec<Pai
     };
     let both =
         Both { left: &left.words, right: &right.words, scans: (corpus.scan(shared.left), corpus.scan(shared.right)) };
-    let (lefts, rights) = (placed(both.scans.0, both.left), placed(both.scans.1, both.right));
+    let (lefts, rights) = (comparable(both.scans.0, both.left), comparable(both.scans.1, both.right));
     let mut out = Vec::new();
     for passage in &shared.passages {
         for one in &lefts {
@@ -61,7 +61,7 @@ struct Placed<'a> {
 }
 
 /// The mentions of an article that may be compared; `words` are its words.
-fn placed<'a>(scan: &'a Scan, words: &[Word]) -> Vec<Placed<'a>> {
+fn comparable<'a>(scan: &'a Scan, words: &[Word]) -> Vec<Placed<'a>> {
     let place = |mention| {
         Some(Placed { mention, kind: super::kind(mention)?, words: placed::touching_range(words, mention.whole()) })
     };
