@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
+/// Invented articles; of a file all are taken.
 const ARTICLES: usize = 1_000;
 
 pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().expect("the lists are sound"));
@@ -31,7 +32,7 @@ fn texts() -> Vec<String> {
     let lines = std::fs::read_to_string(path).expect("the input can be read");
     let text =
         |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?.get("text")?.as_str().map(str::to_owned);
-    lines.lines().filter_map(text).take(ARTICLES).collect()
+    lines.lines().filter_map(text).collect()
 }
 
 pub fn bytes() -> BytesCount {

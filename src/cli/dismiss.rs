@@ -114,7 +114,7 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |e: std::io::Error| Error::Output { path: path.display().to_string(), reason: e.to_string() };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut out = crate::report::folder::Folder::open(folder).map_err(failed)?;
+    let out = crate::report::folder::Folder::open(folder).map_err(failed)?;
     out.write(&name, |to| to.write_all(bytes)).and_then(|()| out.finish()).map_err(failed)?;
     Ok(())
 }

@@ -40,8 +40,8 @@ pub(super) fn run(args: &Args) -> Ended {
     let told = RunInfo { formats: args.format.iter().copied().collect(), at: moment::told(), ..RunInfo::default() };
     let failed = |e: io::Error| Error::Output { path: to.display().to_string(), reason: e.to_string() };
     interrupt::held_back(|| {
-        let mut folder = Folder::open(to).map_err(failed)?;
-        report::data(&mut folder, &tables, &manifest, &told).and_then(|()| folder.finish()).map_err(failed)
+        let folder = Folder::open(to).map_err(failed)?;
+        report::data(&folder, &tables, &manifest, &told).and_then(|()| folder.finish()).map_err(failed)
     })?;
     Ok(ExitCode::SUCCESS)
 }

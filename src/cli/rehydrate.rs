@@ -47,8 +47,8 @@ pub(super) fn run(args: &Args) -> Ended {
     let told = RunInfo { at: moment::told(), ..RunInfo::default() };
     let failed = |e: std::io::Error| Error::Output { path: args.output.display().to_string(), reason: e.to_string() };
     interrupt::held_back(|| {
-        let mut folder = Folder::open(&args.output).map_err(failed)?;
-        report::data(&mut folder, &tables, &manifest, &told).map_err(failed)?;
+        let folder = Folder::open(&args.output).map_err(failed)?;
+        report::data(&folder, &tables, &manifest, &told).map_err(failed)?;
         folder.write("manifest.json", |out| Ok(serde_json::to_writer_pretty(out, &manifest)?)).map_err(failed)?;
         folder.finish().map_err(failed)
     })?;

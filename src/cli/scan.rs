@@ -71,7 +71,7 @@ fn to_folder(args: &Args, dir: &Path) -> Result<u64, Failure> {
     let mut count = Ok(0);
     let failed = |e: io::Error| Error::Output { path: dir.display().to_string(), reason: e.to_string() };
     interrupt::held_back(|| {
-        let mut folder = Folder::open(dir).map_err(failed)?;
+        let folder = Folder::open(dir).map_err(failed)?;
         let filled = match args.format.unwrap_or(Format::Jsonl) {
             Format::Jsonl => folder.write("scan.jsonl", |out| {
                 count = lines(args, out);

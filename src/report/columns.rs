@@ -82,7 +82,10 @@ fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &m
             place_below(columns, &format!("{lead}{name}."), &Fields::of(text), next, out);
             continue;
         }
-        let is_named = |column: &Column| column.name.strip_prefix(lead) == Some(name);
+        // Most columns are told apart by their length alone.
+        let is_named = |column: &Column| {
+            column.name.len() == lead.len() + name.len() && column.name.ends_with(name) && column.name.starts_with(lead)
+        };
         let at = (*next..columns.len()).chain(0..*next).find(|at| columns.get(*at).is_some_and(is_named));
         if let Some((at, cell)) = at.and_then(|at| Some((at, out.get_mut(at)?))) {
             *cell = Some(text).filter(|text| *text != "null");

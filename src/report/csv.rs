@@ -31,7 +31,7 @@ impl Sink for Tables {
         batch.iter().try_for_each(|record| row(kind, &self.columns, record, writer))
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         for writer in self.files {
             folder.keep(writer.into_inner().map_err(|e| io::Error::other(e.error().to_string()))?)?;
         }
@@ -105,11 +105,11 @@ mod tests {
 
     fn written(table: &str, rows: &[Json]) -> String {
         let dir = tempfile::tempdir().unwrap();
-        let mut folder = Folder::open(dir.path()).unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
         let (kind, mut sink) = (kind(table).unwrap(), Box::new(Tables::default()));
         sink.begin(kind, &folder).unwrap();
         sink.take(kind, &rows.iter().map(Record::of).collect::<Vec<_>>()).unwrap();
-        sink.finish(&mut folder).unwrap();
+        sink.finish(&folder).unwrap();
         folder.finish().unwrap();
         std::fs::read_to_string(dir.path().join(format!("{table}.csv"))).unwrap()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 /// How the name of a file begins that is not yet whole; SQLite adds more behind [`PART`].
@@ -17,11 +18,12 @@ const HEAD: usize = 1024;
 
 /// Files are written beside their final place and moved there together by [`Folder::finish`].
 /// Dropped before that, it leaves nothing behind; what a run left that was killed goes when the next one opens it.
+/// Several threads may write into it at once.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     /// Closed already: a report may have more pages than a program may hold files.
-    waiting: Vec<(TempPath, PathBuf)>,
+    waiting: Mutex<Vec<(TempPath, PathBuf)>>,
     /// See [`Folder::renew`].
     renewed: Option<Renewed>,
     /// Held while the folder is open; the system lets go of it however the run ends.
@@ -64,7 +66,7 @@ impl Folder {
         std::fs::create_dir_all(path)?;
         let claim = claim(path)?;
         clear(path)?;
-        Ok(Folder { path: path.to_owned(), waiting: Vec::new(), renewed: None, claim })
+        Ok(Folder { path: path.to_owned(), waiting: Mutex::default(), renewed: None, claim })
     }
 
     /// The folder itself.
@@ -72,16 +74,19 @@ impl Folder {
         &self.path
     }
 
-    /// Every file that waits to be moved: its final place, and where it is now.
-    pub fn waiting(&self) -> impl Iterator<Item = (&Path, &Path)> {
-        self.waiting.iter().map(|(file, path)| (path.as_path(), file.as_ref()))
+    /// Every file that waits to be moved, in the order of their final places: that, and where it is now.
+    pub fn waiting(&self) -> Vec<(PathBuf, PathBuf)> {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut out: Vec<_> = waiting.iter().map(|(file, path)| (path.clone(), file.to_path_buf())).collect();
+        out.sort_unstable();
+        out
     }
 
     /// Writes a file by `fill`.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    pub fn write(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut begun = self.begin(name)?;
         fill(&mut begun)?;
         self.keep(begun)
@@ -91,7 +96,7 @@ impl Folder {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn fill(&mut self, name: &str, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    pub fn fill(&self, name: &str, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
         let begun = self.begin(name)?;
         fill(begun.place())?;
         self.keep(begun)
@@ -110,10 +115,10 @@ impl Folder {
     ///
     /// # Errors
     /// Where its last bytes cannot be written.
-    pub fn keep(&mut self, begun: Begun) -> io::Result<()> {
+    pub fn keep(&self, begun: Begun) -> io::Result<()> {
         let file = begun.out.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
         readable(&file)?;
-        self.waiting.push((file, begun.path));
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((file, begun.path));
         Ok(())
     }
 
@@ -130,9 +135,10 @@ impl Folder {
     /// removed.
     pub fn finish(self) -> io::Result<()> {
         // All of them are safe on the disk before the first one takes the place of an older one.
-        self.sync()?;
+        let waiting = self.waiting.into_inner().unwrap_or_else(PoisonError::into_inner);
+        sync(&waiting, &self.claim)?;
         let mut written = BTreeSet::new();
-        for (file, path) in self.waiting {
+        for (file, path) in waiting {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
@@ -144,16 +150,16 @@ impl Folder {
         }
         settle(&self.path)
     }
+}
 
-    /// Waits until every file is on the disk.
-    fn sync(&self) -> io::Result<()> {
-        #[cfg(target_os = "linux")]
-        if self.waiting.len() > FEW {
-            return Ok(rustix::fs::syncfs(&self.claim)?);
-        }
-        let mut files = self.waiting.iter();
-        files.try_for_each(|(file, _)| File::options().write(true).open(file)?.sync_data())
+/// Waits until every file is on the disk that holds the folder `claim`.
+#[cfg_attr(not(target_os = "linux"), expect(unused_variables, reason = "files are waited for one by one"))]
+fn sync(waiting: &[(TempPath, PathBuf)], claim: &File) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if waiting.len() > FEW {
+        return Ok(rustix::fs::syncfs(claim)?);
     }
+    waiting.iter().try_for_each(|(file, _)| File::options().write(true).open(file)?.sync_data())
 }
 
 /// A file that is not yet whole; dropped, it is gone.
@@ -248,7 +254,7 @@ mod tests {
     #[test]
     fn nothing_is_left_where_it_does_not_finish() {
         let dir = tempfile::tempdir().unwrap();
-        let mut folder = Folder::open(dir.path()).unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
         folder.write("a.txt", |out| out.write_all(b"a")).unwrap();
         drop(folder);
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
@@ -257,7 +263,7 @@ mod tests {
     #[test]
     fn finished_files_stand_under_their_names() {
         let dir = tempfile::tempdir().unwrap();
-        let mut folder = Folder::open(dir.path()).unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
         for at in 0..1500 {
             folder.write(&format!("{at}.txt"), |out| out.write_all(b"a")).unwrap();
         }

@@ -40,7 +40,7 @@ impl Sink for Lines {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         self.files.into_iter().try_for_each(|file| folder.keep(file))
     }
 }

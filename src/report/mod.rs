@@ -175,7 +175,7 @@ pub trait Kept: Source {
     ///
     /// # Errors
     /// Where a file cannot be written.
-    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &mut Folder) -> io::Result<()>;
+    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &Folder) -> io::Result<()>;
 
     /// Whether all records that were asked for are there.
     ///
@@ -191,7 +191,7 @@ impl Kept for View<'_> {
         Manifest::of(self.outcome, run)
     }
 
-    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &mut Folder) -> io::Result<()> {
+    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &Folder) -> io::Result<()> {
         html::write(self, run, hidden, folder)
     }
 }
@@ -273,14 +273,16 @@ fn write_all<K: Kept>(run: &RunInfo, made: &Made<K>, mut folder: Folder) -> io::
     if let Some(redactor) = &made.redactor {
         manifest.inputs.iter_mut().for_each(|input| input.path = redactor.words(&input.path));
     }
-    data(&mut folder, made, &manifest, run)?;
+    let has_report = run.wants(Format::Html);
+    let report = || if has_report { made.kept.report(run, made.redactor.as_ref(), &folder) } else { Ok(()) };
+    // Many small files keep a thread waiting, which the tables use.
+    let (tables, report) = rayon::join(|| data(&folder, made, &manifest, run), report);
+    tables.and(report)?;
     folder.write("manifest.json", |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         out.write_all(b"\n")
     })?;
-    drop(manifest);
-    if run.wants(Format::Html) {
-        made.kept.report(run, made.redactor.as_ref(), &mut folder)?;
+    if has_report {
         folder.renew(html::PAGES, html::is_page);
     }
     if let Some(protected) = &run.protected {
@@ -294,7 +296,7 @@ fn write_all<K: Kept>(run: &RunInfo, made: &Made<K>, mut folder: Folder) -> io::
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn data(folder: &mut Folder, source: &dyn Source, manifest: &Manifest, run: &RunInfo) -> io::Result<()> {
+pub fn data(folder: &Folder, source: &dyn Source, manifest: &Manifest, run: &RunInfo) -> io::Result<()> {
     if run.wants(Format::Csv) {
         folder.write("datapackage.json", |out| {
             serde_json::to_writer_pretty(&mut *out, &datapackage::package())?;

@@ -35,7 +35,7 @@ pub trait Sink: Send {
     ///
     /// # Errors
     /// Where the last bytes cannot be written.
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()>;
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()>;
 }
 
 /// The order in which tables are given: what others refer to comes first.
@@ -50,7 +50,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 ///
 /// # Errors
 /// The first one of a sink, which ends the work.
-pub fn pour(source: &dyn Source, mut sinks: Vec<Box<dyn Sink>>, folder: &mut Folder) -> io::Result<()> {
+pub fn pour(source: &dyn Source, mut sinks: Vec<Box<dyn Sink>>, folder: &Folder) -> io::Result<()> {
     for kind in kinds() {
         sinks.iter_mut().try_for_each(|sink| sink.begin(kind, folder))?;
         let mut places = batches(source.count(kind));
@@ -102,7 +102,7 @@ mod tests {
             Ok(())
         }
 
-        fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+        fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
             folder.write("kept.txt", |out| writeln!(out, "{}", self.0.lock().unwrap().len()))
         }
     }
@@ -111,14 +111,14 @@ mod tests {
     fn every_table_comes_once_and_every_record_in_order() {
         assert_eq!(KINDS.iter().filter(|kind| ORDER.contains(&kind.name)).count(), KINDS.len());
         let dir = tempfile::tempdir().unwrap();
-        let mut folder = Folder::open(dir.path()).unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
         let (one, other) = (Kept::default(), Kept::default());
-        pour(&Numbers, vec![Box::new(one.clone()), Box::new(other.clone())], &mut folder).unwrap();
+        pour(&Numbers, vec![Box::new(one.clone()), Box::new(other.clone())], &folder).unwrap();
         let all = one.0.lock().unwrap();
         let names = all.iter().position(|line| line == "names").unwrap();
         let want: Vec<String> = (0..2 * BATCH + 1).map(|at| format!("\"names {at}\"")).collect();
         assert_eq!(all[names + 1..names + 1 + want.len()], want);
         assert_eq!(*all, *other.0.lock().unwrap());
-        assert_eq!(folder.waiting().count(), 2);
+        assert_eq!(folder.waiting().len(), 2);
     }
 }

@@ -63,7 +63,7 @@ fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let written = || {
         let name =
             path.file_name().and_then(|n| n.to_str()).ok_or_else(|| std::io::Error::other("its name is no Unicode"))?;
-        let mut folder = Folder::open(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+        let folder = Folder::open(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
         folder.write(name, |out| out.write_all(text.as_bytes()))?;
         folder.finish()
     };

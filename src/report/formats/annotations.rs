@@ -49,7 +49,7 @@ impl Sink for Annotations {
         }
     }
 
-    fn finish(mut self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(mut self: Box<Self>, folder: &Folder) -> io::Result<()> {
         let mut claims = self.claims.into_inner().map_err(io::IntoInnerError::into_error)?;
         claims.rewind()?;
         io::copy(&mut claims, &mut self.file)?;

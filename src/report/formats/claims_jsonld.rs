@@ -53,7 +53,7 @@ impl Sink for Graph {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(mut self: Box<Self>, folder: &Folder) -> io::Result<()> {
         self.file.write_all(if self.is_begun { b"\n  ]\n}\n" } else { b"]\n}\n" })?;
         folder.keep(self.file)
     }

@@ -64,7 +64,7 @@ impl Sink for Tables {
         self.writer.take().map_or(Ok(()), Writer::finish)
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         self.files.into_iter().try_for_each(|file| folder.keep(file))
     }
 }

@@ -41,7 +41,7 @@ impl Sink for Metrics {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         folder.write(Format::Metrics.file(), |out| self.write(out))
     }
 }

@@ -38,7 +38,7 @@ impl Sink for Log {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         let rule = |(id, level): (&String, &String)| {
             json!({
                 "id": id,

@@ -210,7 +210,7 @@ impl Kept for Gathered {
         Manifest::new(self.inputs.clone(), &self.patterns, &self.funnel, run)
     }
 
-    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &mut Folder) -> io::Result<()> {
+    fn report(&self, run: &RunInfo, hidden: Option<&Redactor>, folder: &Folder) -> io::Result<()> {
         let Some(html) = &self.html else { return Ok(()) };
         let told = run.review.told(&self.findings);
         let facts = html::Facts { hits: &self.hits, patterns: self.patterns.len(), funnel: &self.funnel, told: &told };

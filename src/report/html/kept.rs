@@ -4,7 +4,7 @@
 use super::facts::Facts;
 use super::index::Index;
 use super::overview::{self, Line};
-use super::pages::{AT_ONCE, Pages};
+use super::pages::Pages;
 use super::part::Portion;
 use super::value;
 use crate::model::Finding;
@@ -46,7 +46,7 @@ impl Gathering {
             places.push((place, spill.push(&page)?));
             Ok(())
         };
-        let lines = self.pages.stories(view, &portions, |page| Ok(serde_json::to_vec(&page)?), keep)?;
+        let lines = self.pages.stories(view, &portions, |_, page| Ok(serde_json::to_vec(&page)?), keep)?;
         self.index.add(view, &portions, lines);
         Ok(())
     }
@@ -90,18 +90,13 @@ impl Gathered {
         found: &Found<'_>,
         facts: &Facts<'_>,
         hidden: Option<&privacy::Redactor>,
-        folder: &mut Folder,
+        folder: &Folder,
     ) -> io::Result<()> {
-        let page = |(_, piece): &(String, Piece)| {
+        self.places.par_iter().with_max_len(1).try_for_each(|(place, piece)| {
             let page = serde_json::from_slice(&self.spilled.read(*piece)?)?;
-            self.pages.rendered("report.html", page, facts, hidden)
-        };
-        for some in self.places.chunks(AT_ONCE) {
-            let pages: Vec<String> = some.par_iter().with_max_len(1).map(page).collect::<io::Result<_>>()?;
-            for ((place, _), page) in some.iter().zip(pages) {
-                folder.write(place, |out| out.write_all(page.as_bytes()))?;
-            }
-        }
+            let page = self.pages.rendered("report.html", page, facts, hidden)?;
+            folder.write(place, |out| out.write_all(page.as_bytes()))
+        })?;
         let status = |finding: &Finding| found.review.status(&finding.id);
         let line = |at: usize| match found.lines.get(at).copied().flatten() {
             Some(piece) => Ok(serde_json::from_slice(&self.spilled.read(piece)?)?),

@@ -54,12 +54,7 @@ pub const PAGES: &str = "report";
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write(
-    view: &View<'_>,
-    run: &RunInfo,
-    hidden: Option<&privacy::Redactor>,
-    folder: &mut Folder,
-) -> io::Result<()> {
+pub fn write(view: &View<'_>, run: &RunInfo, hidden: Option<&privacy::Redactor>, folder: &Folder) -> io::Result<()> {
     let (pages, outcome, told) = (Pages::new(run)?, view.outcome, view.told());
     let hits = Hits::of(outcome);
     let facts = Facts { hits: &hits, patterns: outcome.patterns.len(), funnel: &outcome.funnel, told: &told };
@@ -69,9 +64,11 @@ pub fn write(
         return folder.write(Format::Html.file(), |out| out.write_all(page.as_bytes()));
     }
     let portions = Portion::by_story(view);
-    let make = |page| pages.rendered("report.html", page, &facts, hidden);
-    let keep = |place: String, page: String| folder.write(&place, |out| out.write_all(page.as_bytes()));
-    let lines = pages.stories(view, &portions, make, keep)?;
+    let make = |place: &str, page| {
+        let page = pages.rendered("report.html", page, &facts, hidden)?;
+        folder.write(place, |out| out.write_all(page.as_bytes()))
+    };
+    let lines = pages.stories(view, &portions, make, |_, ()| Ok(()))?;
     let mut index = Index::default();
     index.add(view, &portions, lines);
     let status = |finding: &Finding| view.status(&finding.id);

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::io;
 
 /// Pages that are made at once and wait to be written.
-pub(super) const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 64;
 /// Notes shown at most: the rest stands in `findings.csv`.
 const NOTES: usize = 200;
 
@@ -41,18 +41,18 @@ impl Pages {
         Ok(Pages { templates, quantifiers, patterns_hash: run.patterns_hash.clone(), no_text: run.no_text })
     }
 
-    /// The page of each of `portions` that has one, as `make` makes it on any thread, handed to `take` with its place;
-    /// the lines of these stories on the index.
+    /// The page of each of `portions` that has one, with its place, as `make` makes it on any thread, handed to `take`
+    /// with its place; the lines of these stories on the index.
     pub(super) fn stories<'v, T: Send>(
         &self,
         view: &View<'v>,
         portions: &[Portion<'v>],
-        make: impl Fn(Json) -> io::Result<T> + Sync,
+        make: impl Fn(&str, Json) -> io::Result<T> + Sync,
         mut take: impl FnMut(String, T) -> io::Result<()>,
     ) -> io::Result<Vec<StoryLine>> {
         let made = |portion: &&Portion<'v>| {
             let (part, place) = (portion.part(view), place(&portion.story.id));
-            let page = make(self.page(view, &part, Some("../report.html"))?)?;
+            let page = make(&place, self.page(view, &part, Some("../report.html"))?)?;
             Ok((StoryLine::of(view, &part, place.clone()), place, page))
         };
         let paged: Vec<&Portion<'v>> = portions.iter().filter(|portion| portion.has_page()).collect();

@@ -65,7 +65,7 @@ impl Sink for Database {
         self.filling.take(kind, batch).map_err(io::Error::other)
     }
 
-    fn finish(self: Box<Self>, folder: &mut Folder) -> io::Result<()> {
+    fn finish(self: Box<Self>, folder: &Folder) -> io::Result<()> {
         self.filling.finish().map_err(io::Error::other)?;
         folder.keep(self.file)
     }
