@@ -46,6 +46,8 @@ pub struct Tolls {
     pub sudden: FxHashSet<WordKey>,
     /// `expected to survive`: victims of whom this is said live.
     pub survival: Phrases,
+    /// `hospital`: those who were brought there lived until then.
+    pub hospital: FxHashSet<WordKey>,
     /// `man`, `brother`.
     pub male: FxHashSet<WordKey>,
     /// `woman`, `sister`.
@@ -91,6 +93,7 @@ struct File {
     violence: Vec<String>,
     sudden: Vec<String>,
     survival: Vec<String>,
+    hospital: Vec<String>,
     male: Vec<String>,
     female: Vec<String>,
     kills: Vec<String>,
@@ -126,6 +129,7 @@ impl Tolls {
             violence: keys(file.violence),
             sudden: keys(file.sudden),
             survival: phrases(file.survival),
+            hospital: keys(file.hospital),
             male: keys(file.male),
             female: keys(file.female),
             kills: keys(file.kills),

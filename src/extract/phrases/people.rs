@@ -34,13 +34,20 @@ pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if frame.has(at - 1, WordClass::COMMA) {
         // "Ann Marsh, 34, Bo Renn and Ida Falk"
         let comma = before.checked_sub(1).filter(|comma| frame.has(*comma, WordClass::COMMA));
-        return ends_at(at - 1, SlotKind::Age) && comma.is_some_and(|comma| ends_at(comma, SlotKind::Person));
+        let is_aged = ends_at(at - 1, SlotKind::Age) && comma.is_some_and(|comma| ends_at(comma, SlotKind::Person));
+        return is_aged || is_headed(frame, before, nouns);
     }
     if !frame.has(at - 1, WordClass::AND) {
         return false;
     }
     let before = if frame.has(before, WordClass::COMMA) { before.saturating_sub(1) } else { before };
     frame.key(before).is_some_and(|key| nouns.contains(&key)) || ends_at(before + 1, SlotKind::Person)
+}
+
+/// Whether a headline begins with the noun at `at`, which has no article: "Mother, 2 children found dead".
+fn is_headed(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
+    let opens = at.checked_sub(1).is_none_or(|first| frame.ends_clause(first));
+    opens && frame.key(at).is_some_and(|key| nouns.contains(&key))
 }
 
 /// How many people the words at `at` name, and the token after them: the longest list first.
@@ -273,7 +280,7 @@ fn described(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option
 /// The end of "24-year-old" where no noun follows, but perhaps "suffering from": somebody of that age.
 fn aged(frame: &Frame<'_>, at: usize) -> Option<usize> {
     let end = year_old(frame, at)?;
-    let ends = frame.ends_clause(end) || frame.has(end, WordClass::BREAK);
+    let ends = frame.ends_clause(end) || frame.has(end, WordClass::BREAK) || frame.has(end, WordClass::AND);
     (ends || matches!(frame.word(end), "suffering" | "bleeding")).then_some(end)
 }
 
@@ -314,7 +321,7 @@ fn after_joint(frame: &Frame<'_>, at: usize) -> Option<usize> {
 
 /// The token after a remark between two commas, dashes or in brackets: ", 34, of Leeds,".
 pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 14;
+    const LONGEST: usize = 20;
     let reach = (at + LONGEST).min(frame.tokens.len());
     if is_double_hyphen(frame, at) {
         return (at + 3..reach).find(|end| is_double_hyphen(frame, *end)).map(|end| end + 2);

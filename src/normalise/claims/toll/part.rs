@@ -95,8 +95,14 @@ impl View<'_> {
     fn follows_another_fate(&self, found: &Match, before: &[Token]) -> bool {
         let fates = &self.lexicon.tolls.fates;
         let dead = before.iter().any(|t| fates.dead.contains(&t.key));
-        let hurt = before.iter().any(|t| fates.hurt.contains(&t.key));
+        let hurt = before.iter().enumerate().any(|(at, t)| fates.hurt.contains(&t.key) && !self.is_cause(before, at));
         self.is_of(found, INJURED) && dead && !hurt || self.is_of(found, KILLED) && hurt && !dead
+    }
+
+    /// "(Died) from his injuries", "(succumbed) to her wounds": what somebody died of.
+    fn is_cause(&self, tokens: &[Token], at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |t| t.text(self.text));
+        matches!(word(1), "his" | "her" | "their") && matches!(word(2), "from" | "of" | "to")
     }
 
     /// Whether the sentence before tells that somebody died, and of nobody who was hurt.

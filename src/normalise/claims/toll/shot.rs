@@ -1,7 +1,8 @@
-//! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed.
+//! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed, or were
+//! taken to hospital in an article that tells of no death.
 
 use super::{INJURED, KILLED, SHOT, View};
-use crate::model::{Match, Mention, SlotFill};
+use crate::model::{Match, Mention, SlotFill, Span};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -22,12 +23,23 @@ impl View<'_> {
         }
         let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
         let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
+        let alive = nobody.or_else(|| self.in_hospital(matches));
         if let (Some(from), Some(count), false, true) =
-            (nobody, self.count(&shot), is_counted, self.is_in_lead(shot.sentence))
+            (alive, self.count(&shot), is_counted, self.is_in_lead(shot.sentence))
         {
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
+    }
+
+    /// The first word that says that somebody is in hospital, where nothing tells of a death.
+    fn in_hospital(&self, matches: &[Match]) -> Option<Span> {
+        if matches.iter().any(|m| self.is_of(m, KILLED)) || self.told().any(|(_, s)| self.tells_of_death(s)) {
+            return None;
+        }
+        let hospital = &self.lexicon.tolls.hospital;
+        let tokens = self.told().flat_map(|(_, s)| self.segments.tokens_of(s));
+        tokens.filter(|t| hospital.contains(&t.key)).map(|t| t.span).next()
     }
 
     fn drop_single_injured(&self, matches: &mut Vec<Match>) {
