@@ -12,6 +12,7 @@ fn as_many_were_hurt_as_were_shot_where_nobody_died() {
             ("Three guests were shot at Quay Head on Sunday. A guard was hit in the arm.", &[]),
             ("Five people were shot in Marlow on Sunday. They were taken to hospital.", &["5"]),
             ("Five people were shot in Marlow on Sunday. Nobody knows how they are.", &[]),
+            ("Five people were shot and a girl was hurt by glass in Marlow. All are expected to survive.", &[]),
             ("Five people were shot in Marlow on Sunday. A body lay in the yard; he had died in hospital.", &[]),
         ],
     );
@@ -34,6 +35,7 @@ fn another_is_the_first_whom_something_else_befell() {
             ("Ted Falk, 20, died from his injuries. Three other men were also wounded.", &["3"]),
             ("Ted Falk, 20, died and his brother suffered injuries. Three other men were also wounded.", &[]),
             ("Two people, a 14-year-old boy and an 18-year-old man, were injured.", &["2"]),
+            ("Both Quell and the female victim suffered non-life-threatening injuries.", &[]),
         ],
     );
     check(

@@ -11,6 +11,8 @@ use rustc_hash::FxHashSet;
 
 /// Adjectives and numbers that may stand before the noun.
 const MODIFIERS: usize = 7;
+/// So far before "and" may "both" stand.
+const BOTH: usize = 3;
 /// Names in one list.
 const LISTED: usize = 6;
 /// Nouns for several people of one family.
@@ -41,7 +43,9 @@ pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
         return false;
     }
     let before = if frame.has(before, WordClass::COMMA) { before.saturating_sub(1) } else { before };
-    frame.key(before).is_some_and(|key| nouns.contains(&key)) || ends_at(before + 1, SlotKind::Person)
+    // "both Falk and the driver": whatever Falk is
+    let is_of_two = (before.saturating_sub(BOTH)..before).any(|at| frame.word(at).eq_ignore_ascii_case("both"));
+    is_of_two || frame.key(before).is_some_and(|key| nouns.contains(&key)) || ends_at(before + 1, SlotKind::Person)
 }
 
 /// Whether a headline begins with the noun at `at`, which has no article: "Mother, 2 children found dead".

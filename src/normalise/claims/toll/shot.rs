@@ -22,7 +22,7 @@ impl View<'_> {
             self.drop_single_injured(matches);
         }
         let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
-        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
+        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED)) || self.are_more_hurt(&shot);
         let alive = nobody.or_else(|| self.in_hospital(matches));
         if let (Some(from), Some(count), false, true) =
             (alive, self.count(&shot), is_counted, self.is_in_lead(shot.sentence))
@@ -30,6 +30,14 @@ impl View<'_> {
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
+    }
+
+    /// "(Five people were shot) and a girl was hurt": others were hurt too, in another way.
+    fn are_more_hurt(&self, shot: &Match) -> bool {
+        let rest = self.sentence(shot).iter().skip_while(|t| t.span.start() < shot.span.end());
+        let mut others = rest.skip_while(|t| !matches!(t.text(self.text), "and" | "while")).skip(1);
+        others.any(|t| matches!(t.text(self.text), "was" | "were"))
+            && others.any(|t| self.lexicon.tolls.fates.hurt.contains(&t.key))
     }
 
     /// The first word that says that somebody is in hospital, where nothing tells of a death.
