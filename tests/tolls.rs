@@ -51,8 +51,8 @@ fn counts_of_other_events_are_no_toll() {
             ("Police look into three crashes since Friday. Two riders were killed at Quay Head.", &["2"]),
             ("Two men were killed and nine people hurt in weekend shootings, police said.", &[]),
             ("Six people were killed in four incidents between Friday and Monday.", &[]),
-            ("Two other shootings left three men dead.", &[]),
-            ("A shooting left three men dead.", &["3"]),
+            ("Other shootings left two guards dead.", &[]),
+            ("A shooting left two guards dead.", &["2"]),
         ],
     );
 }
@@ -337,11 +337,11 @@ fn how_somebody_died_is_told_in_many_ways() {
     check(
         "harm.killed",
         &[
-            ("Police are looking into the fatal shootings of four people in a mill.", &["4"]),
-            ("Three people shot to death at a farm near Marlow.", &["3"]),
-            ("A man shot his daughter to death and then killed himself.", &["2"]),
+            ("Detectives look into the fatal shootings of two guards at a quarry.", &["2"]),
+            ("Five sailors shot to death aboard a barge.", &["5"]),
+            ("A miller stabbed his brother to death and then drowned himself.", &["2"]),
             ("A woman was hit by a tram and died.", &["1"]),
-            ("Mother, 2 children found dead in Marlow.", &[]),
+            ("Father, 3 sons found dead at Quay Head.", &[]),
             ("The leader was blamed for the deaths of thousands of sailors.", &[]),
         ],
     );

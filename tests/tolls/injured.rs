@@ -32,10 +32,10 @@ fn another_is_the_first_whom_something_else_befell() {
             ("Two men were hurt on Sunday and another was hurt on Monday.", &[]),
             ("Two men were hurt on Sunday. Another was hurt on Monday.", &[]),
             ("One man was killed and another was hurt. A woman was wounded too.", &[]),
-            ("Ted Falk, 20, died from his injuries. Three other men were also wounded.", &["3"]),
-            ("Ted Falk, 20, died and his brother suffered injuries. Three other men were also wounded.", &[]),
-            ("Two people, a 14-year-old boy and an 18-year-old man, were injured.", &["2"]),
-            ("Both Quell and the female victim suffered non-life-threatening injuries.", &[]),
+            ("Ted Falk, 61, died of his wounds. Two other riders were hurt.", &["2"]),
+            ("Ted Falk, 61, died and his brother suffered wounds. Two other riders were hurt.", &[]),
+            ("Two people, a 61-year-old rider and a 43-year-old sailor, were hurt.", &["2"]),
+            ("Both Quell and the rider were hurt.", &[]),
         ],
     );
     check(

@@ -48,7 +48,7 @@ pub(super) fn goes_on(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     is_of_two || frame.key(before).is_some_and(|key| nouns.contains(&key)) || ends_at(before + 1, SlotKind::Person)
 }
 
-/// Whether a headline begins with the noun at `at`, which has no article: "Mother, 2 children found dead".
+/// Whether a headline begins with the noun at `at`, which has no article: "Father, 3 sons found dead".
 fn is_headed(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> bool {
     let opens = at.checked_sub(1).is_none_or(|first| frame.ends_clause(first));
     opens && frame.key(at).is_some_and(|key| nouns.contains(&key))
