@@ -84,7 +84,7 @@ fn place_below<'t>(columns: &[Column], lead: &str, fields: &Fields<'t>, next: &m
         }
         // Most columns are told apart by their length alone.
         let is_named = |column: &Column| {
-            column.name.len() == lead.len() + name.len() && column.name.ends_with(name) && column.name.starts_with(lead)
+            column.name.len() == lead.len() + name.len() && column.name.strip_prefix(lead) == Some(name)
         };
         let at = (*next..columns.len()).chain(0..*next).find(|at| columns.get(*at).is_some_and(is_named));
         if let Some((at, cell)) = at.and_then(|at| Some((at, out.get_mut(at)?))) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 /// How the name of a file begins that is not yet whole; SQLite adds more behind [`PART`].
@@ -27,7 +27,6 @@ pub struct Folder {
     /// See [`Folder::renew`].
     renewed: Option<Renewed>,
     /// Held while the folder is open; the system lets go of it however the run ends.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "held, never read"))]
     claim: File,
 }
 
@@ -76,8 +75,7 @@ impl Folder {
 
     /// Every file that waits to be moved, in the order of their final places: that, and where it is now.
     pub fn waiting(&self) -> Vec<(PathBuf, PathBuf)> {
-        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut out: Vec<_> = waiting.iter().map(|(file, path)| (path.clone(), file.to_path_buf())).collect();
+        let mut out: Vec<_> = self.lock().iter().map(|(file, path)| (path.clone(), file.to_path_buf())).collect();
         out.sort_unstable();
         out
     }
@@ -118,8 +116,12 @@ impl Folder {
     pub fn keep(&self, begun: Begun) -> io::Result<()> {
         let file = begun.out.into_inner().map_err(io::IntoInnerError::into_error)?.into_temp_path();
         readable(&file)?;
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((file, begun.path));
+        self.lock().push((file, begun.path));
         Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<(TempPath, PathBuf)>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets what earlier runs left in the folder `name` go with [`Folder::finish`], but for what this run writes anew:

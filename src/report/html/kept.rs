@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 use std::io;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// A report while stories are compared.
 pub struct Gathering {
@@ -41,12 +42,14 @@ impl Gathering {
     /// Takes the pages of the stories of `view`.
     pub(in super::super) fn add(&mut self, view: &View<'_>) -> io::Result<()> {
         let portions = Portion::by_story(view);
-        let (spill, places) = (&mut self.spill, &mut self.places);
-        let keep = |place: String, page: Vec<u8>| {
-            places.push((place, spill.push(&page)?));
-            Ok(())
+        let spill = Mutex::new(&mut self.spill);
+        let keep = |place: String, page: Json| {
+            let page = serde_json::to_vec(&page)?;
+            let piece = spill.lock().unwrap_or_else(PoisonError::into_inner).push(&page)?;
+            Ok((place, piece))
         };
-        let lines = self.pages.stories(view, &portions, |_, page| Ok(serde_json::to_vec(&page)?), keep)?;
+        let (lines, places) = self.pages.stories(view, &portions, keep)?;
+        self.places.extend(places);
         self.index.add(view, &portions, lines);
         Ok(())
     }

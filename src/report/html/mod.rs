@@ -64,11 +64,11 @@ pub fn write(view: &View<'_>, run: &RunInfo, hidden: Option<&privacy::Redactor>,
         return folder.write(Format::Html.file(), |out| out.write_all(page.as_bytes()));
     }
     let portions = Portion::by_story(view);
-    let make = |place: &str, page| {
+    let keep = |place: String, page| {
         let page = pages.rendered("report.html", page, &facts, hidden)?;
-        folder.write(place, |out| out.write_all(page.as_bytes()))
+        folder.write(&place, |out| out.write_all(page.as_bytes()))
     };
-    let lines = pages.stories(view, &portions, make, |_, ()| Ok(()))?;
+    let (lines, _): (_, Vec<()>) = pages.stories(view, &portions, keep)?;
     let mut index = Index::default();
     index.add(view, &portions, lines);
     let status = |finding: &Finding| view.status(&finding.id);

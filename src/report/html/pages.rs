@@ -18,8 +18,6 @@ use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 use std::io;
 
-/// Pages that are made at once and wait to be written.
-const AT_ONCE: usize = 64;
 /// Notes shown at most: the rest stands in `findings.csv`.
 const NOTES: usize = 200;
 
@@ -41,31 +39,20 @@ impl Pages {
         Ok(Pages { templates, quantifiers, patterns_hash: run.patterns_hash.clone(), no_text: run.no_text })
     }
 
-    /// The page of each of `portions` that has one, with its place, as `make` makes it on any thread, handed to `take`
-    /// with its place; the lines of these stories on the index.
+    /// What `keep` makes, on any thread, of the place and the page of each of `portions` that has one, and the lines of
+    /// these stories on the index.
     pub(super) fn stories<'v, T: Send>(
         &self,
         view: &View<'v>,
         portions: &[Portion<'v>],
-        make: impl Fn(&str, Json) -> io::Result<T> + Sync,
-        mut take: impl FnMut(String, T) -> io::Result<()>,
-    ) -> io::Result<Vec<StoryLine>> {
-        let made = |portion: &&Portion<'v>| {
+        keep: impl Fn(String, Json) -> io::Result<T> + Sync,
+    ) -> io::Result<(Vec<StoryLine>, Vec<T>)> {
+        let made = |portion: &Portion<'v>| {
             let (part, place) = (portion.part(view), place(&portion.story.id));
-            let page = make(&place, self.page(view, &part, Some("../report.html"))?)?;
-            Ok((StoryLine::of(view, &part, place.clone()), place, page))
+            let kept = keep(place.clone(), self.page(view, &part, Some("../report.html"))?)?;
+            Ok((StoryLine::of(view, &part, place), kept))
         };
-        let paged: Vec<&Portion<'v>> = portions.iter().filter(|portion| portion.has_page()).collect();
-        let mut lines = Vec::with_capacity(paged.len());
-        for some in paged.chunks(AT_ONCE) {
-            let pages: Vec<(StoryLine, String, T)> =
-                some.par_iter().with_max_len(1).map(made).collect::<io::Result<_>>()?;
-            for (line, place, page) in pages {
-                take(place, page)?;
-                lines.push(line);
-            }
-        }
-        Ok(lines)
+        portions.par_iter().with_max_len(1).filter(|portion| portion.has_page()).map(made).collect()
     }
 
     /// What a page shows, but for what is known of the whole run.

@@ -34,8 +34,13 @@ impl View<'_> {
         self.segments.sentences.iter().enumerate().filter(|(_, s)| s.zone.has_claims())
     }
 
+    /// Whether no count of the dead is among `matches` and no sentence tells of a death.
+    pub(super) fn is_without_deaths(&self, matches: &[Match]) -> bool {
+        !matches.iter().any(|m| self.is_of(m, KILLED)) && !self.told().any(|(_, s)| self.tells_of_death(s))
+    }
+
     /// Whether a sentence tells of a death, of whatever event.
-    pub(super) fn tells_of_death(&self, sentence: &Sentence) -> bool {
+    fn tells_of_death(&self, sentence: &Sentence) -> bool {
         let tolls = &self.lexicon.tolls;
         let tokens = self.segments.tokens_of(sentence);
         let is_thwarted = |at: usize| {

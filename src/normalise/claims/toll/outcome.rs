@@ -12,8 +12,7 @@ impl View<'_> {
     /// Adds a count of nobody killed where the article says so without a number.
     pub(super) fn add_nobody_killed(&self, matches: &mut Vec<Match>) {
         let is_harmed = matches.iter().any(|m| self.is_of(m, INJURED) || self.is_of(m, SHOT));
-        let is_counted = matches.iter().any(|m| self.is_of(m, KILLED));
-        if !is_harmed || is_counted || self.told().any(|(_, s)| self.tells_of_death(s)) {
+        if !is_harmed || !self.is_without_deaths(matches) {
             return;
         }
         let violence = &self.lexicon.tolls.violence;

@@ -71,11 +71,10 @@ impl View<'_> {
 
     /// "including four children", "the other two", "one of four people".
     fn follows(&self, tokens: &[Token], first: usize) -> bool {
-        let word = |back: usize| first.checked_sub(back).and_then(|at| tokens.get(at)).map(|t| t.text(self.text));
-        let is = |word: Option<&str>, any: &[&str]| word.is_some_and(|w| any.iter().any(|a| w.eq_ignore_ascii_case(a)));
+        let word = self.word_before(tokens, first, 1);
+        let is_joint = ["including", "other", "both", "of"].iter().any(|joint| word.eq_ignore_ascii_case(joint));
         let before_of = first.checked_sub(2).and_then(|at| tokens.get(at)).map(|t| t.key);
-        is(word(1), &["including", "other", "both", "of"])
-            && !before_of.is_some_and(|key| self.lexicon.tolls.sums.contains(&key))
+        is_joint && !before_of.is_some_and(|key| self.lexicon.tolls.sums.contains(&key))
     }
 
     /// "Two others were wounded", where neither the sentence nor the one before tells that somebody died: somebody who
@@ -101,8 +100,13 @@ impl View<'_> {
 
     /// "(Died) from his injuries", "(succumbed) to her wounds": what somebody died of.
     fn is_cause(&self, tokens: &[Token], at: usize) -> bool {
-        let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |t| t.text(self.text));
-        matches!(word(1), "his" | "her" | "their") && matches!(word(2), "from" | "of" | "to")
+        matches!(self.word_before(tokens, at, 1), "his" | "her" | "their")
+            && matches!(self.word_before(tokens, at, 2), "from" | "of" | "to")
+    }
+
+    /// The word so many tokens before `at`; empty where there is none.
+    fn word_before(&self, tokens: &[Token], at: usize, back: usize) -> &str {
+        at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |t| t.text(self.text))
     }
 
     /// Whether the sentence before tells that somebody died, and of nobody who was hurt.

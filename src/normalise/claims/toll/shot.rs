@@ -21,12 +21,13 @@ impl View<'_> {
         if hurt > 1 {
             self.drop_single_injured(matches);
         }
+        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
+        if is_counted || !self.is_in_lead(shot.sentence) || self.are_more_hurt(&shot) {
+            return;
+        }
         let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
-        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED)) || self.are_more_hurt(&shot);
         let alive = nobody.or_else(|| self.in_hospital(matches));
-        if let (Some(from), Some(count), false, true) =
-            (alive, self.count(&shot), is_counted, self.is_in_lead(shot.sentence))
-        {
+        if let (Some(from), Some(count)) = (alive, self.count(&shot)) {
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
@@ -42,12 +43,10 @@ impl View<'_> {
 
     /// The first word that says that somebody is in hospital, where nothing tells of a death.
     fn in_hospital(&self, matches: &[Match]) -> Option<Span> {
-        if matches.iter().any(|m| self.is_of(m, KILLED)) || self.told().any(|(_, s)| self.tells_of_death(s)) {
-            return None;
-        }
         let hospital = &self.lexicon.tolls.hospital;
-        let tokens = self.told().flat_map(|(_, s)| self.segments.tokens_of(s));
-        tokens.filter(|t| hospital.contains(&t.key)).map(|t| t.span).next()
+        let mut tokens = self.told().flat_map(|(_, s)| self.segments.tokens_of(s));
+        let word = tokens.find(|t| hospital.contains(&t.key))?;
+        self.is_without_deaths(matches).then_some(word.span)
     }
 
     fn drop_single_injured(&self, matches: &mut Vec<Match>) {
