@@ -46,8 +46,16 @@ pub struct Tolls {
     pub sudden: FxHashSet<WordKey>,
     /// `expected to survive`: victims of whom this is said live.
     pub survival: Phrases,
-    /// `hospital`: those who were brought there lived until then.
-    pub hospital: FxHashSet<WordKey>,
+    /// `hospital`, `serious condition`: those of whom this is said lived until then.
+    pub treated: Phrases,
+    /// `wounded`, `stable condition`: somebody was hurt and lives.
+    pub others_hurt: Phrases,
+    /// `victims`, `others`: there was more than one.
+    pub victims: Phrases,
+    /// `both men`, `the victims`: more than one victim.
+    pub many_victims: Phrases,
+    /// `shot`: beside [`Fates::hurt`], what befell those whom a title counts.
+    pub struck: FxHashSet<WordKey>,
     /// `man`, `brother`.
     pub male: FxHashSet<WordKey>,
     /// `woman`, `sister`.
@@ -93,7 +101,11 @@ struct File {
     violence: Vec<String>,
     sudden: Vec<String>,
     survival: Vec<String>,
-    hospital: Vec<String>,
+    treated: Vec<String>,
+    others_hurt: Vec<String>,
+    victims: Vec<String>,
+    many_victims: Vec<String>,
+    struck: Vec<String>,
     male: Vec<String>,
     female: Vec<String>,
     kills: Vec<String>,
@@ -129,7 +141,11 @@ impl Tolls {
             violence: keys(file.violence),
             sudden: keys(file.sudden),
             survival: phrases(file.survival),
-            hospital: keys(file.hospital),
+            treated: phrases(file.treated),
+            others_hurt: phrases(file.others_hurt),
+            victims: phrases(file.victims),
+            many_victims: phrases(file.many_victims),
+            struck: keys(file.struck),
             male: keys(file.male),
             female: keys(file.female),
             kills: keys(file.kills),

@@ -14,7 +14,7 @@ mod slots;
 pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Match, Mention, Segments, Sentence, Span, WordKey, placed};
+use crate::model::{Article, Match, Mention, Segments, Sentence, SlotFill, Span, WordKey, placed};
 use crate::patterns::{Kinds, Pattern, Program, Set};
 use compact_str::CompactString;
 use frame::Frame;
@@ -111,7 +111,8 @@ impl Search<'_> {
             if *self.excluded.get_or_insert_with(|| excluded(self.frame, &pattern.unless)) {
                 return;
             }
-            if let Some(span) = span(self.frame, start, end) {
+            let from = nearest(self.frame, program, &mut attempt, start, end);
+            if let Some(span) = span(self.frame, from, end) {
                 let slots = attempt.fills.iter().filter_map(|(slot, fill)| {
                     Some((CompactString::clone(&pattern.slots.get(usize::from(*slot))?.name), *fill))
                 });
@@ -121,6 +122,28 @@ impl Search<'_> {
             start = end.max(start + 1);
         }
     }
+}
+
+/// "One was killed and (two are in a critical condition)": where the phrase also begins behind "and", with another
+/// value of the slot that it begins with, and ends at the same word, it begins there.
+fn nearest(frame: &Frame<'_>, program: &Program, attempt: &mut Attempt<'_, '_>, start: usize, end: usize) -> usize {
+    let joins = |at: usize| {
+        let token = at.checked_sub(1).and_then(|at| frame.tokens.get(at));
+        token.is_some_and(|t| matches!(t.text(frame.text), "and" | "while" | "but"))
+    };
+    let first = attempt.fills.first().and_then(|(_, fill)| match fill {
+        SlotFill::Mention(id) => frame.mentions.iter().map(|p| p.mention).find(|m| m.id == *id).map(|m| m.span),
+        SlotFill::Counted(span, _) | SlotFill::Words(span) => Some(*span),
+    });
+    let Some(first) = first.filter(|f| frame.tokens.get(start).is_some_and(|t| f.contains(t.span))) else {
+        return start;
+    };
+    let is_past = |at: usize| frame.tokens.get(at).is_some_and(|t| first.is_before(t.span));
+    let fits = |at: &usize| is_past(*at) && joins(*at) && frame.fits(&program.first, *at);
+    let later = (start + 1..end).rev().filter(fits).find(|at| attempt.at(*at) == Some(end));
+    let nearest = later.unwrap_or(start);
+    attempt.at(nearest);
+    nearest
 }
 
 fn span(frame: &Frame<'_>, from: usize, end: usize) -> Option<Span> {

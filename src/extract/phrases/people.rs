@@ -59,7 +59,7 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if let Some(end) = nobody(frame, at, nouns) {
         return vec![(0, end)];
     }
-    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) || is_lone_other(frame, at) {
+    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) || is_lone(frame, at) {
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
@@ -202,10 +202,17 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     joint && !opens && (at + 2..at + 5).any(|next| frame.at(next).iter().any(|p| counts_anybody(p)))
 }
 
-/// "And another was hurt", "another wounded": one more person, without a noun.
-fn is_lone_other(frame: &Frame<'_>, at: usize) -> bool {
-    let next = frame.word(at + 1);
-    frame.word(at).eq_ignore_ascii_case("another") && (matches!(next, "was" | "is" | "hurt") || next.ends_with("ed"))
+/// "And another was hurt", "another wounded", "wounding another in", "one of whom", "one fatally": one, without a noun.
+fn is_lone(frame: &Frame<'_>, at: usize) -> bool {
+    let word = frame.word(at);
+    let (last, next) = (at.checked_sub(1).map_or("", |last| frame.word(last)), frame.word(at + 1));
+    if word.eq_ignore_ascii_case("another") {
+        let is_done = last.ends_with("ing") || last.ends_with("ed");
+        let ends = frame.ends_clause(at + 1) || matches!(next, "in" | "at" | "on" | "before" | "after" | "and" | "during");
+        return matches!(next, "was" | "is" | "hurt") || next.ends_with("ed") || is_done && ends;
+    }
+    let is_some = next == "fatally" || next == "of" && matches!(frame.word(at + 2), "whom" | "them");
+    word.eq_ignore_ascii_case("one") && is_some
 }
 
 /// Whether a count says no noun, or that of people of no kind.

@@ -1,7 +1,7 @@
 //! Claims that one pattern found, or patterns that ask the same question in the same words.
 
 use super::Scene;
-use super::gather::{Gather, Question};
+use super::gather::{Gather, Question, Unwritten};
 use super::likened::{self, Open};
 use super::parts::{is_by_state, is_implied, is_of_another, is_part, is_recalled, past_year};
 use crate::model::{
@@ -47,9 +47,10 @@ pub(super) fn gather(scene: &Scene<'_>, story: &Story, gather: &mut Gather) {
                 open.push(Open::new(scene, question, entry, claim.sentence, pattern));
                 continue;
             }
-            let follows = claim.slots.contains_key(Claim::FOLLOWS_FROM);
-            if follows || is_implied(scene, scan, mention, &entry.datum) || is_by_state(scene, scan, claim) {
-                gather.imply(&question, entry.place);
+            if claim.slots.contains_key(Claim::FOLLOWS_FROM) {
+                gather.imply(&question, entry.place, Unwritten::Follows);
+            } else if is_implied(scene, scan, mention, &entry.datum) || is_by_state(scene, scan, claim) {
+                gather.imply(&question, entry.place, Unwritten::Noun);
             }
             gather.add(question, entry, |group| {
                 group.pattern = Some(pattern.id.clone());

@@ -2,7 +2,7 @@
 
 use crate::model::{ArticleIx, Class, Comparator, Datum, Entry, Evidence, Group, Span};
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Below this a group is too unsure of its question for its values to be set against each other.
@@ -59,14 +59,23 @@ fn asked(words: &str, subject: Option<&str>) -> String {
     }
 }
 
+/// How a number comes about that nobody wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unwritten {
+    /// By a name or a noun: "a man" is one, but not therefore only one.
+    Noun,
+    /// It follows from other words.
+    Follows,
+}
+
 /// The groups so far, by id.
 #[derive(Debug, Default)]
 pub(super) struct Gather {
     groups: BTreeMap<String, Group>,
     /// Places that some group holds, by article.
     held: FxHashMap<ArticleIx, BTreeMap<Span, Vec<String>>>,
-    /// Entries, by group and place, whose number nobody wrote: "a man" is one, but not therefore only one.
-    implied: FxHashSet<(String, Evidence)>,
+    /// Entries, by group and place, whose number nobody wrote.
+    implied: FxHashMap<(String, Evidence), Unwritten>,
 }
 
 impl Gather {
@@ -88,9 +97,9 @@ impl Gather {
         }
     }
 
-    /// Notes that the number at `place` is implied by a name or a noun, not written.
-    pub fn imply(&mut self, question: &Question, place: Evidence) {
-        self.implied.insert((question.id(), place));
+    /// Notes that the number at `place` is not written.
+    pub fn imply(&mut self, question: &Question, place: Evidence, how: Unwritten) {
+        self.implied.insert((question.id(), place), how);
     }
 
     /// Whether some group already holds words that overlap this place.
@@ -133,13 +142,16 @@ impl Gather {
     }
 }
 
-/// Keeps an implied number only where a written one says the same, or where all that is said is implied alike.
-fn drop_implied(group: &mut Group, implied: &FxHashSet<(String, Evidence)>) {
-    let is_implied = |e: &Entry| implied.contains(&(group.id.clone(), e.place));
+/// Keeps an implied number only where a written one says the same, or where all that is said is implied alike; that
+/// nobody is counted, where it only follows, is nothing to compare.
+fn drop_implied(group: &mut Group, implied: &FxHashMap<(String, Evidence), Unwritten>) {
+    let how = |e: &Entry| implied.get(&(group.id.clone(), e.place)).copied();
+    let is_implied = |e: &Entry| how(e).is_some();
     let (unsaid, written): (Vec<&Entry>, Vec<&Entry>) = group.entries.iter().partition(|e| is_implied(e));
     let Some(first) = unsaid.first() else { return };
     let agreed = |e: &Entry| written.iter().any(|w| is_exact(w) && number(w) == number(e));
-    let alike = written.is_empty() && unsaid.iter().all(|e| number(e) == number(first));
+    let says = |e: &&Entry| how(e) == Some(Unwritten::Noun) || number(e).is_some_and(|n| !n.is_zero());
+    let alike = written.is_empty() && unsaid.iter().any(says) && unsaid.iter().all(|e| number(e) == number(first));
     let kept: Vec<Entry> = group.entries.iter().filter(|e| alike || !is_implied(e) || agreed(e)).cloned().collect();
     group.entries = kept;
 }
@@ -214,7 +226,7 @@ mod tests {
         let kept = |implied: i64, written: i64| {
             let mut gather = Gather::default();
             let (question, entry) = killed(implied, 0);
-            gather.imply(&question, entry.place);
+            gather.imply(&question, entry.place, Unwritten::Noun);
             gather.add(question, entry, |_| ());
             let (question, entry) = killed(written, 1);
             gather.add(question, entry, |_| ());
@@ -253,7 +265,7 @@ mod tests {
             for (at, (number, is_implied)) in numbers.iter().enumerate() {
                 let (question, entry) = killed(*number, at as u32);
                 if *is_implied {
-                    gather.imply(&question, entry.place);
+                    gather.imply(&question, entry.place, Unwritten::Noun);
                 }
                 gather.add(question, entry, |_| ());
             }
@@ -263,6 +275,21 @@ mod tests {
         assert_eq!(kept(&[(1, true), (2, true)]), 0);
         assert_eq!(kept(&[(1, true), (2, true), (2, false)]), 2);
         assert_eq!(kept(&[(1, false), (2, false)]), 2);
+    }
+
+    #[test]
+    fn nobody_is_nothing_to_compare_where_it_only_follows() {
+        let kept = |how: [Unwritten; 2]| {
+            let mut gather = Gather::default();
+            for (at, how) in how.into_iter().enumerate() {
+                let (question, entry) = killed(0, at as u32);
+                gather.imply(&question, entry.place, how);
+                gather.add(question, entry, |_| ());
+            }
+            gather.finish().first().map_or(0, |group| group.entries.len())
+        };
+        assert_eq!(kept([Unwritten::Follows, Unwritten::Follows]), 0);
+        assert_eq!(kept([Unwritten::Noun, Unwritten::Follows]), 2, "one outlet says so");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Who was hurt and then died was killed, not injured: "a boy was found wounded; he died in hospital".
 
-use super::{INJURED, KILLED, View};
+use super::{INJURED, KILLED, SHOT, View};
 use crate::model::placed::Spans;
 use crate::model::{Match, SlotFill, Span, Token};
 use crate::normalise::claims::victims::Person;
+use rustc_hash::FxHashSet;
 
 /// One who died, or several.
 #[derive(Debug)]
@@ -19,7 +20,20 @@ impl View<'_> {
     pub(super) fn drop_wounds_of_the_dead(&self, matches: &mut Vec<Match>) {
         let dead: Vec<Dead> = matches.iter().filter(|m| self.is_of(m, KILLED)).filter_map(|m| self.dead(m)).collect();
         let places = Spans::of(dead.iter().filter_map(|d| d.place));
-        matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead, &places));
+        let shot = matches.iter().filter(|m| self.is_of(m, SHOT));
+        let shot: FxHashSet<Span> = shot.filter_map(|m| self.place(self.count(m)?)).collect();
+        let are_all = |m: &Match| {
+            let place = self.count(m).and_then(|count| self.place(count));
+            !dead.is_empty() && place.is_some_and(|place| shot.contains(&place)) && !self.says_hurt(m)
+        };
+        matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead, &places) && !are_all(m));
+    }
+
+    /// "Four were found with gunshot wounds" does not: all who were shot, and some of them died.
+    fn says_hurt(&self, found: &Match) -> bool {
+        let within = self.sentence(found).iter().filter(|t| found.span.contains(t.span));
+        let hurts = |word: &str| matches!(word, "injured" | "injuring" | "hurt" | "wounded" | "wounding" | "grazed");
+        within.into_iter().any(|t| hurts(t.text(self.text)))
     }
 
     /// Whom a count of the killed is about, unless it is nobody.

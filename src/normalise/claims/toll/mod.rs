@@ -15,6 +15,7 @@ mod part;
 mod row;
 mod several;
 mod shot;
+mod unhurt;
 
 use crate::lexicon::{Lexicon, tolls};
 use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token, placed};
@@ -68,12 +69,15 @@ impl View<'_> {
         self.drop_nobody(matches);
         self.drop_wounds_of_the_dead(matches);
         self.drop_some_by_degree(matches);
+        self.drop_injured_of_title(matches);
     }
 
-    /// Adds the counts that follow from others: nobody killed where the victims live, as many hurt as were shot.
+    /// Adds the counts that follow from others: nobody killed where the victims live, as many hurt as were shot, nobody
+    /// hurt where those who were shot died.
     pub(super) fn infer(&self, matches: &mut Vec<Match>) {
         self.add_nobody_killed(matches);
         self.settle_injured_by_shot(matches);
+        self.add_nobody_injured(matches);
     }
 
     /// The number of a pattern in the set.
@@ -154,15 +158,20 @@ impl View<'_> {
         within.filter_map(|m| m.when()?.latest).any(|day| day < before)
     }
 
-    /// "Nobody else was hurt", and "nobody was hurt" of another moment than the one in which somebody was.
+    /// "Nobody else was hurt" where somebody was, and "nobody was hurt" of another moment than the one in which somebody
+    /// was. Beside the dead, nobody else is nobody.
     fn drop_nobody(&self, matches: &mut Vec<Match>) {
-        let is_nobody = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 0)));
         let hurt: Vec<u32> =
-            matches.iter().filter(|m| self.count(m).is_some() && !is_nobody(m)).map(|m| m.pattern).collect();
+            matches.iter().filter(|m| self.count(m).is_some() && !self.is_nobody(m)).map(|m| m.pattern).collect();
+        let is_deadly = self.number_of(KILLED).is_some_and(|killed| hurt.contains(&killed));
         let is_rest = |m: &Match| {
             let words = |t: &&Token| matches!(t.text(self.text), "else" | "other" | "others");
-            self.sentence(m).iter().any(|t| words(&t))
+            self.sentence(m).iter().any(|t| words(&t)) && !(is_deadly && self.is_of(m, INJURED))
         };
-        matches.retain(|m| !is_nobody(m) || !hurt.contains(&m.pattern) && !is_rest(m));
+        matches.retain(|m| !self.is_nobody(m) || !hurt.contains(&m.pattern) && !is_rest(m));
+    }
+
+    fn is_nobody(&self, found: &Match) -> bool {
+        matches!(self.count(found), Some(SlotFill::Counted(_, 0)))
     }
 }

@@ -1,9 +1,9 @@
-//! "All four are expected to survive": an article that tells of no death at all, and of victims who live, says
-//! that nobody was killed.
+//! "All four are expected to survive", "they were taken to hospital": an article that tells of no death at all, and of
+//! victims who live, says that nobody was killed.
 
 use super::{INJURED, KILLED, SHOT, View};
 use crate::lexicon::tolls;
-use crate::model::{Match, Sentence, SlotFill, Span, Token};
+use crate::model::{Match, Sentence, SlotFill, Span, Token, WordKey};
 
 /// How far before words of survival their negation may stand, in tokens.
 const REACH: usize = 3;
@@ -17,27 +17,28 @@ impl View<'_> {
         }
         let violence = &self.lexicon.tolls.violence;
         let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
-        let Some((sentence, words)) = self.survival().filter(|_| self.told().any(|(_, s)| is_violent(s))) else {
+        let Some((sentence, words)) = self.alive().filter(|_| self.told().any(|(_, s)| is_violent(s))) else {
             return;
         };
         matches.extend(self.implied(KILLED, sentence, words, SlotFill::Counted(words, 0), words));
         matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
     }
 
-    /// The first words that say that the victims live; none where some say that one may not.
-    fn survival(&self) -> Option<(usize, Span)> {
-        let mut first = None;
+    /// The first words that say that the victims live, or else that somebody treats them; none where some say that one
+    /// may not live.
+    fn alive(&self) -> Option<(usize, Span)> {
+        let (mut lives, mut treated) = (None, None);
         for (at, sentence) in self.told() {
             let tokens: Vec<Token> =
                 self.segments.tokens_of(sentence).iter().filter(|t| !self.is_hyphen(t)).copied().collect();
-            if let Some((words, lives)) = self.says_alive(&tokens).or_else(|| self.no_threat(&tokens)) {
-                if !lives {
-                    return None;
-                }
-                first = first.or(Some((at, words)));
+            match self.says_alive(&tokens).or_else(|| self.no_threat(&tokens)) {
+                Some((_, false)) => return None,
+                Some((words, true)) => lives = lives.or(Some((at, words))),
+                None => {}
             }
+            treated = treated.or_else(|| Some((at, cover(&tokens, &self.lexicon.tolls.treated)?)));
         }
-        first
+        lives.or(treated)
     }
 
     fn is_hyphen(&self, token: &Token) -> bool {
@@ -50,8 +51,7 @@ impl View<'_> {
         let found = tolls::find(&tolls.survival, tokens)?;
         let before = tokens.get(found.start.saturating_sub(REACH)..found.start).unwrap_or(&[]);
         let is_denied = before.iter().any(|t| self.lexicon.cues.negation.contains(&t.key));
-        let words = tokens.get(found)?;
-        Some((words.first()?.span.cover(words.last()?.span), !is_denied))
+        Some((covered(tokens.get(found)?)?, !is_denied))
     }
 
     /// "Non-life-threatening", "none of the wounds is life-threatening".
@@ -65,4 +65,13 @@ impl View<'_> {
         let from = tokens.get(..at - 1)?.iter().rposition(denies)?;
         Some((tokens.get(from)?.span.cover(tokens.get(at)?.span), true))
     }
+}
+
+/// The words of the first of `phrases` in `tokens`.
+fn cover(tokens: &[Token], phrases: &[Vec<WordKey>]) -> Option<Span> {
+    covered(tokens.get(tolls::find(phrases, tokens)?)?)
+}
+
+fn covered(words: &[Token]) -> Option<Span> {
+    Some(words.first()?.span.cover(words.last()?.span))
 }

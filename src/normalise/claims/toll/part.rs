@@ -19,18 +19,17 @@ impl View<'_> {
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
         let is_first =
             || self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
-        let is_other = |t: &Token| t.text(self.text).eq_ignore_ascii_case("another");
-        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !(is_other(t) && is_first());
+        let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !is_first();
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
             || tokens.get(after).is_some_and(is_part)
-            || self.is_of_them(tokens, inside, after)
+            || self.is_of_them(tokens, inside, after) && !self.is_fate_of_some(found, inside)
             || self.follows(tokens, first)
             || self.is_remainder(found, tokens, first, after)
-            || self.is_state_of_some(found, count, tokens)
+            || self.is_state_of_some(found, count, tokens) && !is_first() && !self.opens_article(found.sentence)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
-            || self.is_one_of_a_row(count, inside)
+            || self.is_one_of_a_row(count, inside) && !is_first()
             || self.is_gone_on(found, count, tokens, after)
             || self.is_before_more(found, tokens, after)
             || self.is_joined_to_others(found, tokens, first)
@@ -53,7 +52,7 @@ impl View<'_> {
         let fates = &self.lexicon.tolls.fates;
         let is_joined = before.last().is_some_and(|t| matches!(t.text(self.text), "and" | "while"));
         let hurt = |t: &Token| fates.hurt.contains(&t.key) || t.text(self.text) == "shot";
-        let dead = |t: &Token| fates.dead.contains(&t.key);
+        let dead = |t: &Token| self.tells_dead(t);
         let is_injured = self.pattern(found).is_some_and(|p| p.id == INJURED);
         is_injured && is_joined && before.iter().any(hurt) && !before.iter().any(dead)
     }
@@ -67,6 +66,13 @@ impl View<'_> {
                 .any(|w| matches!(w, [a, b] if a.text(self.text) == "of" && (self.lexicon.tolls.whole.contains(&b.key) || b.kind == TokenKind::Number)))
         };
         of(inside) || of(tokens.get(after..after + 2).unwrap_or(&[]))
+    }
+
+    /// "Five were shot, two of whom died": all of the dead, though a part of those who were shot.
+    fn is_fate_of_some(&self, found: &Match, inside: &[Token]) -> bool {
+        let harms = |t: &&Token| t.text(self.text) == "shot" || self.lexicon.tolls.fates.hurt.contains(&t.key);
+        let leads = self.sentence(found).iter().find(|t| found.span.contains(t.span)).filter(harms);
+        self.is_of(found, KILLED) && leads.zip(inside.first()).is_some_and(|(lead, first)| lead.span.is_before(first.span))
     }
 
     /// "including four children", "the other two", "one of four people".
@@ -93,9 +99,18 @@ impl View<'_> {
     /// hurt, or the other way round.
     fn follows_another_fate(&self, found: &Match, before: &[Token]) -> bool {
         let fates = &self.lexicon.tolls.fates;
-        let dead = before.iter().any(|t| fates.dead.contains(&t.key));
-        let hurt = before.iter().enumerate().any(|(at, t)| fates.hurt.contains(&t.key) && !self.is_cause(before, at));
+        let is_own = |t: &Token| found.span.contains(t.span);
+        let dies = |t: &Token| self.tells_dead(t) && !(self.is_of(found, KILLED) && is_own(t));
+        let hurts = |t: &Token| fates.hurt.contains(&t.key) && !(self.is_of(found, INJURED) && is_own(t));
+        let dead = before.iter().any(dies);
+        let hurt = before.iter().enumerate().any(|(at, t)| hurts(t) && !self.is_cause(before, at));
         self.is_of(found, INJURED) && dead && !hurt || self.is_of(found, KILLED) && hurt && !dead
+    }
+
+    /// "Died", "shot to death", "killing".
+    fn tells_dead(&self, token: &Token) -> bool {
+        let kills = matches!(token.text(self.text), "death" | "killing" | "kills" | "murdering");
+        kills || self.lexicon.tolls.fates.dead.contains(&token.key)
     }
 
     /// "(Died) from his injuries", "(succumbed) to her wounds": what somebody died of.
@@ -141,6 +156,11 @@ impl View<'_> {
         (is_written || self.number(count) != Some(1))
             && (within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
                 || is_injured && after.into_iter().any(remains))
+    }
+
+    /// Whether a sentence is the first of the article: what it counts is the news.
+    fn opens_article(&self, sentence: usize) -> bool {
+        self.told().next().is_some_and(|(first, _)| first == sentence)
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.

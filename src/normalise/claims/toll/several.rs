@@ -20,22 +20,46 @@ impl View<'_> {
         let has = |pattern: &str| matches.iter().any(|m| self.is_of(m, pattern));
         let fates = &self.lexicon.tolls.fates;
         let mut out = Vec::new();
-        if has(KILLED) && (self.titled(&fates.dead) || self.is_multiple() || self.is_roundup()) {
+        if has(KILLED) && (self.titled(&fates.dead).is_some() || self.is_multiple() || self.is_roundup()) {
             out.extend(self.number_of(KILLED));
         }
-        if has(INJURED) && self.titled(&fates.hurt) {
+        if has(INJURED) && (self.titled(&fates.hurt).is_some() || !has(KILLED) && self.speaks_of_victims()) {
             out.extend(self.number_of(INJURED));
         }
         out
     }
 
+    /// Removes counts of the injured of single events from an article whose title tells of several events, and, where
+    /// nobody is counted dead, those that are lower than the one in the title: "Five shot at fair".
+    pub(super) fn drop_injured_of_title(&self, matches: &mut Vec<Match>) {
+        if self.is_titled_roundup() {
+            matches.retain(|m| !self.is_of(m, INJURED));
+        }
+        if matches.iter().any(|m| self.is_of(m, KILLED)) {
+            return;
+        }
+        let tolls = &self.lexicon.tolls;
+        if let Some(all) = self.titled(&tolls.fates.hurt).max(self.titled(&tolls.struck)) {
+            self.drop_injured_below(matches, all);
+        }
+    }
+
+    /// "Both men were treated", "the victims": more than one.
+    fn speaks_of_victims(&self) -> bool {
+        let many = &self.lexicon.tolls.many_victims;
+        self.told().any(|(_, s)| tolls::find(many, self.segments.tokens_of(s)).is_some())
+    }
+
     /// "Three shootings since Friday", in the title or as the story begins: each has victims of its own.
     fn is_roundup(&self) -> bool {
         let events = &self.lexicon.tolls.events;
-        let titled = self.title.unwrap_or_default().split_whitespace();
         let mut opening = self.told().take(OPENING).flat_map(|(_, s)| self.segments.tokens_of(s));
-        titled.into_iter().any(|w| events.contains(&WordKey::of(trimmed(w))))
-            || opening.any(|t| events.contains(&t.key))
+        self.is_titled_roundup() || opening.any(|t| events.contains(&t.key))
+    }
+
+    fn is_titled_roundup(&self) -> bool {
+        let mut titled = self.title.unwrap_or_default().split_whitespace();
+        titled.any(|w| self.lexicon.tolls.events.contains(&WordKey::of(trimmed(w))))
     }
 
     /// "A double murder", "the murder-suicide".
@@ -44,8 +68,8 @@ impl View<'_> {
         self.told().any(|(_, s)| tolls::find(multiple, self.segments.tokens_of(s)).is_some())
     }
 
-    /// Whether the title counts two or more of those whom `fates` befell: "2 dead", "four men hurt".
-    fn titled(&self, fates: &FxHashSet<WordKey>) -> bool {
+    /// How many the title counts, two or more, of those whom `fates` befell: "2 dead", "four men hurt".
+    fn titled(&self, fates: &FxHashSet<WordKey>) -> Option<u32> {
         let title = self.title.unwrap_or_default();
         let words: Vec<&str> = title.split_whitespace().collect();
         let counts = |at: usize| {
@@ -57,11 +81,11 @@ impl View<'_> {
                 !between.iter().any(|w| is_age(w) || w.ends_with([',', ';', ':', '.']))
             })
         };
-        words.iter().enumerate().any(|(at, word)| self.is_several(word) && counts(at))
+        words.iter().enumerate().find_map(|(at, word)| self.several_of(word).filter(|_| counts(at)))
     }
 
     /// Two or more, written as one word without marks.
-    fn is_several(&self, word: &str) -> bool {
+    fn several_of(&self, word: &str) -> Option<u32> {
         let number = match word.parse::<u32>() {
             Ok(number) => Some(number),
             Err(_) => match self.lexicon.numerals.word(WordKey::of(word)) {
@@ -69,7 +93,7 @@ impl View<'_> {
                 _ => None,
             },
         };
-        number.is_some_and(|n| (2..=MOST).contains(&n))
+        number.filter(|n| (2..=MOST).contains(n))
     }
 }
 

@@ -1,5 +1,4 @@
-//! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed, or were
-//! taken to hospital in an article that tells of no death.
+//! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed.
 
 use super::{INJURED, KILLED, SHOT, View};
 use crate::model::{Match, Mention, SlotFill, Span};
@@ -7,30 +6,53 @@ use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 impl View<'_> {
-    /// Adds a count of the injured that follows from one of those shot, and removes a single victim who was told of
-    /// besides.
+    /// Adds a count of the injured that follows from one of those shot, and removes counts of some of them that were told
+    /// of besides.
     pub(super) fn settle_injured_by_shot(&self, matches: &mut Vec<Match>) {
         if matches.iter().any(|m| self.is_of(m, SHOT) && self.is_vague(m)) {
-            self.drop_single_injured(matches);
+            self.drop_injured_below(matches, 2);
         }
         let Some(shot) = matches.iter().find(|m| self.is_of(m, SHOT)).cloned() else { return };
-        let Some(number) = self.one_number(matches, SHOT).filter(|n| *n > 0) else { return };
-        let killed =
-            if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) };
-        let Some(hurt) = killed.and_then(|killed| number.checked_sub(killed)) else { return };
-        if hurt > 1 {
-            self.drop_single_injured(matches);
+        let Some(number) = self.all_shot(matches).filter(|n| *n > 0) else { return };
+        let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|m| self.is_nobody(m)).map(|m| m.span);
+        let Some(hurt) = self.number_killed(matches).and_then(|killed| number.checked_sub(killed)) else { return };
+        let is_told_first = self.is_in_lead(shot.sentence);
+        if nobody.is_some() && is_told_first {
+            self.drop_injured_below(matches, hurt);
+        } else if hurt > 1 {
+            self.drop_injured_below(matches, 2);
         }
         let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
-        if is_counted || !self.is_in_lead(shot.sentence) || self.are_more_hurt(&shot) {
+        if is_counted || !is_told_first || self.are_more_hurt(&shot) {
             return;
         }
-        let nobody = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|_| killed == Some(0)).map(|m| m.span);
-        let alive = nobody.or_else(|| self.in_hospital(matches));
-        if let (Some(from), Some(count)) = (alive, self.count(&shot)) {
+        let rest = (hurt > 0).then(|| self.dead_of(matches, &shot)).flatten();
+        if let Some(from) = nobody.or(rest) {
+            let count = nobody.and_then(|_| self.count(&shot)).unwrap_or(SlotFill::Counted(shot.span, hurt));
             matches.extend(self.implied(INJURED, shot.sentence, shot.span, count, from));
             matches.sort_by_key(|m| (m.span.start(), Reverse(m.span.end()), m.pattern));
         }
+    }
+
+    /// "(Five people were shot,) two of them fatally": the words that say how many of those shot died.
+    fn dead_of(&self, matches: &[Match], shot: &Match) -> Option<Span> {
+        let is_part = |m: &&Match| {
+            let within = self.sentence(m).iter().filter(|t| m.span.contains(t.span));
+            m.sentence == shot.sentence && within.into_iter().any(|t| matches!(t.text(self.text), "fatally" | "whom" | "them"))
+        };
+        matches.iter().filter(|m| self.is_of(m, KILLED)).find(is_part).map(|m| m.span)
+    }
+
+    /// How many were killed, where all counts give one number; nobody, where none is counted.
+    fn number_killed(&self, matches: &[Match]) -> Option<u32> {
+        if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) }
+    }
+
+    /// How many were shot: the number that an article gives first, where it gives no larger one.
+    fn all_shot(&self, matches: &[Match]) -> Option<u32> {
+        let numbers = matches.iter().filter(|m| self.is_of(m, SHOT)).map(|m| self.count(m).and_then(|c| self.number(c)));
+        let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+        numbers.first().copied().filter(|first| numbers.iter().all(|n| n <= first))
     }
 
     /// "(Five people were shot) and a girl was hurt": others were hurt too, in another way.
@@ -41,17 +63,10 @@ impl View<'_> {
             && others.any(|t| self.lexicon.tolls.fates.hurt.contains(&t.key))
     }
 
-    /// The first word that says that somebody is in hospital, where nothing tells of a death.
-    fn in_hospital(&self, matches: &[Match]) -> Option<Span> {
-        let hospital = &self.lexicon.tolls.hospital;
-        let mut tokens = self.told().flat_map(|(_, s)| self.segments.tokens_of(s));
-        let word = tokens.find(|t| hospital.contains(&t.key))?;
-        self.is_without_deaths(matches).then_some(word.span)
-    }
-
-    fn drop_single_injured(&self, matches: &mut Vec<Match>) {
-        let is_single = |m: &Match| matches!(self.count(m), Some(SlotFill::Counted(_, 1)));
-        matches.retain(|m| !(self.is_of(m, INJURED) && is_single(m)));
+    /// Removes exact counts of the injured that are lower: of some of them.
+    pub(super) fn drop_injured_below(&self, matches: &mut Vec<Match>, number: u32) {
+        let is_lower = |m: &Match| self.count(m).and_then(|c| self.number(c)).is_some_and(|n| 0 < n && n < number);
+        matches.retain(|m| !(self.is_of(m, INJURED) && is_lower(m)));
     }
 
     /// "Several people were shot": more than one, how many is not told.
@@ -62,7 +77,7 @@ impl View<'_> {
     }
 
     /// The one number that all counts of a pattern give.
-    fn one_number(&self, matches: &[Match], id: &str) -> Option<u32> {
+    pub(super) fn one_number(&self, matches: &[Match], id: &str) -> Option<u32> {
         let mut numbers =
             matches.iter().filter(|m| self.is_of(m, id)).map(|m| self.count(m).and_then(|c| self.number(c)));
         let first = numbers.next()??;

@@ -1,0 +1,30 @@
+//! "One man was shot. The victim died": an article that tells of nobody hurt but who died says that nobody was injured
+//! and lived.
+
+use super::{INJURED, KILLED, SHOT, View};
+use crate::lexicon::tolls;
+use crate::model::{Match, SlotFill, WordKey};
+
+impl View<'_> {
+    /// Adds a count of nobody injured where the article tells of nobody who was hurt but those who died.
+    pub(super) fn add_nobody_injured(&self, matches: &mut Vec<Match>) {
+        let Some(killed) = self.one_number(matches, KILLED).filter(|n| *n > 0) else { return };
+        let tells = |phrases: &[Vec<WordKey>]| {
+            self.told().any(|(_, s)| tolls::find(phrases, self.segments.tokens_of(s)).is_some())
+        };
+        let tolls = &self.lexicon.tolls;
+        if matches.iter().any(|m| self.is_of(m, INJURED)) || tells(&tolls.others_hurt) {
+            return;
+        }
+        let is_shot = matches.iter().any(|m| self.is_of(m, SHOT));
+        let are_all = is_shot && self.one_number(matches, SHOT) == Some(killed);
+        let is_one = || killed == 1 && !is_shot && !tells(&tolls.victims);
+        if !are_all && !is_one() {
+            return;
+        }
+        let Some(dead) = matches.iter().find(|m| self.is_of(m, KILLED)) else { return };
+        let nobody = SlotFill::Counted(dead.span, 0);
+        matches.extend(self.implied(INJURED, dead.sentence, dead.span, nobody, dead.span));
+        matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
+    }
+}
