@@ -48,6 +48,8 @@ pub struct Tolls {
     pub survival: Phrases,
     /// `hospital`, `serious condition`: those of whom this is said lived until then.
     pub treated: Phrases,
+    /// `life support`, `unable to save`: perhaps one does not.
+    pub hopeless: Phrases,
     /// `wounded`, `stable condition`: somebody was hurt and lives.
     pub others_hurt: Phrases,
     /// `victims`, `others`: there was more than one.
@@ -102,6 +104,7 @@ struct File {
     sudden: Vec<String>,
     survival: Vec<String>,
     treated: Vec<String>,
+    hopeless: Vec<String>,
     others_hurt: Vec<String>,
     victims: Vec<String>,
     many_victims: Vec<String>,
@@ -142,6 +145,7 @@ impl Tolls {
             sudden: keys(file.sudden),
             survival: phrases(file.survival),
             treated: phrases(file.treated),
+            hopeless: phrases(file.hopeless),
             others_hurt: phrases(file.others_hurt),
             victims: phrases(file.victims),
             many_victims: phrases(file.many_victims),

@@ -15,11 +15,12 @@ pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Match, Mention, Segments, Sentence, SlotFill, Span, WordKey, placed};
-use crate::patterns::{Kinds, Pattern, Program, Set};
+use crate::patterns::{Kinds, Pattern, Program, Set, SlotKind};
 use compact_str::CompactString;
 use frame::Frame;
 use memo::Memo;
 use run::Attempt;
+use std::ops::Range;
 
 /// Every match, in order of sentences.
 pub(super) fn find(
@@ -111,7 +112,7 @@ impl Search<'_> {
             if *self.excluded.get_or_insert_with(|| excluded(self.frame, &pattern.unless)) {
                 return;
             }
-            let from = nearest(self.frame, program, &mut attempt, start, end);
+            let from = nearest(self.frame, pattern, program, &mut attempt, start..end);
             if let Some(span) = span(self.frame, from, end) {
                 let slots = attempt.fills.iter().filter_map(|(slot, fill)| {
                     Some((CompactString::clone(&pattern.slots.get(usize::from(*slot))?.name), *fill))
@@ -124,14 +125,22 @@ impl Search<'_> {
     }
 }
 
-/// "One was killed and (two are in a critical condition)": where the phrase also begins behind "and", with another
-/// value of the slot that it begins with, and ends at the same word, it begins there.
-fn nearest(frame: &Frame<'_>, program: &Program, attempt: &mut Attempt<'_, '_>, start: usize, end: usize) -> usize {
+/// "One was killed and (two are in a critical condition)": where a phrase that begins with a count also begins behind
+/// "and", with another count, and ends at the same word, it begins there.
+fn nearest(
+    frame: &Frame<'_>,
+    pattern: &Pattern,
+    program: &Program,
+    attempt: &mut Attempt<'_, '_>,
+    range: Range<usize>,
+) -> usize {
+    let Range { start, end } = range;
     let joins = |at: usize| {
         let token = at.checked_sub(1).and_then(|at| frame.tokens.get(at));
         token.is_some_and(|t| matches!(t.text(frame.text), "and" | "while" | "but"))
     };
-    let first = attempt.fills.first().and_then(|(_, fill)| match fill {
+    let counts = |slot: u8| pattern.slots.get(usize::from(slot)).is_some_and(|s| s.kind == SlotKind::Count);
+    let first = attempt.fills.first().filter(|(slot, _)| counts(*slot)).and_then(|(_, fill)| match fill {
         SlotFill::Mention(id) => frame.mentions.iter().map(|p| p.mention).find(|m| m.id == *id).map(|m| m.span),
         SlotFill::Counted(span, _) | SlotFill::Words(span) => Some(*span),
     });

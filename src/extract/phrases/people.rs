@@ -59,7 +59,7 @@ pub(super) fn counted(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) 
     if let Some(end) = nobody(frame, at, nouns) {
         return vec![(0, end)];
     }
-    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) || is_lone(frame, at) {
+    if frame.has(at, WordClass::PRONOUN) || is_lone_one(frame, at) || is_lone_other(frame, at) {
         return vec![(1, at + 1)];
     }
     let Some((count, mut end)) = named(frame, age_end(frame, at), nouns) else { return Vec::new() };
@@ -169,18 +169,19 @@ fn ends_at(frame: &Frame<'_>, end: usize, kind: SlotKind) -> bool {
     frame.mentions.iter().any(|p| p.end == end && is_of(p.mention, kind))
 }
 
-/// "no one", "nobody", "no passengers".
+/// "no one", "nobody", "nobody else", "no passengers".
 fn nobody(frame: &Frame<'_>, at: usize, nouns: &FxHashSet<WordKey>) -> Option<usize> {
-    if frame.has(at, WordClass::NOBODY) {
-        return Some(at + 1);
+    let is_no = |end: usize| frame.has(at, WordClass::NO) && frame.has(end, WordClass::ONE);
+    if frame.has(at, WordClass::NOBODY) || is_no(at + 1) {
+        let end = at + 1 + usize::from(is_no(at + 1));
+        return Some(end + usize::from(frame.word(end) == "else"));
     }
-    let next = frame.key(at + 1)?;
-    let none = frame.has(at, WordClass::NO) && (frame.has(at + 1, WordClass::ONE) || nouns.contains(&next));
-    none.then_some(at + 2)
+    let is_noun = frame.key(at + 1).is_some_and(|next| nouns.contains(&next));
+    (frame.has(at, WordClass::NO) && is_noun).then_some(at + 2)
 }
 
-/// "One dead in a fire", "killed one and hurt five": one person, without a noun. In other places "one" may stand for
-/// anything that was spoken of before.
+/// "One dead in a fire", "killed one and hurt five", "one of whom died", "one fatally": one person, without a noun. In
+/// other places "one" may stand for anything that was spoken of before.
 fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     if !frame.has(at, WordClass::ONE) {
         return false;
@@ -198,21 +199,23 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     if is_fate {
         return (opens || left) && stops(at + 2);
     }
+    if next == "fatally" || next == "of" && matches!(frame.word(at + 2), "whom" | "them") {
+        return true;
+    }
     let joint = frame.has(at + 1, WordClass::AND) || frame.has(at + 1, WordClass::COMMA);
     joint && !opens && (at + 2..at + 5).any(|next| frame.at(next).iter().any(|p| counts_anybody(p)))
 }
 
-/// "And another was hurt", "another wounded", "wounding another in", "one of whom", "one fatally": one, without a noun.
-fn is_lone(frame: &Frame<'_>, at: usize) -> bool {
-    let word = frame.word(at);
-    let (last, next) = (at.checked_sub(1).map_or("", |last| frame.word(last)), frame.word(at + 1));
-    if word.eq_ignore_ascii_case("another") {
-        let is_done = last.ends_with("ing") || last.ends_with("ed");
-        let ends = frame.ends_clause(at + 1) || matches!(next, "in" | "at" | "on" | "before" | "after" | "and" | "during");
-        return matches!(next, "was" | "is" | "hurt") || next.ends_with("ed") || is_done && ends;
+/// "And another was hurt", "another wounded", "wounding another in": one more person, without a noun.
+fn is_lone_other(frame: &Frame<'_>, at: usize) -> bool {
+    if !frame.word(at).eq_ignore_ascii_case("another") {
+        return false;
     }
-    let is_some = next == "fatally" || next == "of" && matches!(frame.word(at + 2), "whom" | "them");
-    word.eq_ignore_ascii_case("one") && is_some
+    let (last, next) = (at.checked_sub(1).map_or("", |last| frame.word(last)), frame.word(at + 1));
+    let is_done = last.ends_with("ing") || last.ends_with("ed");
+    let goes_on = matches!(next, "in" | "at" | "on" | "before" | "after" | "and" | "during");
+    let ends = frame.ends_clause(at + 1) || goes_on;
+    matches!(next, "was" | "is" | "hurt") || next.ends_with("ed") || is_done && ends
 }
 
 /// Whether a count says no noun, or that of people of no kind.

@@ -37,7 +37,8 @@ impl View<'_> {
     pub(super) fn is_nobody_of_some(&self, count: SlotFill, tokens: &[Token], after: usize) -> bool {
         let SlotFill::Counted(span, 0) = count else { return false };
         let noun = span.slice(self.text).split_whitespace().last().unwrap_or_default().to_ascii_lowercase();
-        let anybody = ["nobody", "none", "one", "people", "person", "victims", "deaths", "fatalities", "casualties"];
+        let anybody =
+            ["nobody", "none", "one", "else", "people", "person", "victims", "deaths", "fatalities", "casualties"];
         let limits = ["inside", "from", "in", "at", "of", "aboard", "near", "outside", "on"];
         !anybody.contains(&noun.as_str()) || tokens.get(after).is_some_and(|t| limits.contains(&t.text(self.text)))
     }

@@ -2,7 +2,7 @@
 
 use super::{INJURED, KILLED, SHOT, View};
 use crate::model::placed::Spans;
-use crate::model::{Match, SlotFill, Span, Token};
+use crate::model::{Match, Sentence, SlotFill, Span, Token};
 use crate::normalise::claims::victims::Person;
 use rustc_hash::FxHashSet;
 
@@ -22,9 +22,10 @@ impl View<'_> {
         let places = Spans::of(dead.iter().filter_map(|d| d.place));
         let shot = matches.iter().filter(|m| self.is_of(m, SHOT));
         let shot: FxHashSet<Span> = shot.filter_map(|m| self.place(self.count(m)?)).collect();
+        let is_deadly = !dead.is_empty() || self.told().any(|(_, s)| self.tells_that_one_of_them_died(s));
         let are_all = |m: &Match| {
             let place = self.count(m).and_then(|count| self.place(count));
-            !dead.is_empty() && place.is_some_and(|place| shot.contains(&place)) && !self.says_hurt(m)
+            is_deadly && place.is_some_and(|place| shot.contains(&place)) && !self.says_hurt(m)
         };
         matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead, &places) && !are_all(m));
     }
@@ -72,6 +73,16 @@ impl View<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "One of the riders died": some of those who are counted elsewhere.
+    fn tells_that_one_of_them_died(&self, sentence: &Sentence) -> bool {
+        let tokens = self.segments.tokens_of(sentence);
+        let of = tokens.iter().position(|t| t.text(self.text) == "of").filter(|at| *at > 0);
+        let ends = |t: &Token| matches!(t.text(self.text), "," | ";" | "." | "and" | "but");
+        let rest = of.and_then(|of| tokens.get(of + 1..)).unwrap_or(&[]);
+        let is_whole = rest.first().is_some_and(|t| self.lexicon.tolls.whole.contains(&t.key));
+        is_whole && rest.iter().take_while(|t| !ends(t)).any(|t| self.lexicon.tolls.fates.dead.contains(&t.key))
     }
 
     /// Whether the sentence of `found` has a word of death.

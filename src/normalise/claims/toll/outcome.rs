@@ -31,8 +31,10 @@ impl View<'_> {
         for (at, sentence) in self.told() {
             let tokens: Vec<Token> =
                 self.segments.tokens_of(sentence).iter().filter(|t| !self.is_hyphen(t)).copied().collect();
+            let is_hopeless = tolls::find(&self.lexicon.tolls.hopeless, &tokens).is_some();
             match self.says_alive(&tokens).or_else(|| self.no_threat(&tokens)) {
                 Some((_, false)) => return None,
+                _ if is_hopeless => return None,
                 Some((words, true)) => lives = lives.or(Some((at, words))),
                 None => {}
             }

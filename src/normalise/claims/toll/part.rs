@@ -72,7 +72,8 @@ impl View<'_> {
     fn is_fate_of_some(&self, found: &Match, inside: &[Token]) -> bool {
         let harms = |t: &&Token| t.text(self.text) == "shot" || self.lexicon.tolls.fates.hurt.contains(&t.key);
         let leads = self.sentence(found).iter().find(|t| found.span.contains(t.span)).filter(harms);
-        self.is_of(found, KILLED) && leads.zip(inside.first()).is_some_and(|(lead, first)| lead.span.is_before(first.span))
+        self.is_of(found, KILLED)
+            && leads.zip(inside.first()).is_some_and(|(lead, first)| lead.span.is_before(first.span))
     }
 
     /// "including four children", "the other two", "one of four people".

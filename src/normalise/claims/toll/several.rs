@@ -45,7 +45,7 @@ impl View<'_> {
     }
 
     /// "Both men were treated", "the victims": more than one.
-    fn speaks_of_victims(&self) -> bool {
+    pub(super) fn speaks_of_victims(&self) -> bool {
         let many = &self.lexicon.tolls.many_victims;
         self.told().any(|(_, s)| tolls::find(many, self.segments.tokens_of(s)).is_some())
     }

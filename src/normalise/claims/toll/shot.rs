@@ -38,7 +38,8 @@ impl View<'_> {
     fn dead_of(&self, matches: &[Match], shot: &Match) -> Option<Span> {
         let is_part = |m: &&Match| {
             let within = self.sentence(m).iter().filter(|t| m.span.contains(t.span));
-            m.sentence == shot.sentence && within.into_iter().any(|t| matches!(t.text(self.text), "fatally" | "whom" | "them"))
+            m.sentence == shot.sentence
+                && within.into_iter().any(|t| matches!(t.text(self.text), "fatally" | "whom" | "them"))
         };
         matches.iter().filter(|m| self.is_of(m, KILLED)).find(is_part).map(|m| m.span)
     }
@@ -50,7 +51,8 @@ impl View<'_> {
 
     /// How many were shot: the number that an article gives first, where it gives no larger one.
     fn all_shot(&self, matches: &[Match]) -> Option<u32> {
-        let numbers = matches.iter().filter(|m| self.is_of(m, SHOT)).map(|m| self.count(m).and_then(|c| self.number(c)));
+        let numbers =
+            matches.iter().filter(|m| self.is_of(m, SHOT)).map(|m| self.count(m).and_then(|c| self.number(c)));
         let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
         numbers.first().copied().filter(|first| numbers.iter().all(|n| n <= first))
     }

@@ -3,7 +3,7 @@
 
 use super::{INJURED, KILLED, SHOT, View};
 use crate::lexicon::tolls;
-use crate::model::{Match, SlotFill, WordKey};
+use crate::model::{Match, Sentence, SlotFill, WordKey};
 
 impl View<'_> {
     /// Adds a count of nobody injured where the article tells of nobody who was hurt but those who died.
@@ -22,9 +22,19 @@ impl View<'_> {
         if !are_all && !is_one() {
             return;
         }
-        let Some(dead) = matches.iter().find(|m| self.is_of(m, KILLED)) else { return };
+        let Some(dead) = matches.iter().find(|m| self.is_of(m, KILLED)).filter(|m| self.is_news(m)) else { return };
         let nobody = SlotFill::Counted(dead.span, 0);
         matches.extend(self.implied(INJURED, dead.sentence, dead.span, nobody, dead.span));
         matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
+    }
+
+    /// Whether a death is told, and not denied, in a lead that tells of an event in which people are hurt.
+    fn is_news(&self, dead: &Match) -> bool {
+        let (violence, negation) = (&self.lexicon.tolls.violence, &self.lexicon.cues.negation);
+        let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
+        let mut lead = self.told().take_while(|(at, _)| self.is_in_lead(*at));
+        let mut words = self.sentence(dead).iter().filter(|t| dead.span.contains(t.span));
+        let is_denied = words.any(|t| negation.contains(&t.key));
+        self.is_in_lead(dead.sentence) && !is_denied && lead.any(|(_, s)| is_violent(s))
     }
 }
