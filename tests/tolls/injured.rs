@@ -64,6 +64,9 @@ fn those_who_stand_next_to_their_state_are_in_it() {
             ("One sailor was killed and another is in a critical condition.", &["1"]),
             ("One sailor was killed and two riders are in a critical condition.", &["2"]),
             ("Four guests are recovering tonight after a shooting at the fair.", &["4"]),
+            ("Three guests were killed and one was wounded in a fire.", &["1"]),
+            ("Two guards were shot dead. The gate was open. At least four others suffered wounds.", &["4"]),
+            ("In May last year a boy was hurt at the fair. A guard was killed in Marlow on Sunday.", &[]),
         ],
     );
 }

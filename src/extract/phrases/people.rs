@@ -199,6 +199,12 @@ fn is_lone_one(frame: &Frame<'_>, at: usize) -> bool {
     if is_fate {
         return (opens || left) && stops(at + 2);
     }
+    // "Three were killed and one was wounded", "… and one critically wounded"
+    let is_later = next == "was" || next.ends_with("ly");
+    if is_later && frame.word(at + 2).ends_with("ed") && before.is_some_and(|before| frame.has(before, WordClass::AND))
+    {
+        return true;
+    }
     if next == "fatally" || next == "of" && matches!(frame.word(at + 2), "whom" | "them") {
         return true;
     }

@@ -134,13 +134,16 @@ impl View<'_> {
         tolls::find(&self.lexicon.tolls.elsewhere, self.sentence(found)).is_some()
     }
 
-    /// Removes what may be of an earlier event, where the article has a count that is not.
+    /// Removes what may be of an earlier event, where the article has a count that is not; of the injured, where it has
+    /// one of the dead that is not.
     fn drop_earlier(&self, matches: &mut Vec<Match>) {
         let earlier: Vec<bool> = matches.iter().map(|m| self.count(m).is_some() && self.is_earlier(m)).collect();
         let mut at = 0;
         let present: Vec<u32> = matches.iter().zip(&earlier).filter(|(_, e)| !**e).map(|(m, _)| m.pattern).collect();
+        let is_deadly = self.number_of(KILLED).is_some_and(|killed| present.contains(&killed));
         matches.retain(|m| {
-            let keep = !earlier.get(at).copied().unwrap_or(false) || !present.contains(&m.pattern);
+            let is_told = present.contains(&m.pattern) || is_deadly && self.is_of(m, INJURED);
+            let keep = !earlier.get(at).copied().unwrap_or(false) || !is_told;
             at += 1;
             keep
         });

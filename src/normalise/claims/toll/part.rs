@@ -8,6 +8,12 @@ use std::ops::Range;
 /// How far after the injured "remained in hospital" may stand, in tokens.
 const REMAIN: usize = 6;
 
+/// How far before "two others were hurt" somebody may have died, in sentences.
+const BACK: usize = 4;
+
+/// The news stands in so many sentences: the first may be a headline or a byline.
+const NEWS: usize = 2;
+
 impl View<'_> {
     /// Whether the count is of some of those who are counted elsewhere, or of those who did it.
     pub(super) fn is_part(&self, found: &Match, count: SlotFill) -> bool {
@@ -125,11 +131,15 @@ impl View<'_> {
         at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |t| t.text(self.text))
     }
 
-    /// Whether the sentence before tells that somebody died, and of nobody who was hurt.
+    /// Whether the last sentence before that tells what befell somebody tells that somebody died, and of nobody who was
+    /// hurt.
     fn follows_a_death(&self, found: &Match) -> bool {
-        let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
-        let tokens = before.map_or(&[][..], |sentence| self.segments.tokens_of(sentence));
-        self.is_of(found, INJURED) && self.follows_another_fate(found, tokens)
+        let last = found.sentence.saturating_sub(BACK)..found.sentence;
+        let sentences = self.segments.sentences.get(last).unwrap_or(&[]).iter().rev();
+        let fates = &self.lexicon.tolls.fates;
+        let tells = |tokens: &&[Token]| tokens.iter().any(|t| fates.hurt.contains(&t.key) || self.tells_dead(t));
+        let last = sentences.map(|s| self.segments.tokens_of(s)).find(tells);
+        self.is_of(found, INJURED) && last.is_some_and(|tokens| self.follows_another_fate(found, tokens))
     }
 
     /// "Inspector Carla Voss, a 40-year-old driver": commas alone make no list, unless the killer ends it: "his wife, two
@@ -159,9 +169,9 @@ impl View<'_> {
                 || is_injured && after.into_iter().any(remains))
     }
 
-    /// Whether a sentence is the first of the article: what it counts is the news.
+    /// Whether a sentence opens the article: what it counts is the news.
     fn opens_article(&self, sentence: usize) -> bool {
-        self.told().next().is_some_and(|(first, _)| first == sentence)
+        self.told().take(NEWS).any(|(first, _)| first == sentence)
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.
