@@ -2,7 +2,7 @@
 
 use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
-use crate::model::{Match, Mention, NameKind, SlotFill, Token, TokenKind, Value, placed};
+use crate::model::{Figure, FigureKind, Match, Mention, NameKind, SlotFill, Span, Token, TokenKind, Value, placed};
 use std::ops::Range;
 
 /// How far after the injured "remained in hospital" may stand, in tokens.
@@ -32,7 +32,7 @@ impl View<'_> {
             || self.is_of_them(tokens, inside, after) && !self.is_fate_of_some(found, inside)
             || self.follows(tokens, first)
             || self.is_remainder(found, tokens, first, after)
-            || self.is_state_of_some(found, count, tokens) && !is_first() && !self.opens_article(found.sentence)
+            || self.is_state_of_some(found, count, tokens) && !is_first() && !self.is_the_news(found, place)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside) && !is_first()
@@ -169,9 +169,23 @@ impl View<'_> {
                 || is_injured && after.into_iter().any(remains))
     }
 
-    /// Whether a sentence opens the article: what it counts is the news.
-    fn opens_article(&self, sentence: usize) -> bool {
-        self.told().take(NEWS).any(|(first, _)| first == sentence)
+    /// "Four people are recovering tonight after …": a count that opens the article is the news, unless another stands
+    /// beside it or a sentence before tells what befell somebody.
+    fn is_the_news(&self, found: &Match, place: Span) -> bool {
+        let mut opening = self.told().take(NEWS).take_while(|(at, _)| *at < found.sentence);
+        let is_first = self.told().take(NEWS).any(|(at, _)| at == found.sentence);
+        let is_alone = self.segments.sentences.get(found.sentence).is_some_and(|sentence| {
+            let within = placed::starting(self.mentions, sentence.span).iter();
+            !within.filter(|m| m.figure().is_some_and(counts)).any(|m| !m.span.overlaps(place))
+        });
+        is_first && is_alone && !opening.any(|(_, s)| self.tells_of_harm(self.segments.tokens_of(s)))
+    }
+
+    fn tells_of_harm(&self, tokens: &[Token]) -> bool {
+        let tolls = &self.lexicon.tolls;
+        let harms =
+            |t: &Token| tolls.fates.hurt.contains(&t.key) || tolls.struck.contains(&t.key) || self.tells_dead(t);
+        tokens.iter().any(harms) || tolls::find(&tolls.survival, tokens).is_some()
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.
@@ -219,4 +233,9 @@ impl View<'_> {
             || word == "at" && tokens.get(end + 1).is_some_and(|t| t.text(self.text) == "least")
             || opening.iter().any(|m| starts_with(m) && names(&m.value))
     }
+}
+
+/// Whether a figure counts something.
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
 }
