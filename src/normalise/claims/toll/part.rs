@@ -25,6 +25,13 @@ impl View<'_> {
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
         let is_first =
             || self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
+        let says_other = |t: &Token| matches!(t.text(self.text), "other" | "others");
+        // "One was killed and two men are in hospital", "two others are in hospital": all of the injured.
+        let is_rest = || {
+            let beside = self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[]));
+            let near = tokens.get(first..(after + 1).min(tokens.len())).unwrap_or(&[]);
+            beside || near.iter().any(says_other) && self.follows_a_death(found)
+        };
         let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !is_first();
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
@@ -32,7 +39,7 @@ impl View<'_> {
             || self.is_of_them(tokens, inside, after) && !self.is_fate_of_some(found, inside)
             || self.follows(tokens, first)
             || self.is_remainder(found, tokens, first, after)
-            || self.is_state_of_some(found, count, tokens) && !is_first() && !self.is_the_news(found, place)
+            || self.is_state_of_some(found, count, tokens) && !is_rest() && !self.is_the_news(found, place)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside) && !is_first()
