@@ -40,6 +40,7 @@ impl View<'_> {
             || self.follows(tokens, first)
             || self.is_remainder(found, tokens, first, after)
             || self.is_state_of_some(found, count, tokens) && !is_rest() && !self.is_the_news(found, place)
+            || self.is_still_hurt(found, count, tokens) && !is_rest()
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside) && !is_first()
@@ -163,17 +164,21 @@ impl View<'_> {
         matches!(token.text(self.text), "himself" | "herself" | "themselves")
     }
 
-    /// "Two are in a critical condition", "45 who were hurt remained in hospital": of those who were injured, not all
-    /// of them.
+    /// "Two are in a critical condition": of those who were injured, not all of them.
     fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
-        let within = tokens.iter().filter(|t| found.span.contains(t.span));
-        let after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);
+        let mut within = tokens.iter().filter(|t| found.span.contains(t.span));
+        self.counts_some(count) && within.any(|t| self.lexicon.tolls.states.contains(&t.key))
+    }
+
+    /// "45 who were hurt remained in hospital": others were hurt too.
+    fn is_still_hurt(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
+        let mut after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);
         let remains = |t: &Token| matches!(t.text(self.text), "remain" | "remains" | "remained" | "still");
-        let is_injured = self.is_of(found, INJURED);
-        let is_written = matches!(count, SlotFill::Mention(_));
-        (is_written || self.number(count) != Some(1))
-            && (within.into_iter().any(|t| self.lexicon.tolls.states.contains(&t.key))
-                || is_injured && after.into_iter().any(remains))
+        self.counts_some(count) && self.is_of(found, INJURED) && after.any(remains)
+    }
+
+    fn counts_some(&self, count: SlotFill) -> bool {
+        matches!(count, SlotFill::Mention(_)) || self.number(count) != Some(1)
     }
 
     /// "Four people are recovering tonight after …": a count that opens the article is the news, unless another stands
