@@ -69,7 +69,6 @@ impl View<'_> {
         self.drop_nobody(matches);
         self.drop_wounds_of_the_dead(matches);
         self.drop_some_by_degree(matches);
-        self.drop_injured_of_title(matches);
     }
 
     /// Adds the counts that follow from others: nobody killed where the victims live, as many hurt as were shot, nobody
@@ -77,6 +76,7 @@ impl View<'_> {
     pub(super) fn infer(&self, matches: &mut Vec<Match>) {
         self.add_nobody_killed(matches);
         self.settle_injured_by_shot(matches);
+        self.drop_injured_of_title(matches);
         self.add_nobody_injured(matches);
     }
 

@@ -35,7 +35,7 @@ impl View<'_> {
         if self.is_titled_roundup() {
             matches.retain(|m| !self.is_of(m, INJURED));
         }
-        if matches.iter().any(|m| self.is_of(m, KILLED)) {
+        if self.number_killed(matches) != Some(0) {
             return;
         }
         let tolls = &self.lexicon.tolls;

@@ -45,7 +45,7 @@ impl View<'_> {
     }
 
     /// How many were killed, where all counts give one number; nobody, where none is counted.
-    fn number_killed(&self, matches: &[Match]) -> Option<u32> {
+    pub(super) fn number_killed(&self, matches: &[Match]) -> Option<u32> {
         if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) }
     }
 

@@ -5,6 +5,9 @@ use super::{INJURED, KILLED, SHOT, View};
 use crate::lexicon::tolls;
 use crate::model::{Match, Sentence, SlotFill, WordKey};
 
+/// The sentences of a report, headline included, in which it says who died of what it tells.
+const NEAR: usize = 10;
+
 impl View<'_> {
     /// Adds a count of nobody injured where the article tells of nobody who was hurt but those who died.
     pub(super) fn add_nobody_injured(&self, matches: &mut Vec<Match>) {
@@ -28,13 +31,14 @@ impl View<'_> {
         matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
     }
 
-    /// Whether a death is told, and not denied, in a lead that tells of an event in which people are hurt.
+    /// Whether a death is told, and not denied, in a report whose lead tells of an event in which people are hurt.
     fn is_news(&self, dead: &Match) -> bool {
         let (violence, negation) = (&self.lexicon.tolls.violence, &self.lexicon.cues.negation);
         let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
         let mut lead = self.told().take_while(|(at, _)| self.is_in_lead(*at));
         let mut words = self.sentence(dead).iter().filter(|t| dead.span.contains(t.span));
         let is_denied = words.any(|t| negation.contains(&t.key));
-        self.is_in_lead(dead.sentence) && !is_denied && lead.any(|(_, s)| is_violent(s))
+        let is_near = self.told().take(NEAR).any(|(at, _)| at == dead.sentence);
+        is_near && !is_denied && lead.any(|(_, s)| is_violent(s))
     }
 }
