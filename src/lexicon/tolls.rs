@@ -161,12 +161,22 @@ impl Tolls {
 
 /// Where in `tokens` the first of `phrases` stands.
 pub fn find(phrases: &[Vec<WordKey>], tokens: &[Token]) -> Option<Range<usize>> {
-    tokens.iter().enumerate().find_map(|(at, token)| {
+    first(phrases, tokens, |token| token.key)
+}
+
+/// Where in `words` the first of `phrases` stands.
+pub fn find_words(phrases: &[Vec<WordKey>], words: &[WordKey]) -> Option<Range<usize>> {
+    first(phrases, words, |key| *key)
+}
+
+fn first<T>(phrases: &[Vec<WordKey>], words: &[T], key: impl Fn(&T) -> WordKey) -> Option<Range<usize>> {
+    words.iter().enumerate().find_map(|(at, word)| {
         // Most words begin no phrase, and this is asked of every one.
-        let mut begun = phrases.iter().filter(|p| p.first() == Some(&token.key));
+        let begins = key(word);
+        let mut begun = phrases.iter().filter(|p| p.first() == Some(&begins));
         let stands = |phrase: &&Vec<WordKey>| {
-            let words = tokens.get(at..at + phrase.len()).unwrap_or(&[]);
-            words.iter().map(|t| t.key).eq(phrase.iter().copied())
+            let words = words.get(at..at + phrase.len()).unwrap_or(&[]);
+            words.iter().map(&key).eq(phrase.iter().copied())
         };
         begun.find(stands).map(|phrase| at..at + phrase.len())
     })

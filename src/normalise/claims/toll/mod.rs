@@ -78,6 +78,7 @@ impl View<'_> {
         self.settle_injured_by_shot(matches);
         self.drop_injured_of_title(matches);
         self.add_nobody_injured(matches);
+        self.drop_tolls_of_roundup(matches);
     }
 
     /// The number of a pattern in the set.

@@ -11,17 +11,27 @@ const REACH: usize = 3;
 impl View<'_> {
     /// Adds a count of nobody killed where the article says so without a number.
     pub(super) fn add_nobody_killed(&self, matches: &mut Vec<Match>) {
-        let is_harmed = matches.iter().any(|m| self.is_of(m, INJURED) || self.is_of(m, SHOT));
-        if !is_harmed || !self.is_without_deaths(matches) {
+        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED) || self.is_of(m, SHOT));
+        if !self.is_without_deaths(matches) || !is_counted && !self.leads_with_harm() {
             return;
         }
-        let violence = &self.lexicon.tolls.violence;
-        let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
-        let Some((sentence, words)) = self.alive().filter(|_| self.told().any(|(_, s)| is_violent(s))) else {
+        let Some((sentence, words)) = self.alive().filter(|_| self.told().any(|(_, s)| self.is_violent(s))) else {
             return;
         };
         matches.extend(self.implied(KILLED, sentence, words, SlotFill::Counted(words, 0), words));
         matches.sort_by_key(|m| (m.span.start(), m.span.end(), m.pattern));
+    }
+
+    /// Whether the lead tells of an event in which people are hurt, and of somebody who was.
+    fn leads_with_harm(&self) -> bool {
+        let lead = || self.told().take_while(|(at, _)| self.is_in_lead(*at)).map(|(_, sentence)| sentence);
+        lead().any(|s| self.is_violent(s)) && lead().any(|s| self.tells_of_harm(self.segments.tokens_of(s)))
+    }
+
+    /// Whether a sentence tells of an event in which people are hurt.
+    pub(super) fn is_violent(&self, sentence: &Sentence) -> bool {
+        let violence = &self.lexicon.tolls.violence;
+        self.segments.tokens_of(sentence).iter().any(|t| violence.contains(&t.key))
     }
 
     /// The first words that say that the victims live, or else that somebody treats them; none where some say that one

@@ -193,7 +193,7 @@ impl View<'_> {
         is_first && is_alone && !opening.any(|(_, s)| self.tells_of_harm(self.segments.tokens_of(s)))
     }
 
-    fn tells_of_harm(&self, tokens: &[Token]) -> bool {
+    pub(super) fn tells_of_harm(&self, tokens: &[Token]) -> bool {
         let tolls = &self.lexicon.tolls;
         let harms =
             |t: &Token| tolls.fates.hurt.contains(&t.key) || tolls.struck.contains(&t.key) || self.tells_dead(t);

@@ -29,12 +29,16 @@ impl View<'_> {
         out
     }
 
-    /// Removes counts of the injured of single events from an article whose title tells of several events, and, where
-    /// nobody is counted dead, those that are lower than the one in the title: "Five shot at fair".
-    pub(super) fn drop_injured_of_title(&self, matches: &mut Vec<Match>) {
+    /// Removes counts of the dead and the injured from an article whose title tells of several events: each has its own.
+    pub(super) fn drop_tolls_of_roundup(&self, matches: &mut Vec<Match>) {
         if self.is_titled_roundup() {
-            matches.retain(|m| !self.is_of(m, INJURED));
+            matches.retain(|m| !self.is_of(m, INJURED) && !self.is_of(m, KILLED));
         }
+    }
+
+    /// Where nobody is counted dead, removes counts of the injured that are lower than the one in the title: "Five shot
+    /// at fair".
+    pub(super) fn drop_injured_of_title(&self, matches: &mut Vec<Match>) {
         if self.number_killed(matches) != Some(0) {
             return;
         }
@@ -50,16 +54,26 @@ impl View<'_> {
         self.told().any(|(_, s)| tolls::find(many, self.segments.tokens_of(s)).is_some())
     }
 
-    /// "Three shootings since Friday", in the title or as the story begins: each has victims of its own.
+    /// "Shootings", in the title or as the story begins: each has victims of its own.
     fn is_roundup(&self) -> bool {
         let events = &self.lexicon.tolls.events;
         let mut opening = self.told().take(OPENING).flat_map(|(_, s)| self.segments.tokens_of(s));
-        self.is_titled_roundup() || opening.any(|t| events.contains(&t.key))
+        self.title_words().any(|(_, key)| events.contains(&key)) || opening.any(|t| events.contains(&t.key))
     }
 
+    /// "Three shootings", "weekend shootings", in the title. "Shootings" alone may be one attack at several places.
     fn is_titled_roundup(&self) -> bool {
-        let mut titled = self.title.unwrap_or_default().split_whitespace();
-        titled.any(|w| self.lexicon.tolls.events.contains(&WordKey::of(trimmed(w))))
+        let tolls = &self.lexicon.tolls;
+        let (words, keys): (Vec<&str>, Vec<WordKey>) = self.title_words().unzip();
+        let are_counted = |at: usize| {
+            let is_event = keys.get(at + 1).is_some_and(|key| tolls.events.contains(key));
+            is_event && words.get(at).is_some_and(|word| self.several_of(word).is_some())
+        };
+        tolls::find_words(&tolls.elsewhere, &keys).is_some() || (0..words.len()).any(are_counted)
+    }
+
+    fn title_words(&self) -> impl Iterator<Item = (&str, WordKey)> {
+        self.title.unwrap_or_default().split_whitespace().map(trimmed).map(|word| (word, WordKey::of(word)))
     }
 
     /// "A double murder", "the murder-suicide".

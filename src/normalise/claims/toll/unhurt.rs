@@ -3,7 +3,7 @@
 
 use super::{INJURED, KILLED, SHOT, View};
 use crate::lexicon::tolls;
-use crate::model::{Match, Sentence, SlotFill, WordKey};
+use crate::model::{Match, SlotFill, WordKey};
 
 /// The sentences of a report, headline included, in which it says who died of what it tells.
 const NEAR: usize = 10;
@@ -33,12 +33,11 @@ impl View<'_> {
 
     /// Whether a death is told, and not denied, in a report whose lead tells of an event in which people are hurt.
     fn is_news(&self, dead: &Match) -> bool {
-        let (violence, negation) = (&self.lexicon.tolls.violence, &self.lexicon.cues.negation);
-        let is_violent = |s: &Sentence| self.segments.tokens_of(s).iter().any(|t| violence.contains(&t.key));
+        let negation = &self.lexicon.cues.negation;
         let mut lead = self.told().take_while(|(at, _)| self.is_in_lead(*at));
         let mut words = self.sentence(dead).iter().filter(|t| dead.span.contains(t.span));
         let is_denied = words.any(|t| negation.contains(&t.key));
         let is_near = self.told().take(NEAR).any(|(at, _)| at == dead.sentence);
-        is_near && !is_denied && lead.any(|(_, s)| is_violent(s))
+        is_near && !is_denied && lead.any(|(_, s)| self.is_violent(s))
     }
 }
