@@ -205,7 +205,9 @@ fn a_title_that_tells_of_several_events_leaves_no_toll() {
     };
     let tolls = ["harm.killed", "harm.injured"].map(str::to_owned);
     assert!(tolls.iter().all(|toll| claims("Two killed in crash").contains(toll)));
+    assert!(tolls.iter().all(|toll| claims("Two killed in the worst crash this year").contains(toll)));
     assert!(!tolls.iter().any(|toll| claims("Three crashes since Friday").contains(toll)));
+    assert!(!tolls.iter().any(|toll| claims("Marlow counts its dead after weekend violence").contains(toll)));
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct Tolls {
     pub multiple: Phrases,
     /// `shootings`, `crashes`: more than one event.
     pub events: FxHashSet<WordKey>,
+    /// `gunfire`, `violence`: in phrases of [`Tolls::elsewhere`], more than one event.
+    pub spates: FxHashSet<WordKey>,
     /// `attempted`: before a word of death, nobody died.
     pub thwarted: FxHashSet<WordKey>,
     /// `shooting`, `crash`: events in which people are hurt.
@@ -99,6 +101,7 @@ struct File {
     mortal: Vec<String>,
     multiple: Vec<String>,
     events: Vec<String>,
+    spates: Vec<String>,
     thwarted: Vec<String>,
     violence: Vec<String>,
     sudden: Vec<String>,
@@ -140,6 +143,7 @@ impl Tolls {
             mortal: keys(file.mortal),
             multiple: phrases(file.multiple),
             events: keys(file.events),
+            spates: keys(file.spates),
             thwarted: keys(file.thwarted),
             violence: keys(file.violence),
             sudden: keys(file.sudden),

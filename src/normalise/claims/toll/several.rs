@@ -69,7 +69,9 @@ impl View<'_> {
             let is_event = keys.get(at + 1).is_some_and(|key| tolls.events.contains(key));
             is_event && words.get(at).is_some_and(|word| self.several_of(word).is_some())
         };
-        tolls::find_words(&tolls.elsewhere, &keys).is_some() || (0..words.len()).any(are_counted)
+        let is_event = |key: &WordKey| tolls.events.contains(key) || tolls.spates.contains(key);
+        let elsewhere = tolls::find_words(&tolls.elsewhere, &keys).and_then(|phrase| keys.get(phrase));
+        elsewhere.is_some_and(|phrase| phrase.iter().any(is_event)) || (0..words.len()).any(are_counted)
     }
 
     fn title_words(&self) -> impl Iterator<Item = (&str, WordKey)> {
