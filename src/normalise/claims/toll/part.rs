@@ -41,6 +41,7 @@ impl View<'_> {
             || self.is_remainder(found, tokens, first, after)
             || self.is_state_of_some(found, count, tokens) && !is_rest() && !self.is_the_news(found, place)
             || self.is_still_hurt(found, count, tokens) && !is_rest()
+            || self.is_of_those_before(found, count, first)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside) && !is_first()
@@ -175,6 +176,22 @@ impl View<'_> {
         let mut after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);
         let remains = |t: &Token| matches!(t.text(self.text), "remain" | "remains" | "remained" | "still");
         self.counts_some(count) && self.is_of(found, INJURED) && after.any(remains)
+    }
+
+    /// "(One was treated at the scene.) Three were taken to hospital": a bare number opens the sentence after one that
+    /// tells of the hurt, and is of them.
+    fn is_of_those_before(&self, found: &Match, count: SlotFill, first: usize) -> bool {
+        let SlotFill::Mention(id) = count else { return false };
+        let figure = self.mentions.get(id.0 as usize).and_then(Mention::figure);
+        let is_bare = first == 0 && figure.is_some_and(|f| f.head().is_none());
+        let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
+        let tolls = &self.lexicon.tolls;
+        let hurts = |t: &Token| tolls.fates.hurt.contains(&t.key) || tolls.struck.contains(&t.key);
+        let tells = |sentence| {
+            let tokens: &[Token] = self.segments.tokens_of(sentence);
+            tokens.iter().any(hurts) && !tokens.iter().any(|t| self.tells_dead(t))
+        };
+        self.is_of(found, INJURED) && is_bare && before.is_some_and(tells)
     }
 
     fn counts_some(&self, count: SlotFill) -> bool {
