@@ -66,10 +66,7 @@ fn those_who_stand_next_to_their_state_are_in_it() {
             ("Four guests are recovering tonight after a shooting at the fair.", &["4"]),
             ("Three guests were killed and one was wounded in a fire.", &["1"]),
             ("Two guards were shot dead. The gate was open. At least four others suffered wounds.", &["4"]),
-            (
-                "Ada Falk and Bo Quell were hurt. One was treated on the quay. Three were taken to hospital with burns.",
-                &["2"],
-            ),
+            ("Four guests were hurt. Three were taken to hospital with burns.", &["4"]),
             ("Two guards were killed. Three were wounded.", &["3"]),
             ("In May last year a boy was hurt at the fair. A guard was killed in Marlow on Sunday.", &[]),
         ],
