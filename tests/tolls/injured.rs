@@ -64,6 +64,8 @@ fn those_who_stand_next_to_their_state_are_in_it() {
             ("One sailor was killed and another is in a critical condition.", &["1"]),
             ("One sailor was killed and two riders are in a critical condition.", &["2"]),
             ("Four guests are recovering tonight after a shooting at the fair.", &["4"]),
+            ("Four guests including a 9-year-old rider were hurt at the fair.", &["4"]),
+            ("Forty guests - a choir of riders among them - were hurt at the fair.", &["40"]),
             ("Three guests were killed and one was wounded in a fire.", &["1"]),
             ("Two guards were shot dead. The gate was open. At least four others suffered wounds.", &["4"]),
             ("Four guests were hurt. Three were taken to hospital with burns.", &["4"]),
@@ -130,6 +132,11 @@ fn nobody_was_killed_where_the_hurt_are_treated_and_nothing_tells_of_a_death() {
             ("A boy was shot in Marlow on Sunday. He was taken to hospital, but doctors were unable to save him.", &[]),
             ("A boy was shot in Marlow on Sunday. He is in hospital, where he is not expected to survive.", &[]),
             ("A boy was shot in Marlow on Sunday. Detectives from the homicide squad went to the hospital.", &[]),
+            (
+                "A boy was shot in Marlow. He is in hospital, and a man is held for attempted second-degree murder.",
+                &["0"],
+            ),
+            ("A boy was shot in Marlow in a non-fatal quarrel. He was taken to hospital.", &["0"]),
             ("A boy lost his cap in Marlow on Sunday. His aunt works in the hospital.", &[]),
         ],
     );

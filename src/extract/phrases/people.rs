@@ -339,12 +339,20 @@ fn after_joint(frame: &Frame<'_>, at: usize) -> Option<usize> {
     (next > at).then_some(next)
 }
 
-/// The token after a remark between two commas, dashes or in brackets: ", 34, of Leeds,".
+/// The token after a remark between two commas, dashes or in brackets, or before a verb: ", 34, of Leeds,", "including a
+/// boy (were)".
 pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 20;
     let reach = (at + LONGEST).min(frame.tokens.len());
     if is_double_hyphen(frame, at) {
         return (at + 3..reach).find(|end| is_double_hyphen(frame, *end)).map(|end| end + 2);
+    }
+    if is_dash(frame, at) {
+        return (at + 2..reach).find(|end| is_dash(frame, *end)).map(|end| end + 1);
+    }
+    if frame.word(at) == "including" {
+        let verb = (at + 2..reach).find(|verb| matches!(frame.word(*verb), "was" | "were" | "are" | "have" | "had"))?;
+        return (!(at..verb).any(|word| frame.has(word, WordClass::CLAUSE))).then_some(verb);
     }
     if !frame.has(at, WordClass::CLAUSE) {
         return None;
@@ -362,4 +370,13 @@ pub(super) fn after_insertion(frame: &Frame<'_>, at: usize) -> Option<usize> {
 /// "--", as typewriters write a dash.
 fn is_double_hyphen(frame: &Frame<'_>, at: usize) -> bool {
     frame.word(at) == "-" && frame.word(at + 1) == "-"
+}
+
+/// " - ", a hyphen for a dash.
+fn is_dash(frame: &Frame<'_>, at: usize) -> bool {
+    let ends = |at: usize| frame.tokens.get(at).map(|t| (t.span.start(), t.span.end()));
+    let [before, hyphen, after] = [at.checked_sub(1).and_then(ends), ends(at), ends(at + 1)];
+    let stands_free = before.zip(hyphen).is_some_and(|((_, end), (start, _))| end < start)
+        && hyphen.zip(after).is_some_and(|((_, end), (start, _))| end < start);
+    frame.word(at) == "-" && stands_free
 }

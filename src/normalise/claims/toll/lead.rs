@@ -2,10 +2,13 @@
 //! comes further down is of another event.
 
 use super::{INJURED, KILLED, SHOT, View};
-use crate::model::{Match, Sentence, Token};
+use crate::model::{Match, Sentence};
 
 /// The sentences of a report in which the news is told, headline included.
 const LEAD: usize = 5;
+
+/// How far before a word of death "attempted" may stand, in tokens: "attempted second-degree murder".
+const THWARTED: usize = 4;
 
 impl View<'_> {
     /// Removes counts of the dead that come after a lead that tells of people hurt and of no death.
@@ -44,9 +47,8 @@ impl View<'_> {
         let tolls = &self.lexicon.tolls;
         let tokens = self.segments.tokens_of(sentence);
         let is_thwarted = |at: usize| {
-            let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
-            let thwarts = |t: &Token| tolls.thwarted.contains(&t.key);
-            before(1).is_some_and(thwarts) || before(2).is_some_and(thwarts)
+            let before = tokens.get(at.saturating_sub(THWARTED)..at).unwrap_or(&[]);
+            before.iter().any(|t| tolls.thwarted.contains(&t.key))
         };
         tokens.iter().enumerate().any(|(at, t)| tolls.mortal.contains(&t.key) && !is_thwarted(at))
     }
