@@ -30,7 +30,8 @@ impl View<'_> {
         matches.retain(|m| !self.is_of(m, INJURED) || !self.is_fallen(m, &dead, &places) && !are_all(m));
     }
 
-    /// "Four were found with gunshot wounds" does not: all who were shot, and some of them died.
+    /// Whether the words of a count say that those who are counted were hurt: "four were wounded", but not "four with
+    /// gunshot wounds", who may be dead.
     fn says_hurt(&self, found: &Match) -> bool {
         let within = self.sentence(found).iter().filter(|t| found.span.contains(t.span));
         let hurts = |word: &str| matches!(word, "injured" | "injuring" | "hurt" | "wounded" | "wounding" | "grazed");

@@ -15,6 +15,7 @@ mod part;
 mod row;
 mod several;
 mod shot;
+mod state;
 mod unhurt;
 
 use crate::lexicon::{Lexicon, tolls};

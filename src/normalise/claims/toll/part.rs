@@ -2,17 +2,11 @@
 
 use super::{INJURED, KILLED, View};
 use crate::lexicon::tolls;
-use crate::model::{Figure, FigureKind, Match, Mention, NameKind, SlotFill, Span, Token, TokenKind, Value, placed};
+use crate::model::{Match, Mention, NameKind, SlotFill, Token, TokenKind, Value, placed};
 use std::ops::Range;
-
-/// How far after the injured "remained in hospital" may stand, in tokens.
-const REMAIN: usize = 6;
 
 /// How far before "two others were hurt" somebody may have died, in sentences.
 const BACK: usize = 4;
-
-/// The news stands in so many sentences: the first may be a headline or a byline.
-const NEWS: usize = 2;
 
 impl View<'_> {
     /// Whether the count is of some of those who are counted elsewhere, or of those who did it.
@@ -25,13 +19,6 @@ impl View<'_> {
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
         let is_first =
             || self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[])) || self.follows_a_death(found);
-        let says_other = |t: &Token| matches!(t.text(self.text), "other" | "others");
-        // "One was killed and two men are in hospital", "two others are in hospital": all of the injured.
-        let is_rest = || {
-            let beside = self.follows_another_fate(found, tokens.get(..first).unwrap_or(&[]));
-            let near = tokens.get(first..(after + 1).min(tokens.len())).unwrap_or(&[]);
-            beside || near.iter().any(says_other) && self.follows_a_death(found)
-        };
         let is_part = |t: &Token| self.lexicon.tolls.parts.contains(&t.key) && !is_first();
         inside.iter().skip(usize::from(is_hedged)).any(is_part)
             || before.is_some_and(is_part)
@@ -39,9 +26,7 @@ impl View<'_> {
             || self.is_of_them(tokens, inside, after) && !self.is_fate_of_some(found, inside)
             || self.follows(tokens, first)
             || self.is_remainder(found, tokens, first, after)
-            || self.is_state_of_some(found, count, tokens) && !is_rest() && !self.is_the_news(found, place)
-            || self.is_still_hurt(found, count, tokens) && !is_rest()
-            || self.is_of_those_before(found, count, first)
+            || self.is_some_by_state(found, count, first..after)
             || self.is_done_by(found, place, tokens)
             || self.is_no_list(count, tokens, after)
             || self.is_one_of_a_row(count, inside) && !is_first()
@@ -113,7 +98,7 @@ impl View<'_> {
 
     /// "One man was killed and another was hurt": the words `before` tell that somebody died, and of nobody who was
     /// hurt, or the other way round.
-    fn follows_another_fate(&self, found: &Match, before: &[Token]) -> bool {
+    pub(super) fn follows_another_fate(&self, found: &Match, before: &[Token]) -> bool {
         let fates = &self.lexicon.tolls.fates;
         let is_own = |t: &Token| found.span.contains(t.span);
         let dies = |t: &Token| self.tells_dead(t) && !(self.is_of(found, KILLED) && is_own(t));
@@ -124,7 +109,7 @@ impl View<'_> {
     }
 
     /// "Died", "shot to death", "killing".
-    fn tells_dead(&self, token: &Token) -> bool {
+    pub(super) fn tells_dead(&self, token: &Token) -> bool {
         let kills = matches!(token.text(self.text), "death" | "killing" | "kills" | "murdering");
         kills || self.lexicon.tolls.fates.dead.contains(&token.key)
     }
@@ -142,7 +127,7 @@ impl View<'_> {
 
     /// Whether the last sentence before that tells what befell somebody tells that somebody died, and of nobody who was
     /// hurt.
-    fn follows_a_death(&self, found: &Match) -> bool {
+    pub(super) fn follows_a_death(&self, found: &Match) -> bool {
         let last = found.sentence.saturating_sub(BACK)..found.sentence;
         let sentences = self.segments.sentences.get(last).unwrap_or(&[]).iter().rev();
         let fates = &self.lexicon.tolls.fates;
@@ -163,58 +148,6 @@ impl View<'_> {
     /// "Himself": the killer is one of those killed.
     fn is_killer(&self, token: &Token) -> bool {
         matches!(token.text(self.text), "himself" | "herself" | "themselves")
-    }
-
-    /// "Two are in a critical condition": of those who were injured, not all of them.
-    fn is_state_of_some(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
-        let mut within = tokens.iter().filter(|t| found.span.contains(t.span));
-        self.counts_some(count) && within.any(|t| self.lexicon.tolls.states.contains(&t.key))
-    }
-
-    /// "45 who were hurt remained in hospital": others were hurt too.
-    fn is_still_hurt(&self, found: &Match, count: SlotFill, tokens: &[Token]) -> bool {
-        let mut after = tokens.iter().skip_while(|t| t.span.start() < found.span.end()).take(REMAIN);
-        let remains = |t: &Token| matches!(t.text(self.text), "remain" | "remains" | "remained" | "still");
-        self.counts_some(count) && self.is_of(found, INJURED) && after.any(remains)
-    }
-
-    /// "(One was treated at the scene.) Three were taken to hospital": a bare number opens the sentence after one that
-    /// tells of the hurt, and is of them.
-    fn is_of_those_before(&self, found: &Match, count: SlotFill, first: usize) -> bool {
-        let SlotFill::Mention(id) = count else { return false };
-        let figure = self.mentions.get(id.0 as usize).and_then(Mention::figure);
-        let is_bare = first == 0 && figure.is_some_and(|f| f.head().is_none());
-        let before = found.sentence.checked_sub(1).and_then(|at| self.segments.sentences.get(at));
-        let tolls = &self.lexicon.tolls;
-        let hurts = |t: &Token| tolls.fates.hurt.contains(&t.key) || tolls.struck.contains(&t.key);
-        let tells = |sentence| {
-            let tokens: &[Token] = self.segments.tokens_of(sentence);
-            tokens.iter().any(hurts) && !tokens.iter().any(|t| self.tells_dead(t))
-        };
-        self.is_of(found, INJURED) && is_bare && before.is_some_and(tells)
-    }
-
-    fn counts_some(&self, count: SlotFill) -> bool {
-        matches!(count, SlotFill::Mention(_)) || self.number(count) != Some(1)
-    }
-
-    /// "Four people are recovering tonight after …": a count that opens the article is the news, unless another stands
-    /// beside it or a sentence before tells what befell somebody.
-    fn is_the_news(&self, found: &Match, place: Span) -> bool {
-        let mut opening = self.told().take(NEWS).take_while(|(at, _)| *at < found.sentence);
-        let is_first = self.told().take(NEWS).any(|(at, _)| at == found.sentence);
-        let is_alone = self.segments.sentences.get(found.sentence).is_some_and(|sentence| {
-            let within = placed::starting(self.mentions, sentence.span).iter();
-            !within.filter(|m| m.figure().is_some_and(counts)).any(|m| !m.span.overlaps(place))
-        });
-        is_first && is_alone && !opening.any(|(_, s)| self.tells_of_harm(self.segments.tokens_of(s)))
-    }
-
-    pub(super) fn tells_of_harm(&self, tokens: &[Token]) -> bool {
-        let tolls = &self.lexicon.tolls;
-        let harms =
-            |t: &Token| tolls.fates.hurt.contains(&t.key) || tolls.struck.contains(&t.key) || self.tells_dead(t);
-        tokens.iter().any(harms) || tolls::find(&tolls.survival, tokens).is_some()
     }
 
     /// "Two officers shot and killed the man": the words that are counted are those of who did it.
@@ -262,9 +195,4 @@ impl View<'_> {
             || word == "at" && tokens.get(end + 1).is_some_and(|t| t.text(self.text) == "least")
             || opening.iter().any(|m| starts_with(m) && names(&m.value))
     }
-}
-
-/// Whether a figure counts something.
-fn counts(figure: &Figure) -> bool {
-    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
 }
