@@ -196,13 +196,16 @@ fn one_of_several_is_no_toll() {
     check("harm.injured", &[("No guests were hurt in the fire.", &[]), ("Nobody was hurt in the fire.", &["0"])]);
 }
 
+/// The patterns of which an article with this title has claims.
+fn found_below(title: &str, text: &str) -> Vec<String> {
+    let scan = ENGINE.scan(Article { text: text.into(), title: Some(title.into()), ..Article::default() });
+    scan.claims.iter().map(|c| c.pattern_id().to_owned()).collect()
+}
+
 #[test]
 fn a_title_that_tells_of_several_events_leaves_no_toll() {
-    let text = "Two riders were killed at Quay Head on Sunday. Four guests were hurt in Marlow.".to_owned();
-    let claims = |title: &str| {
-        let scan = ENGINE.scan(Article { text: text.clone(), title: Some(title.to_owned()), ..Article::default() });
-        scan.claims.iter().map(|c| c.pattern_id().to_owned()).collect::<Vec<_>>()
-    };
+    let text = "Two riders were killed at Quay Head on Sunday. Four guests were hurt in Marlow.";
+    let claims = |title: &str| found_below(title, text);
     let tolls = ["harm.killed", "harm.injured"].map(str::to_owned);
     assert!(tolls.iter().all(|toll| claims("Two killed in crash").contains(toll)));
     assert!(tolls.iter().all(|toll| claims("Two killed in the worst crash this year").contains(toll)));
@@ -212,11 +215,8 @@ fn a_title_that_tells_of_several_events_leaves_no_toll() {
 
 #[test]
 fn a_title_that_counts_several_leaves_no_single_victim() {
-    let scanned = |title: &str| {
-        let text = "A guard was killed at the mill on Sunday, police said.".to_owned();
-        let scan = ENGINE.scan(Article { text, title: Some(title.to_owned()), ..Article::default() });
-        scan.claims.iter().filter(|c| c.pattern_id() == "harm.killed").count()
-    };
+    let text = "A guard was killed at the mill on Sunday, police said.";
+    let scanned = |title: &str| found_below(title, text).iter().filter(|id| *id == "harm.killed").count();
     assert_eq!(scanned("2 dead after fire at the mill"), 0);
     assert_eq!(scanned("Two guards killed at the mill"), 0);
     assert_eq!(scanned("Guard, 47, killed at the mill"), 1);

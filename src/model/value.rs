@@ -49,6 +49,13 @@ pub enum FigureKind {
     Duration,
 }
 
+impl FigureKind {
+    /// Whether it counts things, or may: a number alone, or one of something.
+    pub fn counts(self) -> bool {
+        matches!(self, FigureKind::Number | FigureKind::Quantity)
+    }
+}
+
 /// An amount of something.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {

@@ -14,13 +14,12 @@ mod slots;
 pub use report::{Reach, reaches};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Match, Mention, Segments, Sentence, SlotFill, Span, WordKey, placed};
-use crate::patterns::{Kinds, Pattern, Program, Set, SlotKind};
+use crate::model::{Article, Match, Mention, Segments, Sentence, Span, WordKey, placed};
+use crate::patterns::{Kinds, Pattern, Program, Set};
 use compact_str::CompactString;
 use frame::Frame;
 use memo::Memo;
 use run::Attempt;
-use std::ops::Range;
 
 /// Every match, in order of sentences.
 pub(super) fn find(
@@ -112,7 +111,7 @@ impl Search<'_> {
             if *self.excluded.get_or_insert_with(|| excluded(self.frame, &pattern.unless)) {
                 return;
             }
-            let from = nearest(self.frame, pattern, program, &mut attempt, start..end);
+            let from = attempt.nearest(start, end);
             if let Some(span) = span(self.frame, from, end) {
                 let slots = attempt.fills.iter().filter_map(|(slot, fill)| {
                     Some((CompactString::clone(&pattern.slots.get(usize::from(*slot))?.name), *fill))
@@ -123,36 +122,6 @@ impl Search<'_> {
             start = end.max(start + 1);
         }
     }
-}
-
-/// "One was killed and (two are in a critical condition)": where a phrase that begins with a count also begins behind
-/// "and", with another count, and ends at the same word, it begins there.
-fn nearest(
-    frame: &Frame<'_>,
-    pattern: &Pattern,
-    program: &Program,
-    attempt: &mut Attempt<'_, '_>,
-    range: Range<usize>,
-) -> usize {
-    let Range { start, end } = range;
-    let joins = |at: usize| {
-        let token = at.checked_sub(1).and_then(|at| frame.tokens.get(at));
-        token.is_some_and(|t| matches!(t.text(frame.text), "and" | "while" | "but"))
-    };
-    let counts = |slot: u8| pattern.slots.get(usize::from(slot)).is_some_and(|s| s.kind == SlotKind::Count);
-    let first = attempt.fills.first().filter(|(slot, _)| counts(*slot)).and_then(|(_, fill)| match fill {
-        SlotFill::Mention(id) => frame.mentions.iter().map(|p| p.mention).find(|m| m.id == *id).map(|m| m.span),
-        SlotFill::Counted(span, _) | SlotFill::Words(span) => Some(*span),
-    });
-    let Some(first) = first.filter(|f| frame.tokens.get(start).is_some_and(|t| f.contains(t.span))) else {
-        return start;
-    };
-    let is_past = |at: usize| frame.tokens.get(at).is_some_and(|t| first.is_before(t.span));
-    let fits = |at: &usize| is_past(*at) && joins(*at) && frame.fits(&program.first, *at);
-    let later = (start + 1..end).rev().filter(fits).find(|at| attempt.at(*at) == Some(end));
-    let nearest = later.unwrap_or(start);
-    attempt.at(nearest);
-    nearest
 }
 
 fn span(frame: &Frame<'_>, from: usize, end: usize) -> Option<Span> {

@@ -4,9 +4,9 @@ use super::frame::Frame;
 use super::memo::Memo;
 use super::people::after_insertion;
 use crate::lexicon::WordClass;
-use crate::model::{SlotFill, WordKey};
+use crate::model::{SlotFill, Span, WordKey};
 use crate::patterns::phrase::FAR;
-use crate::patterns::{First, Pattern, Program, Step};
+use crate::patterns::{First, Pattern, Program, SlotKind, Step};
 
 /// Steps after which an attempt is given up: no sentence worth reading needs them.
 const BUDGET: u32 = 4_000;
@@ -46,6 +46,39 @@ impl<'a, 'm> Attempt<'a, 'm> {
         self.budget = BUDGET;
         self.fills.clear();
         self.go(0, start)
+    }
+
+    /// "One was killed and (two are in a critical condition)": where a match of a phrase that begins with a count ends at
+    /// the token `end`, the last place behind "and" where the phrase also begins, with another count, and ends there;
+    /// else its own `start`.
+    pub(super) fn nearest(&mut self, start: usize, end: usize) -> usize {
+        let Some(first) = self.opening_count(start) else { return start };
+        let mut is_fresh = true;
+        for at in (start + 1..end).rev() {
+            let is_behind = self.frame.tokens.get(at).is_some_and(|t| first.is_before(t.span));
+            let is_joined = matches!(self.frame.word(at - 1), "and" | "while" | "but");
+            if is_behind && is_joined && self.frame.fits(&self.program.first, at) {
+                if self.at(at) == Some(end) {
+                    return at;
+                }
+                is_fresh = false;
+            }
+        }
+        if !is_fresh {
+            self.at(start);
+        }
+        start
+    }
+
+    /// Where the count stands with which the phrase, found at `start`, begins.
+    fn opening_count(&self, start: usize) -> Option<Span> {
+        let (slot, fill) = self.fills.first()?;
+        let is_count = self.pattern.slots.get(usize::from(*slot))?.kind == SlotKind::Count;
+        let place = match fill {
+            SlotFill::Mention(id) => self.frame.mentions.iter().find(|p| p.mention.id == *id)?.mention.span,
+            SlotFill::Counted(span, _) | SlotFill::Words(span) => *span,
+        };
+        (is_count && place.contains(self.frame.tokens.get(start)?.span)).then_some(place)
     }
 
     fn go(&mut self, mut step: usize, mut at: usize) -> Option<usize> {

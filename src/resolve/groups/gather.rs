@@ -62,7 +62,7 @@ fn asked(words: &str, subject: Option<&str>) -> String {
 /// How a number comes about that nobody wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unwritten {
-    /// By a name or a noun: "a man" is one, but not therefore only one.
+    /// By a name or a noun, or by how some are: "a man" is one, but not therefore only one.
     Noun,
     /// It follows from other words.
     Follows,

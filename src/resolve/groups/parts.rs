@@ -79,7 +79,7 @@ pub(super) fn is_implied(scene: &Scene<'_>, scan: &Scan, mention: &Mention, datu
         let said = scene.lexicon.numerals.word(WordKey::of(w));
         !articles && said.is_some_and(|number| number != NumberWord::And)
     };
-    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
+    figure.kind.counts()
         && !words.contains(|c: char| c.is_ascii_digit())
         && !words.split(|c: char| !c.is_alphanumeric()).any(is_number)
         && figure.amount.comparator() == Comparator::Exact

@@ -1,7 +1,7 @@
 //! "The fire injured 23 people and 400 residents were moved": the second number begins a clause of its own.
 
 use super::View;
-use crate::model::{FigureKind, Match, Mention, SlotFill, Span, placed};
+use crate::model::{Match, Mention, SlotFill, Span, placed};
 
 /// Cuts a list of those who are counted before the member that is the subject of the words that follow;
 /// whether a count is left.
@@ -24,8 +24,7 @@ pub(super) fn cut(view: &View<'_>, found: &mut Match) -> bool {
         return false;
     }
     let Some(left) = Span::new(view.text, whole.start(), whole.start() + first.len()) else { return false };
-    let is_count =
-        |m: &&Mention| m.figure().is_some_and(|f| matches!(f.kind, FigureKind::Number | FigureKind::Quantity));
+    let is_count = |m: &&Mention| m.figure().is_some_and(|f| f.kind.counts());
     let written = placed::within(view.mentions, left).find(is_count);
     let fill = written.map_or(SlotFill::Counted(left, 1), |m| SlotFill::Mention(m.id));
     for (_, of) in found.slots.iter_mut().filter(|(_, of)| *of == count) {

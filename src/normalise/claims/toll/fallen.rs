@@ -22,7 +22,8 @@ impl View<'_> {
         let places = Spans::of(dead.iter().filter_map(|d| d.place));
         let shot = matches.iter().filter(|m| self.is_of(m, SHOT));
         let shot: FxHashSet<Span> = shot.filter_map(|m| self.place(self.count(m)?)).collect();
-        let is_deadly = !dead.is_empty() || self.told().any(|(_, s)| self.tells_that_one_of_them_died(s));
+        let is_deadly =
+            !shot.is_empty() && (!dead.is_empty() || self.told().any(|(_, s)| self.tells_that_one_of_them_died(s)));
         let are_all = |m: &Match| {
             let place = self.count(m).and_then(|count| self.place(count));
             is_deadly && place.is_some_and(|place| shot.contains(&place)) && !self.says_hurt(m)
@@ -33,9 +34,8 @@ impl View<'_> {
     /// Whether the words of a count say that those who are counted were hurt: "four were wounded", but not "four with
     /// gunshot wounds", who may be dead.
     fn says_hurt(&self, found: &Match) -> bool {
-        let within = self.sentence(found).iter().filter(|t| found.span.contains(t.span));
         let hurts = |word: &str| matches!(word, "injured" | "injuring" | "hurt" | "wounded" | "wounding" | "grazed");
-        within.into_iter().any(|t| hurts(t.text(self.text)))
+        self.words(found).any(|t| hurts(t.text(self.text)))
     }
 
     /// Whom a count of the killed is about, unless it is nobody.

@@ -15,8 +15,7 @@ impl View<'_> {
     pub(super) fn drop_deaths_after_lead(&self, matches: &mut Vec<Match>) {
         let Some(end) = self.lead_end() else { return };
         let is_told = |m: &Match| m.sentence < end && (self.is_of(m, INJURED) || self.is_of(m, SHOT));
-        let in_lead = self.told().take_while(|(at, _)| *at < end).map(|(_, sentence)| sentence);
-        if !matches.iter().any(is_told) || in_lead.into_iter().any(|s| self.tells_of_death(s)) {
+        if !matches.iter().any(is_told) || self.lead().any(|s| self.tells_of_death(s)) {
             return;
         }
         matches.retain(|m| m.sentence < end || !self.is_of(m, KILLED));
@@ -25,6 +24,11 @@ impl View<'_> {
     /// Whether a sentence stands in the lead.
     pub(super) fn is_in_lead(&self, sentence: usize) -> bool {
         self.lead_end().is_some_and(|end| sentence < end)
+    }
+
+    /// The sentences of the lead.
+    pub(super) fn lead(&self) -> impl Iterator<Item = &Sentence> {
+        self.told().take(LEAD).map(|(_, sentence)| sentence)
     }
 
     /// The index after the last sentence of the lead.
@@ -39,7 +43,7 @@ impl View<'_> {
 
     /// Whether no count of the dead is among `matches` and no sentence tells of a death.
     pub(super) fn is_without_deaths(&self, matches: &[Match]) -> bool {
-        !matches.iter().any(|m| self.is_of(m, KILLED)) && !self.told().any(|(_, s)| self.tells_of_death(s))
+        !self.has(matches, KILLED) && !self.told().any(|(_, s)| self.tells_of_death(s))
     }
 
     /// Whether a sentence tells of a death, of whatever event.

@@ -19,7 +19,7 @@ mod state;
 mod unhurt;
 
 use crate::lexicon::{Lexicon, tolls};
-use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token, placed};
+use crate::model::{Claim, Match, Mention, Segments, SlotFill, Span, Token, WordKey, placed};
 use crate::normalise::claims::victims::Crowd;
 use crate::patterns::{Pattern, Set};
 use jiff::ToSpan;
@@ -91,6 +91,21 @@ impl View<'_> {
         self.pattern(found).is_some_and(|p| p.id == id)
     }
 
+    /// Whether some of `matches` are of a pattern.
+    fn has(&self, matches: &[Match], id: &str) -> bool {
+        matches.iter().any(|m| self.is_of(m, id))
+    }
+
+    /// What each match of a pattern counts, where that is one number.
+    fn numbers(&self, matches: &[Match], id: &str) -> impl Iterator<Item = Option<u32>> {
+        matches.iter().filter(move |m| self.is_of(m, id)).map(|m| self.counted(m))
+    }
+
+    /// How many a match counts, where that is one number.
+    fn counted(&self, found: &Match) -> Option<u32> {
+        self.number(self.count(found)?)
+    }
+
     /// A count that is not written but follows from the words at `from`.
     fn implied(&self, id: &str, sentence: usize, span: Span, count: SlotFill, from: Span) -> Option<Match> {
         let pattern = self.number_of(id)?;
@@ -129,6 +144,16 @@ impl View<'_> {
 
     fn sentence(&self, found: &Match) -> &[Token] {
         self.segments.sentences.get(found.sentence).map_or(&[], |s| self.segments.tokens_of(s))
+    }
+
+    /// The tokens of a match.
+    fn words(&self, found: &Match) -> impl Iterator<Item = &Token> {
+        placed::within(self.sentence(found), found.span)
+    }
+
+    /// Whether the article's own text has one of `phrases`.
+    fn says(&self, phrases: &[Vec<WordKey>]) -> bool {
+        self.told().any(|(_, s)| tolls::find(phrases, self.segments.tokens_of(s)).is_some())
     }
 
     /// "The city's 30th killing this year".

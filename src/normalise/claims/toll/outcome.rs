@@ -11,8 +11,9 @@ const REACH: usize = 3;
 impl View<'_> {
     /// Adds a count of nobody killed where the article says so without a number.
     pub(super) fn add_nobody_killed(&self, matches: &mut Vec<Match>) {
-        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED) || self.is_of(m, SHOT));
-        if !self.is_without_deaths(matches) || !is_counted && !self.leads_with_harm() {
+        // Few articles tell of harm, and only those are read for a word of death.
+        let is_harmed = self.has(matches, INJURED) || self.has(matches, SHOT) || self.leads_with_harm();
+        if !is_harmed || !self.is_without_deaths(matches) {
             return;
         }
         let Some((sentence, words)) = self.alive().filter(|_| self.told().any(|(_, s)| self.is_violent(s))) else {
@@ -24,8 +25,7 @@ impl View<'_> {
 
     /// Whether the lead tells of an event in which people are hurt, and of somebody who was.
     fn leads_with_harm(&self) -> bool {
-        let lead = || self.told().take_while(|(at, _)| self.is_in_lead(*at)).map(|(_, sentence)| sentence);
-        lead().any(|s| self.is_violent(s)) && lead().any(|s| self.tells_of_harm(self.segments.tokens_of(s)))
+        self.lead().any(|s| self.is_violent(s)) && self.lead().any(|s| self.tells_of_harm(self.segments.tokens_of(s)))
     }
 
     /// Whether a sentence tells of an event in which people are hurt.

@@ -43,18 +43,15 @@ impl View<'_> {
         let rest = tokens.get(after..).unwrap_or(&[]);
         let Some(more) = tolls::find(&self.lexicon.tolls.goes_on, rest) else { return false };
         let is_own_end = rest.get(more.end).is_some_and(|t| self.is_killer(t));
-        self.pattern(found).is_some_and(|p| p.id == KILLED) && !is_own_end
+        self.is_of(found, KILLED) && !is_own_end
     }
 
     /// "One man was shot in the arm, and two women suffered bruises": the first was hurt too.
     fn is_joined_to_others(&self, found: &Match, tokens: &[Token], first: usize) -> bool {
         let before = tokens.get(..first).unwrap_or(&[]);
-        let fates = &self.lexicon.tolls.fates;
         let is_joined = before.last().is_some_and(|t| matches!(t.text(self.text), "and" | "while"));
-        let hurt = |t: &Token| fates.hurt.contains(&t.key) || t.text(self.text) == "shot";
-        let dead = |t: &Token| self.tells_dead(t);
-        let is_injured = self.pattern(found).is_some_and(|p| p.id == INJURED);
-        is_injured && is_joined && before.iter().any(hurt) && !before.iter().any(dead)
+        let is_hurt = before.iter().any(|t| self.tells_hurt(t)) && !before.iter().any(|t| self.tells_dead(t));
+        self.is_of(found, INJURED) && is_joined && is_hurt
     }
 
     /// "One of those killed", "two of the men".
@@ -70,8 +67,7 @@ impl View<'_> {
 
     /// "Five were shot, two of whom died": all of the dead, though a part of those who were shot.
     fn is_fate_of_some(&self, found: &Match, inside: &[Token]) -> bool {
-        let harms = |t: &&Token| t.text(self.text) == "shot" || self.lexicon.tolls.fates.hurt.contains(&t.key);
-        let leads = self.sentence(found).iter().find(|t| found.span.contains(t.span)).filter(harms);
+        let leads = self.words(found).next().filter(|t| self.tells_hurt(t));
         self.is_of(found, KILLED)
             && leads.zip(inside.first()).is_some_and(|(lead, first)| lead.span.is_before(first.span))
     }

@@ -73,14 +73,10 @@ impl View<'_> {
 
     /// Removes counts of the badly or slightly hurt where the article has a larger count of the injured.
     pub(super) fn drop_some_by_degree(&self, matches: &mut Vec<Match>) {
-        let is_injured = |m: &Match| self.pattern(m).is_some_and(|p| p.id == INJURED);
-        let number = |m: &Match| self.count(m).and_then(|count| self.number(count));
-        let most = matches.iter().filter(|m| is_injured(m)).filter_map(number).max();
+        let most = self.numbers(matches, INJURED).flatten().max();
         let tolls = &self.lexicon.tolls;
-        let by_degree = |m: &Match| {
-            let within = self.sentence(m).iter().filter(|t| m.span.overlaps(t.span));
-            within.into_iter().any(|t| tolls.degrees.contains(&t.key) || tolls.states.contains(&t.key))
-        };
-        matches.retain(|m| !(is_injured(m) && number(m) < most && by_degree(m)));
+        let by_degree =
+            |m: &Match| self.words(m).any(|t| tolls.degrees.contains(&t.key) || tolls.states.contains(&t.key));
+        matches.retain(|m| !(self.is_of(m, INJURED) && self.counted(m) < most && by_degree(m)));
     }
 }

@@ -17,13 +17,14 @@ const MOST: u32 = 99;
 impl View<'_> {
     /// The patterns of `matches` of which the article has more than one victim, by the words of its title or of its text.
     pub(in crate::normalise::claims) fn several(&self, matches: &[Match]) -> Vec<u32> {
-        let has = |pattern: &str| matches.iter().any(|m| self.is_of(m, pattern));
         let fates = &self.lexicon.tolls.fates;
         let mut out = Vec::new();
-        if has(KILLED) && (self.titled(&fates.dead).is_some() || self.is_multiple() || self.is_roundup()) {
+        if self.has(matches, KILLED) && (self.titled(&fates.dead).is_some() || self.is_multiple() || self.is_roundup())
+        {
             out.extend(self.number_of(KILLED));
         }
-        if has(INJURED) && (self.titled(&fates.hurt).is_some() || !has(KILLED) && self.speaks_of_victims()) {
+        let are_more = || !self.has(matches, KILLED) && self.says(&self.lexicon.tolls.many_victims);
+        if self.has(matches, INJURED) && (self.titled(&fates.hurt).is_some() || are_more()) {
             out.extend(self.number_of(INJURED));
         }
         out
@@ -31,8 +32,9 @@ impl View<'_> {
 
     /// Removes counts of the dead and the injured from an article whose title tells of several events: each has its own.
     pub(super) fn drop_tolls_of_roundup(&self, matches: &mut Vec<Match>) {
-        if self.is_titled_roundup() {
-            matches.retain(|m| !self.is_of(m, INJURED) && !self.is_of(m, KILLED));
+        let is_toll = |m: &Match| self.is_of(m, INJURED) || self.is_of(m, KILLED);
+        if matches.iter().any(is_toll) && self.is_titled_roundup() {
+            matches.retain(|m| !is_toll(m));
         }
     }
 
@@ -46,12 +48,6 @@ impl View<'_> {
         if let Some(all) = self.titled(&tolls.fates.hurt).max(self.titled(&tolls.struck)) {
             self.drop_injured_below(matches, all);
         }
-    }
-
-    /// "Both men were treated", "the victims": more than one.
-    pub(super) fn speaks_of_victims(&self) -> bool {
-        let many = &self.lexicon.tolls.many_victims;
-        self.told().any(|(_, s)| tolls::find(many, self.segments.tokens_of(s)).is_some())
     }
 
     /// "Shootings", in the title or as the story begins: each has victims of its own.
@@ -80,8 +76,7 @@ impl View<'_> {
 
     /// "A double murder", "the murder-suicide".
     fn is_multiple(&self) -> bool {
-        let multiple = &self.lexicon.tolls.multiple;
-        self.told().any(|(_, s)| tolls::find(multiple, self.segments.tokens_of(s)).is_some())
+        self.says(&self.lexicon.tolls.multiple)
     }
 
     /// How many the title counts, two or more, of those whom `fates` befell: "2 dead", "four men hurt".

@@ -1,7 +1,7 @@
 //! "Five people were shot; all are expected to live": as many were hurt as were shot, where nobody was killed.
 
 use super::{INJURED, KILLED, SHOT, View};
-use crate::model::{Match, Mention, SlotFill, Span};
+use crate::model::{Match, Mention, SlotFill, Span, Token};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -22,7 +22,7 @@ impl View<'_> {
         } else if hurt > 1 {
             self.drop_injured_below(matches, 2);
         }
-        let is_counted = matches.iter().any(|m| self.is_of(m, INJURED));
+        let is_counted = self.has(matches, INJURED);
         if is_counted || !is_told_first || self.are_more_hurt(&shot) {
             return;
         }
@@ -37,23 +37,20 @@ impl View<'_> {
     /// "(Five people were shot,) two of them fatally": the words that say how many of those shot died.
     fn dead_of(&self, matches: &[Match], shot: &Match) -> Option<Span> {
         let is_part = |m: &&Match| {
-            let within = self.sentence(m).iter().filter(|t| m.span.contains(t.span));
-            m.sentence == shot.sentence
-                && within.into_iter().any(|t| matches!(t.text(self.text), "fatally" | "whom" | "them"))
+            let tells = |t: &Token| matches!(t.text(self.text), "fatally" | "whom" | "them");
+            m.sentence == shot.sentence && self.words(m).any(tells)
         };
         matches.iter().filter(|m| self.is_of(m, KILLED)).find(is_part).map(|m| m.span)
     }
 
     /// How many were killed, where all counts give one number; nobody, where none is counted.
     pub(super) fn number_killed(&self, matches: &[Match]) -> Option<u32> {
-        if matches.iter().any(|m| self.is_of(m, KILLED)) { self.one_number(matches, KILLED) } else { Some(0) }
+        if self.has(matches, KILLED) { self.one_number(matches, KILLED) } else { Some(0) }
     }
 
     /// How many were shot: the number that an article gives first, where it gives no larger one.
     fn all_shot(&self, matches: &[Match]) -> Option<u32> {
-        let numbers =
-            matches.iter().filter(|m| self.is_of(m, SHOT)).map(|m| self.count(m).and_then(|c| self.number(c)));
-        let numbers: Vec<u32> = numbers.collect::<Option<_>>()?;
+        let numbers: Vec<u32> = self.numbers(matches, SHOT).collect::<Option<_>>()?;
         numbers.first().copied().filter(|first| numbers.iter().all(|n| n <= first))
     }
 
@@ -67,7 +64,7 @@ impl View<'_> {
 
     /// Removes exact counts of the injured that are lower: of some of them.
     pub(super) fn drop_injured_below(&self, matches: &mut Vec<Match>, number: u32) {
-        let is_lower = |m: &Match| self.count(m).and_then(|c| self.number(c)).is_some_and(|n| 0 < n && n < number);
+        let is_lower = |m: &Match| self.counted(m).is_some_and(|n| 0 < n && n < number);
         matches.retain(|m| !(self.is_of(m, INJURED) && is_lower(m)));
     }
 
@@ -80,8 +77,7 @@ impl View<'_> {
 
     /// The one number that all counts of a pattern give.
     pub(super) fn one_number(&self, matches: &[Match], id: &str) -> Option<u32> {
-        let mut numbers =
-            matches.iter().filter(|m| self.is_of(m, id)).map(|m| self.count(m).and_then(|c| self.number(c)));
+        let mut numbers = self.numbers(matches, id);
         let first = numbers.next()??;
         numbers.all(|n| n == Some(first)).then_some(first)
     }

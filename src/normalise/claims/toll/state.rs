@@ -3,7 +3,7 @@
 
 use super::{INJURED, View};
 use crate::lexicon::tolls;
-use crate::model::{Figure, FigureKind, Match, Mention, Sentence, SlotFill, Span, Token, placed};
+use crate::model::{Match, Mention, Sentence, SlotFill, Span, Token, placed};
 use std::ops::Range;
 
 /// How far after the injured "remained in hospital" may stand, in tokens.
@@ -25,8 +25,7 @@ impl View<'_> {
 
     /// "(Two) are in a critical condition".
     fn tells_state(&self, found: &Match) -> bool {
-        let mut within = self.sentence(found).iter().filter(|t| found.span.contains(t.span));
-        within.any(|t| self.lexicon.tolls.states.contains(&t.key))
+        self.words(found).any(|t| self.lexicon.tolls.states.contains(&t.key))
     }
 
     /// "45 who were hurt remained in hospital": others were hurt too.
@@ -68,7 +67,7 @@ impl View<'_> {
         let is_other = |span: Span| place.is_none_or(|place| !span.overlaps(place));
         let is_alone = self.segments.sentences.get(found.sentence).is_some_and(|sentence| {
             let within = placed::starting(self.mentions, sentence.span).iter();
-            !within.filter(|m| m.figure().is_some_and(counts)).any(|m| is_other(m.span))
+            !within.filter(|m| m.figure().is_some_and(|f| f.kind.counts())).any(|m| is_other(m.span))
         });
         is_first && is_alone && !opening.any(|(_, s)| self.tells_of_harm(self.segments.tokens_of(s)))
     }
@@ -80,13 +79,8 @@ impl View<'_> {
     }
 
     /// "Hurt", "shot".
-    fn tells_hurt(&self, token: &Token) -> bool {
+    pub(super) fn tells_hurt(&self, token: &Token) -> bool {
         let tolls = &self.lexicon.tolls;
         tolls.fates.hurt.contains(&token.key) || tolls.struck.contains(&token.key)
     }
-}
-
-/// Whether a figure counts something.
-fn counts(figure: &Figure) -> bool {
-    matches!(figure.kind, FigureKind::Number | FigureKind::Quantity)
 }

@@ -2,8 +2,7 @@
 //! and lived.
 
 use super::{INJURED, KILLED, SHOT, View};
-use crate::lexicon::tolls;
-use crate::model::{Match, SlotFill, WordKey};
+use crate::model::{Match, SlotFill};
 
 /// The sentences of a report, headline included, in which it says who died of what it tells.
 const NEAR: usize = 10;
@@ -12,16 +11,13 @@ impl View<'_> {
     /// Adds a count of nobody injured where the article tells of nobody who was hurt but those who died.
     pub(super) fn add_nobody_injured(&self, matches: &mut Vec<Match>) {
         let Some(killed) = self.one_number(matches, KILLED).filter(|n| *n > 0) else { return };
-        let tells = |phrases: &[Vec<WordKey>]| {
-            self.told().any(|(_, s)| tolls::find(phrases, self.segments.tokens_of(s)).is_some())
-        };
         let tolls = &self.lexicon.tolls;
-        if matches.iter().any(|m| self.is_of(m, INJURED)) || tells(&tolls.others_hurt) {
+        if self.has(matches, INJURED) || self.says(&tolls.others_hurt) {
             return;
         }
-        let is_shot = matches.iter().any(|m| self.is_of(m, SHOT));
+        let is_shot = self.has(matches, SHOT);
         let are_all = is_shot && self.one_number(matches, SHOT) == Some(killed);
-        let is_one = || killed == 1 && !is_shot && !tells(&tolls.victims);
+        let is_one = || killed == 1 && !is_shot && !self.says(&tolls.victims);
         if !are_all && !is_one() {
             return;
         }
@@ -34,10 +30,8 @@ impl View<'_> {
     /// Whether a death is told, and not denied, in a report whose lead tells of an event in which people are hurt.
     fn is_news(&self, dead: &Match) -> bool {
         let negation = &self.lexicon.cues.negation;
-        let mut lead = self.told().take_while(|(at, _)| self.is_in_lead(*at));
-        let mut words = self.sentence(dead).iter().filter(|t| dead.span.contains(t.span));
-        let is_denied = words.any(|t| negation.contains(&t.key));
+        let is_denied = self.words(dead).any(|t| negation.contains(&t.key));
         let is_near = self.told().take(NEAR).any(|(at, _)| at == dead.sentence);
-        is_near && !is_denied && lead.any(|(_, s)| self.is_violent(s))
+        is_near && !is_denied && self.lead().any(|s| self.is_violent(s))
     }
 }
